@@ -1,0 +1,76 @@
+// Lint: TypeScript at its strictest, and the import table of docs/architecture.md as a rule.
+import js from '@eslint/js';
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import importX from 'eslint-plugin-import-x';
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+/** Which rooms a room may import; what is not named is forbidden. */
+const MAY_IMPORT = {
+  engine: [],
+  trace: [],
+  recorder: ['engine', 'trace'],
+  languages: ['engine', 'recorder', 'trace'],
+  runtime: ['languages', 'recorder', 'trace', 'engine'],
+  results: ['runtime', 'languages', 'trace'],
+  editor: ['results', 'trace'],
+  inspector: ['results', 'trace'],
+};
+const rooms = Object.keys(MAY_IMPORT);
+
+const importZones = rooms.flatMap((room) => {
+  const message = `${room} may import only: ${MAY_IMPORT[room].join(', ') || 'nothing'} (docs/architecture.md).`;
+  const forbidden = rooms.filter((other) => other !== room && !MAY_IMPORT[room].includes(other));
+  const outside = ['./webview', './test', './src/extension.ts', './src/cli.ts'];
+  return [...forbidden.map((other) => `./src/${other}`), ...outside].map((from) => ({ target: `./src/${room}`, from, message }));
+});
+
+const PAGE_ONLY = 'The page knows only trace and inspector/protocol (docs/architecture.md).';
+const pageZones = rooms
+  .filter((room) => room !== 'trace')
+  .map((room) => ({
+    target: './webview',
+    from: `./src/${room}`,
+    message: PAGE_ONLY,
+    ...(room === 'inspector' ? { except: ['./protocol.ts'] } : {}),
+  }));
+
+const NODE_MODULES = { group: ['node:*', 'fs', 'path', 'os', 'child_process', 'worker_threads', 'crypto'], message: 'Node is known only to runtime/process* and cli.ts.' };
+const VSCODE = { group: ['vscode'], message: 'Only extension.ts, editor and inspector know VS Code.' };
+
+export default defineConfig(
+  { ignores: ['dist/**', '.vscode-test/**', 'test/fixtures/**', 'test-results/**', '**/*.d.ts'] },
+  js.configs.recommended,
+  ...tseslint.configs.strictTypeChecked,
+  ...tseslint.configs.stylisticTypeChecked,
+  {
+    languageOptions: { parserOptions: { project: ['./tsconfig.json', './webview/tsconfig.json'], tsconfigRootDir: import.meta.dirname } },
+    plugins: { 'import-x': importX },
+    settings: { 'import-x/resolver-next': [createTypeScriptImportResolver({ project: './tsconfig.json' })] },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/naming-convention': 'off',
+      'import-x/no-cycle': 'error',
+      'import-x/no-default-export': 'error',
+      'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones: [...importZones, ...pageZones] }],
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['src/**/*.ts', 'webview/**/*.ts'],
+    ignores: ['src/extension.ts', 'src/editor/**', 'src/inspector/**', 'src/cli.ts', 'src/runtime/process*/**'],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [NODE_MODULES, VSCODE] }] },
+  },
+  {
+    files: ['src/inspector/protocol.ts', 'src/cli.ts', 'src/runtime/process*/**/*.ts'],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [VSCODE] }] },
+  },
+  {
+    // Configuration files are read by their tools, which ask for a default export; they are outside the type projects.
+    files: ['**/*.mjs', '*.config.ts', 'test/**/*.config.ts'],
+    rules: { 'import-x/no-default-export': 'off' },
+  },
+  { files: ['**/*.mjs', '**/*.cjs'], extends: [tseslint.configs.disableTypeChecked], languageOptions: { parserOptions: { project: null } } },
+);

@@ -1,0 +1,76 @@
+/** A live result: which text, which version, what became of it. Results alone owns these; others hold ids and listen. */
+import type { PlotData, PlotRequest } from '../trace/plot';
+import type { SourceRange } from '../trace/range';
+import type { Refusal } from '../trace/refusal';
+import type { Nested, Trace } from '../trace/trace';
+
+export type ResultId = string;
+
+export interface Result {
+  readonly id: ResultId;
+  /** The document, as its URI's string. */
+  readonly uri: string;
+  readonly language: string;
+  /** Where its text stands now; moves with edits around it. */
+  readonly range: SourceRange;
+  readonly status: 'running' | 'fresh' | 'stale' | 'failed';
+  /** The last trace that there was; its ranges are in the coordinates of the run (see `currentRange`). */
+  readonly trace: Trace | null;
+  readonly refusal: Refusal | null;
+  readonly caretAsPower: boolean;
+}
+
+/** A text document as results see it: enough to read an expression and the assignments above it. */
+export interface SourceDocument {
+  readonly uri: string;
+  readonly language: string;
+  readonly version: number;
+  readonly text: string;
+}
+
+/** One change of a document: `range` (in the text before) was replaced by `length` code units. */
+export interface TextEdit {
+  readonly range: SourceRange;
+  readonly length: number;
+}
+
+/** Values of variables by name. */
+export type Values = Readonly<Record<string, Nested>>;
+
+/** What is missing before an expression can run, for the editor to ask. */
+export interface MissingValues {
+  readonly missing: readonly { readonly name: string; readonly suggestion: Nested | null }[];
+}
+
+/** What `results/registry.ts` offers to editor and inspector. */
+export interface ResultRegistry {
+  /** Fires with the id of each result that came, changed or went. */
+  onDidChange(listener: (id: ResultId) => void): { dispose(): void };
+  get(id: ResultId): Result | undefined;
+  inDocument(uri: string): readonly Result[];
+  /** The innermost live result whose text contains this offset. */
+  at(uri: string, offset: number): Result | undefined;
+  /** The result that was made or looked at last. */
+  readonly active: Result | undefined;
+  activate(id: ResultId): void;
+
+  /** What would run for this selection (an empty one is a caret), or why nothing can; runs nothing. */
+  find(document: SourceDocument, selection: SourceRange): { readonly range: SourceRange } | Refusal;
+  /** Which variables have no value yet: neither assigned above nor remembered nor in `given`. */
+  missing(document: SourceDocument, range: SourceRange, options?: { readonly caretAsPower?: boolean }): MissingValues | Refusal;
+  /** Differentiates the expression in `range`; the promise gives the finished result, failed ones included. */
+  differentiate(
+    document: SourceDocument,
+    range: SourceRange,
+    options?: { readonly given?: Values; readonly caretAsPower?: boolean },
+  ): Promise<Result>;
+  /** A new value for one variable: evaluates again, newest wins; the document is not touched. */
+  setValue(id: ResultId, variable: string, value: Nested): Promise<Result>;
+  plot(id: ResultId, request: PlotRequest): Promise<PlotData | Refusal>;
+  /** Runs again with the document's text as it is now. */
+  rerun(document: SourceDocument, id: ResultId): Promise<Result>;
+  /** Where a range of the result's trace stands now; null where the text has gone. */
+  currentRange(id: ResultId, range: SourceRange): SourceRange | null;
+  edited(document: SourceDocument, edits: readonly TextEdit[]): void;
+  closed(uri: string): void;
+}
