@@ -8,6 +8,8 @@ import type { Tensor } from './tensor/tensor';
 
 export interface OperatorCall {
   readonly definition: OperatorDefinition;
+  /** Of the overload that was taken: a name for each of `args`. */
+  readonly parameters: readonly { readonly name: string }[];
   /** In the order of the signature, defaults filled in: tensors, numbers, booleans, lists, null. */
   readonly args: readonly unknown[];
   readonly result: Tensor | readonly Tensor[];

@@ -1,0 +1,46 @@
+/** Signatures as data: what the generator reads out of PyTorch's notation and the argument binder works with. */
+
+export type ParameterType =
+  'Tensor' | 'Tensor[]' | 'Scalar' | 'int' | 'int[]' | 'float' | 'bool' | 'ScalarType' | 'str';
+
+export interface Parameter {
+  readonly name: string;
+  readonly type: ParameterType;
+  /** None may stand for it. */
+  readonly nullable: boolean;
+  readonly required: boolean;
+  /** Its value where it is not given. */
+  readonly fallback: unknown;
+  readonly keywordOnly: boolean;
+  /** One int may stand for the list (`int[1]`). */
+  readonly single: boolean;
+}
+
+export interface Signature {
+  readonly parameters: readonly Parameter[];
+  /** How many may be given by position. */
+  readonly positional: number;
+  /** Without a tensor among its operands: no method, a constructor. */
+  readonly factory: boolean;
+}
+
+/** A parameter from its words: `nullable`, `keyword`, `single`; it is required where no default is given. */
+export function parameter(name: string, type: ParameterType, words: string, fallback?: unknown): Parameter {
+  return {
+    name,
+    type,
+    nullable: words.includes('nullable'),
+    required: fallback === undefined,
+    fallback: fallback ?? null,
+    keywordOnly: words.includes('keyword'),
+    single: words.includes('single'),
+  };
+}
+
+export function signature(...parameters: readonly Parameter[]): Signature {
+  return {
+    parameters,
+    positional: parameters.filter(({ keywordOnly }) => !keywordOnly).length,
+    factory: !parameters.some(({ type }) => type.startsWith('Tensor')),
+  };
+}

@@ -1,0 +1,54 @@
+/** Errors with PyTorch's types and texts. The engine throws nothing else on a user's mistake. */
+
+/** The Python exception types that PyTorch raises. */
+export type ErrorType =
+  | 'RuntimeError'
+  | 'TypeError'
+  | 'ValueError'
+  | 'IndexError'
+  | 'NotImplementedError'
+  | 'AttributeError'
+  | 'AssertionError';
+
+/** `name` is the Python exception's type, `message` PyTorch's text. */
+export class TorchError extends Error {
+  override readonly name: ErrorType;
+
+  constructor(type: ErrorType, message: string) {
+    super(message);
+    this.name = type;
+  }
+}
+
+export function runtimeError(message: string): TorchError {
+  return new TorchError('RuntimeError', message);
+}
+
+export function typeError(message: string): TorchError {
+  return new TorchError('TypeError', message);
+}
+
+/** Name of a value's type as Python would say it; a JavaScript number is a float. */
+export function pythonTypeName(value: unknown): string {
+  if (value === null || value === undefined) return 'NoneType';
+  switch (typeof value) {
+    case 'number':
+      return 'float';
+    case 'bigint':
+      return 'int';
+    case 'string':
+      return 'str';
+    case 'boolean':
+      return 'bool';
+    case 'function':
+      return 'function';
+    default:
+      if (Array.isArray(value)) return 'list';
+      return isNamed(value) ? value.pythonName : 'dict';
+  }
+}
+
+/** Objects of the engine say how Python calls their type (`Tensor`, `torch.dtype`). */
+function isNamed(value: unknown): value is { readonly pythonName: string } {
+  return typeof value === 'object' && value !== null && 'pythonName' in value && typeof value.pythonName === 'string';
+}

@@ -1,0 +1,54 @@
+/** Reading strided elements in row-major order. Knows arrays, shapes and strides, no tensor. */
+import type { Shape } from '../shape';
+import type { Numbers } from '../storage/storage';
+
+/** Writes the elements that `shape` and `strides` pick from `source` into `out`, one after the other. */
+export function copyStrided(source: Numbers, shape: Shape, strides: Shape, offset: number, out: Numbers): void {
+  const inner = shape[shape.length - 1] ?? 1;
+  const step = strides[shape.length - 1] ?? 1;
+  const rows = new Rows(shape, strides, offset);
+  for (let at = 0; at < out.length;) {
+    for (let i = 0, p = rows.start; i < inner; i++, p += step) out[at++] = source[p] ?? 0;
+    rows.next();
+  }
+}
+
+/** Adds `values`, one after the other, to the elements that `shape` and `strides` pick from `target`. */
+export function addStrided(target: Numbers, shape: Shape, strides: Shape, offset: number, values: Numbers): void {
+  const inner = shape[shape.length - 1] ?? 1;
+  const step = strides[shape.length - 1] ?? 1;
+  const rows = new Rows(shape, strides, offset);
+  for (let at = 0; at < values.length;) {
+    for (let i = 0, p = rows.start; i < inner; i++, p += step) target[p] = (target[p] ?? 0) + (values[at++] ?? 0);
+    rows.next();
+  }
+}
+
+/** Where each row, a stretch along the last dimension, starts. */
+class Rows {
+  start: number;
+  private readonly shape: Shape;
+  private readonly strides: Shape;
+  private readonly index: number[];
+
+  constructor(shape: Shape, strides: Shape, offset: number) {
+    this.shape = shape;
+    this.strides = strides;
+    this.start = offset;
+    this.index = new Array<number>(Math.max(0, shape.length - 1)).fill(0);
+  }
+
+  next(): void {
+    for (let d = this.index.length - 1; d >= 0; d--) {
+      const stride = this.strides[d] ?? 0;
+      const place = (this.index[d] ?? 0) + 1;
+      this.start += stride;
+      if (place < (this.shape[d] ?? 1)) {
+        this.index[d] = place;
+        return;
+      }
+      this.start -= place * stride;
+      this.index[d] = 0;
+    }
+  }
+}

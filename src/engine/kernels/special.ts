@@ -1,0 +1,76 @@
+/** Special functions of one number that JavaScript does not have, to double precision. */
+
+const TWO_OVER_SQRT_PI = 2 / Math.sqrt(Math.PI);
+
+/** The error function. */
+export function erf(x: number): number {
+  const magnitude = Math.abs(x);
+  if (magnitude < 2) return erfSeries(x);
+  return x > 0 ? 1 - erfcFraction(magnitude) : erfcFraction(magnitude) - 1;
+}
+
+/** 1 - erf(x), without cancellation for large x. */
+export function erfc(x: number): number {
+  if (x < -2) return 2 - erfcFraction(-x);
+  return x < 0.5 ? 1 - erfSeries(x) : erfcFraction(x);
+}
+
+/** 2/sqrt(pi) e^(-x²) sum of 2^n x^(2n+1) / (2n+1)!!: all terms of one sign, so nothing cancels. */
+function erfSeries(x: number): number {
+  if (x !== x) return NaN;
+  const square = x * x;
+  let term = x;
+  let sum = x;
+  for (let n = 1; Math.abs(term) > Math.abs(sum) * 1e-17; n++) {
+    term *= (2 * square) / (2 * n + 1);
+    sum += term;
+  }
+  return TWO_OVER_SQRT_PI * Math.exp(-square) * sum;
+}
+
+/** Laplace's continued fraction of erfc for x > 0, from the inside out; near 0 it takes more steps. */
+function erfcFraction(x: number): number {
+  if (x !== x) return NaN;
+  if (x > 27.3) return 0;
+  let tail = 0;
+  for (let n = x < 1 ? 400 : x < 2 ? 140 : 60; n > 0; n--) tail = n / 2 / (x + tail);
+  return expOfMinusSquare(x) / Math.sqrt(Math.PI) / (x + tail);
+}
+
+/** e^(-x²) with x² taken apart, so that its rounding error is not multiplied by x². */
+function expOfMinusSquare(x: number): number {
+  const high = Math.fround(x);
+  const low = x - high;
+  return Math.exp(-high * high) * Math.exp(-low * (x + high));
+}
+
+/** Half to even. */
+export function roundHalfToEven(x: number): number {
+  const floor = Math.floor(x);
+  const fraction = x - floor;
+  if (fraction < 0.5) return floor === 0 && x < 0 ? -0 : floor;
+  if (fraction > 0.5 || floor % 2 !== 0) return floor === -1 ? -0 : floor + 1;
+  return floor;
+}
+
+export function sigmoid(x: number): number {
+  return 1 / (1 + Math.exp(-x));
+}
+
+/** a + b·c with one rounding: the product's error by Veltkamp's splitting, the sum's by Knuth's. */
+export function multiplyAdd(a: number, b: number, c: number): number {
+  const product = b * c;
+  const [bHigh, cHigh] = [highHalf(b), highHalf(c)];
+  const [bLow, cLow] = [b - bHigh, c - cHigh];
+  const productError = bLow * cLow - (product - bHigh * cHigh - bLow * cHigh - bHigh * cLow);
+  const sum = a + product;
+  const part = sum - a;
+  const sumError = a - (sum - part) + (product - part);
+  return sum + (sumError + productError);
+}
+
+/** The upper 26 bits of a double. */
+function highHalf(x: number): number {
+  const scaled = 134217729 * x;
+  return scaled - (scaled - x);
+}

@@ -1,0 +1,154 @@
+/**
+ * What an operator is: one definition, from which its method, its `torch` function, their types and documentation,
+ * its kernel's loop, its node and its derivative all come. To add an operator, write one in the file of its subject
+ * and run `npm run generate`.
+ */
+import type { Shape } from '../shape';
+import type { Tensor } from '../tensor/tensor';
+
+export interface OperatorDefinition {
+  readonly name: string;
+  /** One line on what it computes. */
+  readonly doc: string;
+  /** As in PyTorch: a method of tensors, a function of `torch`, or both. */
+  readonly variants: 'both' | 'method' | 'function';
+  /** In the order in which a call tries them. */
+  readonly overloads: readonly Overload[];
+}
+
+export interface Overload {
+  /** In PyTorch's notation: `sum(Tensor self, int[1]? dim, bool keepdim=False) -> Tensor`. */
+  readonly signature: string;
+  readonly forward: Forward;
+  /** null: not differentiable, or composed of operators that are. */
+  readonly gradient: Gradient | null;
+}
+
+export type PointwiseResult = 'float' | 'same' | 'self' | 'bool';
+
+export type Forward =
+  | {
+      /** One value from one value of each operand: given once, it serves 0-d tensors and, as a loop, arrays. */
+      readonly kind: 'pointwise';
+      readonly scalar: (...operands: never[]) => number;
+      /** `float`: bool becomes the default float. `same`: the promoted dtype. `self`: the first operand's. `bool`: a truth value. */
+      readonly result: PointwiseResult;
+      /** Plain numbers may stand for tensors. */
+      readonly numbers: boolean;
+      /** Refuses operands that broadcasting and promotion alone would let pass. */
+      readonly check: ((...operands: never[]) => void) | null;
+    }
+  /** A tensor from tensors, without a graph. */
+  | { readonly kind: 'kernel'; readonly compute: (...args: never[]) => Tensor | readonly Tensor[] }
+  /** Written with other operators, whose nodes are the graph. */
+  | { readonly kind: 'composite'; readonly compose: (...args: never[]) => Tensor | readonly Tensor[] };
+
+export interface Gradient {
+  /** PyTorch's name of the node, `MulBackward0`. */
+  readonly node: string;
+  /** One per differentiable input, by its name in the signature. */
+  readonly inputs: Readonly<Record<string, InputGradient>>;
+}
+
+export interface InputGradient {
+  /** The derivative as mathematics (LaTeX): g arrives, x, y, z are the operands, r is the result. */
+  readonly rule: string;
+  /** What the formula needs; together, the node's saved values. */
+  readonly uses: readonly string[];
+  /** With tensor methods only, so that it can be differentiated itself. */
+  readonly derivative: (gradient: Tensor, saved: object, gradients: readonly (Tensor | null)[]) => Derivative;
+}
+
+/** A gradient; null where there is none; a list for a list of tensors. */
+export type Derivative = Tensor | null | readonly Tensor[];
+
+/** Operands that formulas use by the names in signatures; what else they use they annotate themselves. */
+export interface Saved {
+  readonly self: Tensor;
+  /** Or the number that stands for one, where the operator takes numbers. */
+  readonly other: Tensor;
+  readonly result: Tensor;
+  readonly condition: Tensor;
+  readonly mask: Tensor;
+  readonly mat2: Tensor;
+  readonly vec: Tensor;
+  readonly tensor: Tensor;
+  readonly alpha: number;
+  readonly dim: readonly number[] | null;
+  readonly keepdim: boolean;
+  /** The shape of the operand `self`, and how many elements it has. */
+  readonly self_sym_sizes: Shape;
+  readonly self_sym_numel: number;
+}
+
+/** The operator of these overloads, named as their signatures name it. */
+export function operator(doc: string, ...overloads: Overload[]): OperatorDefinition {
+  return { name: operatorName(overloads), doc, variants: 'both', overloads };
+}
+
+/** Only as `x.name(…)`. */
+export function method(doc: string, ...overloads: Overload[]): OperatorDefinition {
+  return { ...operator(doc, ...overloads), variants: 'method' };
+}
+
+/** Only as `torch.name(…)`. */
+export function torchFunction(doc: string, ...overloads: Overload[]): OperatorDefinition {
+  return { ...operator(doc, ...overloads), variants: 'function' };
+}
+
+function operatorName(overloads: readonly Overload[]): string {
+  return /^\w+/.exec(overloads[0]?.signature ?? '')?.[0] ?? '';
+}
+
+/** Applied to each element; a 0-d tensor needs no array. */
+export function pointwise(
+  signature: string,
+  scalar: (...operands: never[]) => number,
+  gradient: Gradient | null = null,
+  options: { result?: PointwiseResult; numbers?: boolean; check?: (...operands: never[]) => void } = {},
+): Overload {
+  const { result = 'float', numbers = false, check = null } = options;
+  return { signature, forward: { kind: 'pointwise', scalar, result, numbers, check }, gradient };
+}
+
+/** Computed by `compute` from the elements of whole tensors. */
+export function kernel(
+  signature: string,
+  compute: (...args: never[]) => Tensor | readonly Tensor[],
+  gradient: Gradient | null = null,
+): Overload {
+  return { signature, forward: { kind: 'kernel', compute }, gradient };
+}
+
+/** Written with other operators. */
+export function composite(signature: string, compose: (...args: never[]) => Tensor | readonly Tensor[]): Overload {
+  return { signature, forward: { kind: 'composite', compose }, gradient: null };
+}
+
+/** The gradient of a node with this name: one derivative per differentiable input. */
+export function gradient(node: string, inputs: Readonly<Record<string, InputGradient>>): Gradient {
+  return { node, inputs };
+}
+
+/**
+ * A derivative: the rule as mathematics, what the formula uses, the formula. Names that begin with `_` are not among
+ * PyTorch's saved values: `_self_dtype`, `_tensors_sizes`.
+ */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- it lets a formula annotate what it uses
+export function by<const Use extends string, Used = Pick<Saved, Use & keyof Saved>>(
+  rule: string,
+  uses: readonly Use[],
+  derivative: (gradient: Tensor, saved: Used, gradients: readonly (Tensor | null)[]) => Derivative,
+): InputGradient {
+  return { rule, uses, derivative: derivative as unknown as InputGradient['derivative'] };
+}
+
+/** The function of a pointwise overload, for its generated loop. */
+export function scalarFunction(
+  { name, overloads }: OperatorDefinition,
+  index: number,
+): (...operands: never[]) => number {
+  const forward = overloads[index]?.forward;
+  if (forward?.kind !== 'pointwise') throw new Error(`Overload ${index} of ${name} is not pointwise.`);
+  return forward.scalar;
+}

@@ -1,0 +1,64 @@
+/** Hyperbolic functions and their inverses. */
+import { by, gradient, operator, pointwise } from './definition';
+
+export const sinh = operator(
+  'Hyperbolic sine of each element.',
+  pointwise(
+    'sinh(Tensor self) -> Tensor',
+    Math.sinh,
+    gradient('SinhBackward0', { self: by('g \\cosh x', ['self'], (g, { self }) => g.mul(self.cosh())) }),
+  ),
+);
+
+export const cosh = operator(
+  'Hyperbolic cosine of each element.',
+  pointwise(
+    'cosh(Tensor self) -> Tensor',
+    Math.cosh,
+    gradient('CoshBackward0', { self: by('g \\sinh x', ['self'], (g, { self }) => g.mul(self.sinh())) }),
+  ),
+);
+
+export const tanh = operator(
+  'Hyperbolic tangent of each element.',
+  pointwise(
+    'tanh(Tensor self) -> Tensor',
+    Math.tanh,
+    gradient('TanhBackward0', {
+      self: by('g (1 - r^2)', ['result'], (g, { result }) => g.mul(result.pow(2).rsub(1))),
+    }),
+  ),
+);
+
+export const asinh = operator(
+  'Inverse hyperbolic sine of each element.',
+  pointwise(
+    'asinh(Tensor self) -> Tensor',
+    Math.asinh,
+    gradient('AsinhBackward0', {
+      self: by('\\frac{g}{\\sqrt{x^2 + 1}}', ['self'], (g, { self }) => g.mul(self.pow(2).add(1).rsqrt())),
+    }),
+  ),
+);
+
+export const acosh = operator(
+  'Inverse hyperbolic cosine of each element.',
+  pointwise(
+    'acosh(Tensor self) -> Tensor',
+    Math.acosh,
+    gradient('AcoshBackward0', {
+      self: by('\\frac{g}{\\sqrt{x^2 - 1}}', ['self'], (g, { self }) => g.mul(self.pow(2).sub(1).rsqrt())),
+    }),
+  ),
+);
+
+export const atanh = operator(
+  'Inverse hyperbolic tangent of each element.',
+  pointwise(
+    'atanh(Tensor self) -> Tensor',
+    Math.atanh,
+    gradient('AtanhBackward0', {
+      self: by('\\frac{g}{1 - x^2}', ['self'], (g, { self }) => g.div(self.pow(2).rsub(1))),
+    }),
+  ),
+);

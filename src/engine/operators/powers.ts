@@ -1,0 +1,111 @@
+/** Powers and roots. */
+import type { Tensor } from '../tensor/tensor';
+import { by, composite, gradient, operator, pointwise } from './definition';
+
+export const pow = operator(
+  'Each element to a power.',
+  pointwise(
+    'pow(Tensor self, Tensor exponent) -> Tensor',
+    power,
+    gradient('PowBackward1', {
+      self: by('g\\,y\\,x^{y-1}', ['self', 'exponent'], (g, { self, exponent }: { self: Tensor; exponent: Tensor }) =>
+        g.mul(exponent.mul(self.pow(exponent.sub(1)))).masked_fill(exponent.eq(0), 0),
+      ),
+      exponent: by(
+        'g\\,r \\ln x',
+        ['self', 'exponent', 'result'],
+        (g, { self, exponent, result }: { self: Tensor; exponent: Tensor; result: Tensor }) =>
+          g.mul(result.mul(self.log()).masked_fill(self.eq(0).logical_and(exponent.ge(0)), 0)),
+      ),
+    }),
+    { result: 'same' },
+  ),
+  pointwise(
+    'pow(Tensor self, Scalar exponent) -> Tensor',
+    fixedPower,
+    gradient('PowBackward0', {
+      self: by('g\\,y\\,x^{y-1}', ['self', 'exponent'], (g, { self, exponent }: { self: Tensor; exponent: number }) =>
+        exponent === 0 ? g.new_zeros(g.shape) : g.mul(self.pow(exponent - 1).mul(exponent)),
+      ),
+    }),
+    { result: 'same' },
+  ),
+  pointwise(
+    'pow(Scalar self, Tensor exponent) -> Tensor',
+    power,
+    gradient('PowBackward2', {
+      exponent: by(
+        'g\\,r \\ln x',
+        ['self', 'exponent', 'result'],
+        (g, { self, exponent, result }: { self: number; exponent: Tensor; result: Tensor }) => {
+          const slope = result.mul(Math.log(self));
+          return g.mul(self === 0 ? slope.masked_fill(exponent.ge(0), 0) : slope);
+        },
+      ),
+    }),
+    { result: 'same' },
+  ),
+);
+
+export const square = operator(
+  'Square of each element.',
+  composite('square(Tensor self) -> Tensor', (self: Tensor) => self.pow(2)),
+);
+
+export const reciprocal = operator(
+  'One divided by each element.',
+  pointwise(
+    'reciprocal(Tensor self) -> Tensor',
+    (x: number) => 1 / x,
+    gradient('ReciprocalBackward0', {
+      self: by('-g\\,r^2', ['result'], (g, { result }) => g.neg().mul(result.mul(result))),
+    }),
+  ),
+);
+
+export const sqrt = operator(
+  'Square root of each element.',
+  pointwise(
+    'sqrt(Tensor self) -> Tensor',
+    Math.sqrt,
+    gradient('SqrtBackward0', { self: by('\\frac{g}{2r}', ['result'], (g, { result }) => g.div(result.mul(2))) }),
+  ),
+);
+
+export const rsqrt = operator(
+  'One divided by the square root of each element.',
+  pointwise(
+    'rsqrt(Tensor self) -> Tensor',
+    (x: number) => 1 / Math.sqrt(x),
+    gradient('RsqrtBackward0', {
+      self: by('-\\tfrac12 g\\,r^3', ['result'], (g, { result }) => g.mul(-0.5).mul(result.pow(3))),
+    }),
+  ),
+);
+
+export const hypot = operator(
+  'Length of the hypotenuse over both.',
+  pointwise(
+    'hypot(Tensor self, Tensor other) -> Tensor',
+    Math.hypot,
+    gradient('HypotBackward0', {
+      self: by('g \\frac{x}{r}', ['result', 'self'], (g, { self, result }) => g.mul(self.div(result))),
+      other: by('g \\frac{y}{r}', ['other', 'result'], (g, { other, result }) => g.mul(other.div(result))),
+    }),
+  ),
+);
+
+/** C's pow: 1 to any power, NaN included, and -1 to an infinite one are 1. */
+function power(x: number, y: number): number {
+  if (x === 1 || (x === -1 && (y === Infinity || y === -Infinity))) return 1;
+  return x ** y;
+}
+
+/** Squares, cubes and square roots are taken as such, as in PyTorch. */
+function fixedPower(x: number, y: number): number {
+  if (y === 2) return x * x;
+  if (y === 3) return x * x * x;
+  if (y === 0.5) return Math.sqrt(x);
+  if (y === -0.5) return 1 / Math.sqrt(x);
+  return y === -2 ? 1 / (x * x) : power(x, y);
+}

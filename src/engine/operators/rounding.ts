@@ -1,0 +1,95 @@
+/** Magnitude, sign, and rounding: flat almost everywhere, so that most gradients are 0. */
+import { bool } from '../dtype';
+import { TorchError } from '../errors';
+import { roundHalfToEven } from '../kernels/special';
+import type { Tensor } from '../tensor/tensor';
+import { by, composite, gradient, operator, pointwise, type InputGradient } from './definition';
+
+const flat: InputGradient = by('0', [], (g) => g.new_zeros(g.shape));
+
+export const abs = operator(
+  'Magnitude of each element.',
+  pointwise(
+    'abs(Tensor self) -> Tensor',
+    Math.abs,
+    gradient('AbsBackward0', {
+      self: by('g \\operatorname{sgn} x', ['self'], (g, { self }) => g.mul(self.sgn())),
+    }),
+    { result: 'same', check: refuseBool },
+  ),
+);
+
+export const sign = operator(
+  'Sign of each element: -1, 0 or 1.',
+  pointwise('sign(Tensor self) -> Tensor', signOf, gradient('SignBackward0', { self: flat }), { result: 'same' }),
+);
+
+export const sgn = operator(
+  'Sign of each element, for real numbers as `sign`.',
+  pointwise(
+    'sgn(Tensor self) -> Tensor',
+    signOf,
+    gradient('SgnBackward0', { self: by('0', ['result', 'self'], (g) => g.new_zeros(g.shape)) }),
+    { result: 'same' },
+  ),
+);
+
+export const floor = operator(
+  'The largest integer that is not above.',
+  pointwise('floor(Tensor self) -> Tensor', Math.floor, gradient('FloorBackward0', { self: flat }), { result: 'same' }),
+);
+
+export const ceil = operator(
+  'The smallest integer that is not below.',
+  pointwise('ceil(Tensor self) -> Tensor', Math.ceil, gradient('CeilBackward0', { self: flat }), { result: 'same' }),
+);
+
+export const trunc = operator(
+  'The integer towards 0.',
+  pointwise('trunc(Tensor self) -> Tensor', Math.trunc, gradient('TruncBackward0', { self: flat }), { result: 'same' }),
+);
+
+export const round = operator(
+  'The nearest integer, half to even; with `decimals`, of the operand times that power of ten.',
+  pointwise('round(Tensor self) -> Tensor', roundHalfToEven, gradient('RoundBackward0', { self: flat }), {
+    result: 'same',
+  }),
+  pointwise(
+    'round(Tensor self, *, int decimals) -> Tensor',
+    roundedDecimals,
+    gradient('RoundBackward1', { self: flat }),
+    { result: 'same' },
+  ),
+);
+
+export const frac = operator(
+  'What truncation takes away.',
+  pointwise(
+    'frac(Tensor self) -> Tensor',
+    (x: number) => x - Math.trunc(x),
+    gradient('FracBackward0', { self: by('g', [], (g) => g) }),
+    {
+      result: 'same',
+    },
+  ),
+);
+
+export const positive = operator(
+  'Itself.',
+  composite('positive(Tensor self) -> Tensor', (self: Tensor) => self),
+);
+
+/** 0 of NaN, as in PyTorch. */
+function signOf(x: number): number {
+  return x > 0 ? 1 : x < 0 ? -1 : 0;
+}
+
+function roundedDecimals(x: number, decimals: number): number {
+  if (decimals === 0) return roundHalfToEven(x);
+  const scale = 10 ** Math.abs(decimals);
+  return decimals > 0 ? roundHalfToEven(x * scale) / scale : roundHalfToEven(x / scale) * scale;
+}
+
+function refuseBool(self: Tensor): void {
+  if (self.dtype === bool) throw new TorchError('NotImplementedError', '"abs_cpu" not implemented for \'Bool\'');
+}

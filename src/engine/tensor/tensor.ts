@@ -1,0 +1,294 @@
+/**
+ * The tensor: shape, dtype, a way to its memory, and its place in the graph. It knows no operator; dispatch installs
+ * their methods, whose types `generated/methods.ts` adds to the class.
+ */
+import { AccumulateGrad, type Node } from '../autograd/node';
+import { runBackward, type BackwardOptions } from '../autograd/backward';
+import { bool, type DType } from '../dtype';
+import { pythonTypeName, runtimeError, TorchError, typeError } from '../errors';
+import { formatTensor } from '../printing/tensor';
+import {
+  contiguousStrides,
+  formatList,
+  isContiguous,
+  numel,
+  sameShape,
+  SCALAR,
+  Size,
+  wrapDim,
+  type Shape,
+} from '../shape';
+import { denseValues, scalarOf, storageOf } from '../storage/access';
+import { rounded, Storage } from '../storage/storage';
+import { warn, warnOnce } from '../warnings';
+
+export type NestedValues = number | boolean | readonly NestedValues[];
+
+const NON_LEAF_GRAD =
+  "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute won't be populated during autograd.backward(). If you indeed want the .grad field to be populated for a non-leaf Tensor, use .retain_grad() on the non-leaf Tensor. If you access the non-leaf Tensor by mistake, make sure you access the leaf Tensor instead. See github.com/pytorch/pytorch/pull/30531 for more information.";
+
+const TRANSPOSE =
+  'The use of `x.T` on tensors of dimension other than 2 to reverse their shape is deprecated and it will throw an error in a future release. Consider `x.mT` to transpose batches of matrices or `x.permute(*torch.arange(x.ndim - 1, -1, -1))` to reverse the dimensions of a tensor.';
+
+export class Tensor {
+  readonly shape: Size;
+  readonly dtype: DType;
+  /** In elements, as `storage_offset()`. */
+  readonly offset: number;
+  readonly strides: Shape;
+  /** A 0-d tensor that owns its value holds the number itself. Only `storage/` reads and writes this. */
+  cell: number | Storage;
+
+  /** Set by dispatch and by backward only. */
+  grad_fn: Node | null = null;
+  output_nr = 0;
+  storedGrad: Tensor | null = null;
+  private requiresGrad = false;
+  private accumulator: AccumulateGrad | null = null;
+
+  constructor(
+    cell: number | Storage,
+    shape: Shape,
+    dtype: DType,
+    strides: Shape = contiguousStrides(shape),
+    offset = 0,
+  ) {
+    this.cell = cell;
+    this.shape = Size.wrap(shape);
+    this.dtype = dtype;
+    this.strides = strides;
+    this.offset = offset;
+  }
+
+  /** A 0-d tensor that owns its value. */
+  static scalar(value: number, dtype: DType): Tensor {
+    return new Tensor(rounded(value, dtype), SCALAR, dtype, SCALAR);
+  }
+
+  /** On the prototype: how PyTorch's argument parser names this type. */
+  declare readonly pythonName: string;
+
+  // Shape
+
+  get ndim(): number {
+    return this.shape.length;
+  }
+
+  dim(): number {
+    return this.shape.length;
+  }
+
+  size(): Size;
+  size(dim: number): number;
+  size(dim?: number): Size | number {
+    return dim === undefined ? this.shape : (this.shape[wrapDim(dim, this.ndim)] ?? 1);
+  }
+
+  numel(): number {
+    return numel(this.shape);
+  }
+
+  stride(): Shape;
+  stride(dim: number): number;
+  stride(dim?: number): Shape | number {
+    return dim === undefined ? this.strides : (this.strides[wrapDim(dim, this.ndim)] ?? 1);
+  }
+
+  storage_offset(): number {
+    return this.offset;
+  }
+
+  /** The dimensions in reverse order. */
+  get T(): Tensor {
+    if (this.ndim !== 2) warnOnce(TRANSPOSE);
+    return this.permute(this.shape.map((_, d) => this.ndim - 1 - d));
+  }
+
+  /** The last two dimensions exchanged. */
+  get mT(): Tensor {
+    if (this.ndim < 2)
+      throw runtimeError(`tensor.mT is only supported on matrices or batches of matrices. Got ${this.ndim}-D tensor.`);
+    return this.transpose(-2, -1);
+  }
+
+  is_contiguous(): boolean {
+    return isContiguous(this.shape, this.strides);
+  }
+
+  is_floating_point(): boolean {
+    return this.dtype.is_floating_point;
+  }
+
+  // Values
+
+  /** The elements in row-major order. */
+  toArray(): number[] {
+    return typeof this.cell === 'number' ? [this.cell] : Array.from(denseValues(this));
+  }
+
+  /** The only element, as a number; a bool as a boolean. */
+  item(): number | boolean {
+    const count = this.numel();
+    if (count !== 1) throw runtimeError(`a Tensor with ${count} elements cannot be converted to Scalar`);
+    const value = scalarOf(this);
+    return this.dtype === bool ? value !== 0 : value;
+  }
+
+  tolist(): NestedValues {
+    const values = this.toArray();
+    let at = 0;
+    const level = (d: number): NestedValues => {
+      if (d < this.ndim) return Array.from({ length: this.shape[d] ?? 0 }, () => level(d + 1));
+      const value = values[at++] ?? NaN;
+      return this.dtype === bool ? value !== 0 : value;
+    };
+    return level(0);
+  }
+
+  toString(): string {
+    return formatTensor(this);
+  }
+
+  // Autograd
+
+  get is_leaf(): boolean {
+    return this.grad_fn === null;
+  }
+
+  get requires_grad(): boolean {
+    return this.requiresGrad || this.grad_fn !== null;
+  }
+
+  set requires_grad(value: boolean) {
+    if (typeof value !== 'boolean') throw runtimeError('requires_grad must be a bool');
+    this.changeRequiresGrad(value, 'only Tensors of floating point and complex dtype can require gradients');
+  }
+
+  requires_grad_(requires_grad = true): this {
+    if (typeof requires_grad !== 'boolean')
+      throw typeError(
+        `requires_grad_(): argument 'requires_grad' (position 1) must be bool, not ${pythonTypeName(requires_grad)}`,
+      );
+    this.changeRequiresGrad(requires_grad, 'only Tensors of floating point dtype can require gradients');
+    return this;
+  }
+
+  private changeRequiresGrad(value: boolean, wrongType: string): void {
+    if (!this.is_leaf) {
+      if (!value)
+        throw runtimeError(
+          "you can only change requires_grad flags of leaf variables. If you want to use a computed variable in a subgraph that doesn't require differentiation use var_no_grad = var.detach().",
+        );
+      return;
+    }
+    if (value && !this.dtype.is_floating_point) throw runtimeError(wrongType);
+    this.requiresGrad = value;
+  }
+
+  get grad(): Tensor | null {
+    if (!this.is_leaf && !this.retains_grad && this.storedGrad === null) warn(NON_LEAF_GRAD);
+    return this.storedGrad;
+  }
+
+  set grad(value: Tensor | null) {
+    if (value !== null) this.checkGrad(value);
+    this.storedGrad = value;
+  }
+
+  private checkGrad(value: Tensor): void {
+    if (!(value instanceof Tensor))
+      throw typeError(`assigned grad expected to be a Tensor or None but got grad of type ${pythonTypeName(value)}`);
+    if (value === this) throw runtimeError("can't assign Variable as its own grad");
+    if (value.dtype !== this.dtype)
+      throw runtimeError(
+        `attempting to assign a gradient with dtype '${value.dtype.cType}' to a tensor with grad_dtype '${this.dtype.scalarType}'. The gradient must match the tensor's grad_dtype (defaults to the tensor's dtype). You can set the tensor's grad_dtype attribute with a specific dtype, or None to allow any dtype. Set grad_dtype with caution. Diverging the dtypes of a tensor and its gradient may break downstream systems that assume they match.`,
+      );
+    if (!sameShape(value.shape, this.shape))
+      throw runtimeError(
+        `attempting to assign a gradient of size '${formatList(value.shape)}' to a tensor of size '${formatList(this.shape)}'. Please ensure that the gradient and the tensor are the same size`,
+      );
+  }
+
+  /** Keeps the gradient of a tensor that is no leaf. */
+  retain_grad(): void {
+    if (!this.requires_grad) throw runtimeError("can't retain_grad on Tensor that has requires_grad=False");
+    if (this.grad_fn === null) return;
+    this.grad_fn.retained ??= new Map();
+    this.grad_fn.retained.set(this.output_nr, this);
+  }
+
+  get retains_grad(): boolean {
+    return this.grad_fn?.retained?.get(this.output_nr) === this;
+  }
+
+  /** The node that a gradient of this tensor goes to; null where none is needed. */
+  gradientNode(): Node | null {
+    if (this.grad_fn !== null) return this.grad_fn;
+    return this.requiresGrad ? (this.accumulator ??= new AccumulateGrad(this)) : null;
+  }
+
+  backward(gradient: Tensor | BackwardOptions | null = null, options: BackwardOptions = {}): void {
+    if (gradient === null || gradient instanceof Tensor) runBackward([this], [gradient], options);
+    else if (isOptions(gradient)) runBackward([this], [gradient.gradient ?? null], gradient);
+    else throw typeError(notAGradient(gradient));
+  }
+
+  /** The same elements without a graph. */
+  detach(): Tensor {
+    return this.alias(storageOf(this));
+  }
+
+  /** As `detach()`, with a version count of its own. */
+  get data(): Tensor {
+    return this.alias(new Storage(storageOf(this).array));
+  }
+
+  private alias(storage: Storage): Tensor {
+    return new Tensor(storage, this.shape, this.dtype, this.strides, this.offset);
+  }
+
+  /** A contiguous copy without a graph. */
+  detachedCopy(): Tensor {
+    if (typeof this.cell === 'number') return Tensor.scalar(this.cell, this.dtype);
+    return new Tensor(new Storage(denseValues(this).slice()), this.shape, this.dtype);
+  }
+
+  /** Python's `bool(x)`. */
+  __bool__(): boolean {
+    const count = this.numel();
+    if (count !== 1)
+      throw runtimeError(
+        `Boolean value of Tensor with ${count === 0 ? 'no values' : 'more than one value'} is ambiguous`,
+      );
+    return scalarOf(this) !== 0;
+  }
+
+  /** Python's `float(x)`. */
+  __float__(): number {
+    if (this.numel() !== 1)
+      throw new TorchError('ValueError', 'only one element tensors can be converted to Python scalars');
+    if (this.requires_grad)
+      warn(
+        'Converting a tensor with requires_grad=True to a scalar may lead to unexpected behavior.\nConsider using tensor.detach() first.',
+      );
+    return scalarOf(this);
+  }
+
+  /** Python's `len(x)`. */
+  __len__(): number {
+    const [length] = this.shape;
+    if (length === undefined) throw typeError('len() of a 0-d tensor');
+    return length;
+  }
+}
+
+Object.defineProperty(Tensor.prototype, 'pythonName', { value: 'Tensor' });
+
+function isOptions(value: unknown): value is BackwardOptions & { gradient?: Tensor | null } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function notAGradient(value: unknown): string {
+  if (Array.isArray(value)) return `gradients can be either Tensors or None, but got ${pythonTypeName(value[0])}`;
+  return `'${pythonTypeName(value)}' object is not iterable`;
+}

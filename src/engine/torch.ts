@@ -1,0 +1,63 @@
+/** `torch`, as programs see it: operators, constructors, autograd, dtypes. */
+import { grad, runBackward, type BackwardOptions, type OptionalTensors } from './autograd/backward';
+import { enable_grad, is_grad_enabled, no_grad } from './autograd/modes';
+import { install } from './dispatch/install';
+import { bool, float32, float64 } from './dtype';
+import type { TorchFunctions } from './generated/functions';
+import './generated/methods';
+import { operators } from './generated/operators';
+import { Size, type Shape } from './shape';
+import { legacyTensor, tensor, variable, type TensorData } from './tensor/create';
+import { Tensor } from './tensor/tensor';
+
+// The generator makes the type from the very definitions that are installed here.
+const functions = install(operators) as unknown as TorchFunctions;
+
+/** Constructed or called, the legacy constructor; also the class, for `instanceof`. */
+const TensorConstructor = new Proxy(Tensor, {
+  apply: (_target, _self, data: readonly TensorData[]) => legacyTensor(...data),
+  construct: (_target, data: readonly TensorData[]) => legacyTensor(...data),
+}) as unknown as ((...data: readonly TensorData[]) => Tensor) & (new (...data: readonly TensorData[]) => Tensor);
+
+export const torch = {
+  ...functions,
+  tensor,
+  Tensor: TensorConstructor,
+  /** A shape that prints as PyTorch's. */
+  Size: (shape: Shape): Size => Size.wrap(shape),
+  float32,
+  float: float32,
+  float64,
+  double: float64,
+  bool,
+  no_grad,
+  enable_grad,
+  is_grad_enabled,
+  autograd: { grad, backward, Variable: variable },
+};
+
+export type Torch = typeof torch;
+export { Tensor } from './tensor/tensor';
+
+/** `torch.autograd.backward`: gradients of several roots at once. */
+function backward(
+  tensors: Tensor | readonly Tensor[],
+  grad_tensors: OptionalTensors | BackwardOptions = null,
+  options: BackwardOptions = {},
+): void {
+  const roots = tensors instanceof Tensor ? [tensors] : tensors;
+  if (grad_tensors === null)
+    runBackward(
+      roots,
+      roots.map(() => null),
+      options,
+    );
+  else if (grad_tensors instanceof Tensor) runBackward(roots, [grad_tensors], options);
+  else if (Array.isArray(grad_tensors)) runBackward(roots, grad_tensors as readonly (Tensor | null)[], options);
+  else
+    runBackward(
+      roots,
+      roots.map(() => null),
+      grad_tensors as BackwardOptions,
+    );
+}

@@ -1,0 +1,60 @@
+"""PyTorch on one thread: the same work, the same lines of JSON."""
+import json
+import math
+import os
+import time
+
+import torch
+
+torch.set_num_threads(1)
+CHAIN, ELEMENTS = 10_000, 1_000_000
+
+
+def timed(work, warm_up=0.4, rounds=11, budget=6.0):
+    begin, calls = time.perf_counter(), 0
+    while calls == 0 or time.perf_counter() - begin < warm_up:
+        work()
+        calls += 1
+    each = (time.perf_counter() - begin) / calls
+    batch = max(1, min(5000, math.ceil(0.010 / each)))
+    seconds = []
+    for _ in range(max(3, min(rounds, int(budget / (each * batch))))):
+        start = time.perf_counter()
+        for _ in range(batch):
+            work()
+        seconds.append((time.perf_counter() - start) / batch)
+    return sorted(seconds)[len(seconds) // 2] * 1e3
+
+
+def polynomial():
+    x = torch.tensor(2.0, requires_grad=True)
+    (5 * x**4 + 3 * x**3 + 7 * x**2 + 9 * x - 5).backward()
+    return x.grad.item()
+
+
+def chain():
+    x = torch.tensor(1.5, requires_grad=True)
+    y = x
+    for _ in range(CHAIN // 2):
+        y = y * 0.9999
+        y = y + 0.0001
+    y.backward()
+    return x.grad.item()
+
+
+points = (torch.arange(ELEMENTS, dtype=torch.float64) / ELEMENTS * 4 - 2).float().requires_grad_()
+
+
+def vector():
+    points.grad = None
+    (torch.sin(points) * torch.exp(-points * points) + points**3).sum().backward()
+    return points.grad
+
+
+for name, work in (("polynomial", polynomial), ("chain", chain), ("vector", vector)):
+    if name not in os.environ.get("BENCH_WORK", name).split(","):
+        continue
+    value = work()
+    value = value if isinstance(value, float) else value.double().sum().item()
+    line = {"peer": f"PyTorch {torch.__version__}, one thread", "work": name, "value": value, "milliseconds": timed(work)}
+    print(json.dumps(line), flush=True)

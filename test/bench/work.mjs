@@ -1,0 +1,86 @@
+// The work that every peer does, with the answer it must give, and the timer. It knows no peer.
+import console from 'node:console';
+import { performance } from 'node:perf_hooks';
+import process from 'node:process';
+
+/** Elements of the long vector. */
+export const ELEMENTS = 1_000_000;
+/** Operators in the chain. */
+export const CHAIN = 10_000;
+
+/** What is timed, with the number that shows that the work was done: a gradient, or the sum of one. */
+export const WORK = {
+  polynomial: { title: '5x⁴+3x³+7x²+9x−5 at 2, forward and backward', expected: 233, relative: 1e-6 },
+  chain: {
+    title: `chain of ${CHAIN} scalar operators, forward and backward`,
+    expected: 0.9999 ** (CHAIN / 2),
+    relative: 1e-3,
+  },
+  vector: {
+    title: `sum(sin(x)·exp(−x²)+x³), ${ELEMENTS} elements, forward and backward`,
+    expected: vectorGradient(),
+    relative: 1e-4,
+  },
+  panel: { title: 'the panel’s re-evaluation of the polynomial', expected: 233, relative: 1e-6 },
+  hover: { title: 'the hover’s text for the polynomial', expected: 233, relative: 1e-6 },
+};
+
+/** Sum over the points of the derivative by hand: (cos x − 2x sin x)·exp(−x²) + 3x². */
+function vectorGradient() {
+  let sum = 0;
+  for (const x of points(Float64Array)) sum += (Math.cos(x) - 2 * x * Math.sin(x)) * Math.exp(-x * x) + 3 * x * x;
+  return sum;
+}
+
+/** −2 to 2, without the last point. */
+export function points(Type = Float32Array) {
+  return Type.from({ length: ELEMENTS }, (_, index) => (index / ELEMENTS) * 4 - 2);
+}
+
+export function total(values) {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum;
+}
+
+/** Median milliseconds of a call: warmed up, in batches of at least ten milliseconds. */
+export function timed(work, { warmUp = 400, rounds = 11, budget = 6000 } = {}) {
+  const begin = performance.now();
+  let calls = 0;
+  do {
+    work();
+    calls++;
+  } while (performance.now() - begin < warmUp);
+  const each = (performance.now() - begin) / calls;
+  const batch = Math.max(1, Math.min(5000, Math.ceil(10 / each)));
+  const count = Math.max(3, Math.min(rounds, Math.floor(budget / (each * batch))));
+  const milliseconds = Array.from({ length: count }, () => {
+    const from = performance.now();
+    for (let call = 0; call < batch; call++) work();
+    return (performance.now() - from) / batch;
+  });
+  return milliseconds.sort((a, b) => a - b)[count >> 1];
+}
+
+/** Runs a peer's cases and prints a line of JSON for each: { peer, work, milliseconds, value } or { …, error }. */
+export async function runPeer(peer, cases) {
+  const wanted = process.env.BENCH_WORK?.split(',');
+  for (const [work, prepare] of Object.entries(cases)) {
+    if (wanted !== undefined && !wanted.includes(work)) continue;
+    let line;
+    try {
+      const { run, value } = await prepare();
+      const answer = Number(value());
+      line = { peer, work, value: answer, milliseconds: timed(run) };
+    } catch (error) {
+      line = {
+        peer,
+        work,
+        error: String(error?.message ?? error)
+          .split('\n')[0]
+          .slice(0, 120),
+      };
+    }
+    console.log(JSON.stringify(line));
+  }
+}

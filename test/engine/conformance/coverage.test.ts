@@ -1,0 +1,90 @@
+/**
+ * No operator without cases: each derivative that a definition has is met by a recorded case and by a check against
+ * differences, and each definition is called by some row. A new operator fails here until record.py has a line for it.
+ */
+import { expect, it } from 'vitest';
+
+import { operators } from '../../../src/engine/generated/operators';
+import { observed } from '../../../src/engine/observer';
+import { torch, type Tensor } from '../../../src/engine/torch';
+import { differentiable, nodeNames } from './coverage';
+import { fixture, type RecordedCase } from './fixtures';
+import { compiledExpression } from './program';
+import { inputs } from './recorded';
+
+const NAMES = ['a', 'b', 'c'];
+
+/** Operators that have no recorded numbers, with the reason. */
+const UNRECORDED: Readonly<Record<string, string>> = {
+  empty_like: 'its elements are unspecified',
+};
+
+/** Derivatives that differences do not check, with the reason. */
+const NOT_BY_DIFFERENCES: Readonly<Record<string, string>> = {
+  ToCopyBackward0: 'differences have no room in float32, which it converts from or to',
+  RoundBackward1: 'three-decimal points lie on its jumps; its derivative is 0, which the record checks',
+};
+
+/** The node of an operator that has no derivative and says so. */
+const NO_DERIVATIVE = 'torch::autograd::NotImplemented';
+
+interface Met {
+  readonly nodes: ReadonlySet<string>;
+  readonly operators: ReadonlySet<string>;
+}
+
+/** Nodes and operators of all recorded calls, of the cases that `choose` takes. */
+function met(choose: (python: string, recorded: RecordedCase) => boolean): Met {
+  const nodes = new Set<string>();
+  const called = new Set<string>();
+  const listener = {
+    onCall: ({ definition }: { definition: { name: string } }) => void called.add(definition.name),
+    onNode: () => undefined,
+    onAccumulate: () => undefined,
+  };
+  observed(listener, () => {
+    for (const { python, code, cases } of fixture('numeric').calls) {
+      const call = compiledExpression(code, NAMES);
+      for (const recorded of cases.filter((each) => choose(python, each))) {
+        const operands = inputs(recorded, NAMES);
+        const result = call(...operands);
+        if (result instanceof torch.Tensor) for (const name of graph(result, operands)) nodes.add(name);
+      }
+    }
+  });
+  return { nodes, operators: called };
+}
+
+/** Nodes of the result's graph and of its first gradients' graphs. */
+function graph(result: Tensor, operands: readonly (Tensor | undefined)[]): string[] {
+  if (!result.requires_grad) return [];
+  const wanted = operands.flatMap((operand) => (operand?.requires_grad === true ? [operand] : []));
+  const direction = torch.ones([...result.shape], { dtype: result.dtype, requires_grad: true });
+  const gradients = torch.autograd.grad(result, wanted, direction, { create_graph: true, allow_unused: true });
+  return [result, ...gradients].flatMap((tensor) => [...nodeNames(tensor?.grad_fn ?? null)]);
+}
+
+const derivatives = operators.flatMap(({ definition }) =>
+  definition.overloads.flatMap(({ gradient }) =>
+    gradient === null || gradient.node === NO_DERIVATIVE ? [] : [gradient.node],
+  ),
+);
+
+it('records every derivative', () => {
+  const { nodes } = met(() => true);
+  expect(derivatives.filter((node) => !nodes.has(node))).toEqual([]);
+});
+
+it('checks every derivative by differences', () => {
+  const { nodes } = met(differentiable);
+  expect(derivatives.filter((node) => !nodes.has(node) && !(node in NOT_BY_DIFFERENCES))).toEqual([]);
+});
+
+it('calls every operator', () => {
+  const { operators: called } = met(() => true);
+  const unmet = operators
+    .map(({ definition }) => definition.name)
+    // Those of derivatives are called by formulas, which an observer is not told of; their nodes are checked above.
+    .filter((name) => !called.has(name) && !(name in UNRECORDED) && !name.endsWith('_backward'));
+  expect(unmet).toEqual([]);
+});

@@ -1,0 +1,92 @@
+/**
+ * Reads the committed cases that were made once from PyTorch's reference tables. What a row means is said here; how the
+ * files are made, in scripts/fixtures. It does not know the engine.
+ */
+import { readFileSync } from 'node:fs';
+
+/** A number as JSON can write it: "NaN", "Infinity", "-Infinity", "-0" stand for what it cannot. */
+export type Written = number | boolean | 'NaN' | 'Infinity' | '-Infinity' | '-0';
+
+/** A row that is tested, or the reason why it is not. */
+export type Row<Expected> = { readonly name: string; readonly python: string } & (
+  | ({ readonly status: 'applies'; readonly code: string } & Expected)
+  | { readonly status: 'later' | 'excluded'; readonly reason: string }
+);
+
+export interface OperatorExpectation {
+  /** What `grad_fn` is called in a printed tensor; empty where there is none. */
+  readonly node: string;
+  /** The graph by names, `Mul(Reciprocal)`, without the leaves' accumulators. */
+  readonly chain: string;
+  readonly saved: readonly string[];
+}
+
+export interface KinkExpectation {
+  /** The float64 scalar or vector x. */
+  readonly at: Written | readonly Written[];
+  readonly value: Written;
+  readonly gradient?: Written | readonly Written[] | null;
+  readonly error?: string;
+}
+
+export interface PrintExpectation {
+  readonly text: string;
+}
+
+export interface ErrorExpectation {
+  readonly error?: { readonly name: string; readonly message: string };
+  readonly prints?: string;
+  readonly warnings?: readonly { readonly category: string; readonly message: string }[];
+}
+
+export interface RecordedInput {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly values: readonly Written[];
+  readonly layout?: 'transposed' | 'expanded';
+  readonly dtype?: string;
+}
+
+/** One run of a call: the output, gradients with a given direction, and the gradients of the sum of those. */
+export interface RecordedCase {
+  readonly dtype: string;
+  readonly inputs: readonly RecordedInput[];
+  readonly output: { readonly shape: readonly number[]; readonly values: readonly Written[]; readonly dtype?: string };
+  readonly direction?: readonly Written[];
+  /** One for each input that requires a gradient; null where PyTorch gives None. */
+  readonly gradients?: readonly (readonly Written[] | null)[];
+  /** As `gradients`, then one for the direction. */
+  readonly second?: readonly (readonly Written[] | null)[];
+}
+
+export interface RecordedCall {
+  readonly python: string;
+  readonly code: string;
+  readonly cases: readonly RecordedCase[];
+}
+
+export interface Fixtures {
+  readonly operators: {
+    readonly setup: string;
+    readonly names: readonly string[];
+    readonly rows: readonly Row<OperatorExpectation>[];
+  };
+  readonly kinks: { readonly rows: readonly Row<KinkExpectation>[] };
+  readonly prints: { readonly rows: readonly Row<PrintExpectation>[] };
+  readonly errors: { readonly rows: readonly Row<ErrorExpectation>[] };
+  readonly numeric: { readonly torch: string; readonly calls: readonly RecordedCall[] };
+}
+
+export function fixture<Name extends keyof Fixtures>(name: Name): Fixtures[Name] {
+  const path = new URL(`../../fixtures/pytorch/${name}.json`, import.meta.url);
+  return JSON.parse(readFileSync(path, 'utf8')) as Fixtures[Name];
+}
+
+/** The rows that are tested. */
+export function applying<Expected>(rows: readonly Row<Expected>[]): Extract<Row<Expected>, { status: 'applies' }>[] {
+  return rows.filter((row): row is Extract<Row<Expected>, { status: 'applies' }> => row.status === 'applies');
+}
+
+export function read(written: Written): number | boolean {
+  return typeof written === 'string' ? Number(written) : written;
+}

@@ -1,0 +1,88 @@
+/** A pointwise operator has two ways to run: the function on numbers, and the loop on arrays. They agree to the bit. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { operators } from '../../../src/engine/generated/operators';
+import { storageOf } from '../../../src/engine/storage/access';
+import type { Tensor } from '../../../src/engine/torch';
+import { torch } from '../../../src/engine/torch';
+
+/** A value for each type of parameter that is no tensor. */
+function plainArgument(type: string, name: string): unknown {
+  if (name === 'approximate') return 'tanh';
+  if (name === 'rounding_mode') return 'floor';
+  if (name === 'decimals') return 2;
+  return type === 'bool' ? true : type === 'str' ? 'none' : 0.75;
+}
+
+const SPECIAL = [0, -0, 1, -1, 0.5, 2, -2.5, 3e38, 1e-40, NaN, Infinity, -Infinity];
+const values = fc.oneof(fc.double(), fc.constantFrom(...SPECIAL));
+
+const cases = operators.flatMap(({ definition, signatures }) =>
+  definition.overloads.flatMap((overload, i) => {
+    const signature = signatures[i];
+    return overload.forward.kind === 'pointwise' && signature !== undefined
+      ? [{ name: overload.signature, definition, signature }]
+      : [];
+  }),
+);
+
+describe.each([torch.float32, torch.float64])('%s', (dtype) => {
+  it.each(cases)('$name', ({ definition, signature }) => {
+    const callOf = definition.variants === 'method' ? methodCall : functionCall;
+    fc.assert(
+      fc.property(fc.array(values, { minLength: 4, maxLength: 4 }), (numbers) => {
+        const tensors = signature.parameters.map(({ type }, i) => (type === 'Tensor' ? (numbers[i] ?? 1) : null));
+        const run = (make: (value: number, name: string) => Tensor): Tensor => {
+          const args = signature.parameters.map(({ type, name }, i) => {
+            const value = tensors[i] ?? null;
+            return value === null ? plainArgument(type, name) : make(value, name);
+          });
+          const positional = args.filter((_, i) => signature.parameters[i]?.keywordOnly === false);
+          const keywords = Object.fromEntries(
+            signature.parameters.flatMap(({ keywordOnly, name }, i) => (keywordOnly ? [[name, args[i]]] : [])),
+          );
+          return callOf(definition.name, [...positional, keywords]);
+        };
+        const isMask = (name: string): boolean => name === 'condition' || name === 'mask';
+        const typeOf = (name: string) => (isMask(name) ? torch.bool : dtype);
+        const number = run((value, name) => torch.tensor(value, { dtype: typeOf(name) }));
+        const array = run((value, name) => torch.tensor([value, value], { dtype: typeOf(name) }));
+        const cell = run((value, name) => {
+          const tensor = torch.tensor(value, { dtype: typeOf(name) });
+          storageOf(tensor);
+          return tensor;
+        });
+        expect(number.dtype).toBe(array.dtype);
+        expect(array.shape).toEqual([2]);
+        expect(array.toArray()).toEqual([...number.toArray(), ...number.toArray()]);
+        expect(cell.toArray()).toEqual(number.toArray());
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+function functionCall(name: string, args: readonly unknown[]): Tensor {
+  return (
+    (torch as unknown as Record<string, (...args: readonly unknown[]) => Tensor>)[name]?.(...args) ?? torch.tensor(NaN)
+  );
+}
+
+function methodCall(name: string, args: readonly unknown[]): Tensor {
+  // The backward functions are methods of their second operand.
+  const [first, second] = args;
+  const self = name.endsWith('_backward') ? second : first;
+  const rest = name.endsWith('_backward') ? [first, ...args.slice(2)] : args.slice(1);
+  const method = (self as Record<string, (...args: readonly unknown[]) => Tensor>)[name];
+  return method?.apply(self, rest) ?? torch.tensor(NaN);
+}
+
+describe('a 0-d view', () => {
+  it('points into its base and is computed with as a number', () => {
+    const base = torch.tensor([1, 2, 3], { requires_grad: true });
+    const last = base.select(0, 2);
+    expect(last.mul(last).item()).toBe(9);
+    last.mul(last).backward();
+    expect(base.grad?.toArray()).toEqual([0, 0, 6]);
+  });
+});

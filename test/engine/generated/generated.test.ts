@@ -1,0 +1,83 @@
+/** The generated files follow from the definitions, and there is no second list of operators. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { generatedFiles } from '../../../scripts/generate/engine';
+import { parseSignature } from '../../../scripts/generate/signature';
+import { operators } from '../../../src/engine/generated/operators';
+import { torch } from '../../../src/engine/torch';
+
+const engine = join(import.meta.dirname, '..', '..', '..', 'src', 'engine');
+
+describe('src/engine/generated', () => {
+  it('is what `npm run generate` writes now', async () => {
+    const files = await generatedFiles(join(engine, 'operators'));
+    expect(readdirSync(join(engine, 'generated')).sort()).toEqual([...files.keys()].sort());
+    for (const [path, text] of files) expect(readFileSync(join(engine, 'generated', path), 'utf8'), path).toBe(text);
+  });
+});
+
+describe('a definition', () => {
+  const x = torch.tensor([1, 2]);
+
+  it.each(operators.map((operator) => [operator.definition.name, operator] as const))(
+    '%s is whole',
+    (name, operator) => {
+      const { definition, signatures, loops } = operator;
+      expect(definition.doc).toMatch(/^[^ \n].*\.$/);
+      expect(signatures).toHaveLength(definition.overloads.length);
+      definition.overloads.forEach(({ forward, gradient }, i) => {
+        expect(loops[i] !== null).toBe(forward.kind === 'pointwise');
+        for (const input of Object.values(gradient?.inputs ?? {})) expect(typeof input.rule).toBe('string');
+        if (gradient !== null) expect(gradient.node).toMatch(/^[A-Z]\w*Backward\d$|^torch::autograd::NotImplemented$/);
+      });
+      if (definition.variants !== 'function')
+        expect(typeof (x as unknown as Record<string, unknown>)[name]).toBe('function');
+      if (definition.variants !== 'method')
+        expect(typeof (torch as unknown as Record<string, unknown>)[name]).toBe('function');
+    },
+  );
+});
+
+describe('signatures', () => {
+  it('are read with types, defaults and keyword-only parameters', () => {
+    const { name, parameters, positional, returns } = parseSignature(
+      'sum(Tensor self, int[1]? dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor',
+    );
+    expect({ name, positional, returns }).toEqual({ name: 'sum', positional: 3, returns: 'Tensor' });
+    expect(parameters).toEqual([
+      {
+        name: 'self',
+        type: 'Tensor',
+        nullable: false,
+        required: true,
+        fallback: null,
+        keywordOnly: false,
+        single: false,
+      },
+      { name: 'dim', type: 'int[]', nullable: true, required: true, fallback: null, keywordOnly: false, single: true },
+      {
+        name: 'keepdim',
+        type: 'bool',
+        nullable: false,
+        required: false,
+        fallback: false,
+        keywordOnly: false,
+        single: false,
+      },
+      {
+        name: 'dtype',
+        type: 'ScalarType',
+        nullable: true,
+        required: false,
+        fallback: null,
+        keywordOnly: true,
+        single: false,
+      },
+    ]);
+  });
+
+  it.each(['sum Tensor self', 'sum(Tensr self) -> Tensor', 'sum(Tensor self=oops) -> Tensor'])('refuse %s', (text) => {
+    expect(() => parseSignature(text)).toThrow();
+  });
+});
