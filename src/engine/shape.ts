@@ -27,7 +27,7 @@ export class Size extends Array<number> {
 }
 
 /** The shape of every 0-d tensor. */
-export const SCALAR: Size = new Size();
+export const SCALAR: Size = Object.freeze(new Size());
 
 /** `[2, 3]`, as Python prints a list. */
 export function formatList(values: readonly number[]): string {

@@ -115,7 +115,7 @@ function collect(data: TensorData, shape: Shape, d: number, values: number[]): D
   }
   if (data instanceof Tensor) {
     if (d > 0 && data.ndim === 0) values.push(data.__float__());
-    else values.push(...data.toArray());
+    else for (const value of data.toArray()) values.push(value);
     return data.dtype;
   }
   if (typeof data === 'number' || typeof data === 'boolean') {

@@ -115,6 +115,18 @@ describe('accumulation', () => {
     expect(first?.item()).toBe(4);
   });
 
+  it('adds to a gradient in whatever order its elements lie', () => {
+    const x = torch.ones([2, 3], { requires_grad: true });
+    x.grad = torch.arange(6).view(3, 2).t();
+    const given = x.grad;
+    x.mul(torch.arange(6).view(2, 3)).sum().backward();
+    expect(x.grad).toBe(given);
+    expect(x.grad.tolist()).toEqual([
+      [0, 3, 6],
+      [4, 7, 10],
+    ]);
+  });
+
   it('sums over what was broadcast', () => {
     const x = leaf([1, 2, 3]);
     const s = leaf(2);
@@ -217,6 +229,21 @@ describe('modes', () => {
       y.backward();
     });
     expect(String(x.grad)).toBe('tensor(2.)');
+  });
+});
+
+describe('an error in the middle', () => {
+  it('leaves the graph usable', () => {
+    const x = leaf(2);
+    const inner = x.exp();
+    inner.sin().backward();
+    expect(() => {
+      inner.cos().backward();
+    }).toThrow('Trying to backward through the graph a second time');
+    x.grad = null;
+    x.exp().mul(x).backward();
+    expect(x.grad).not.toBeNull();
+    expect(torch.is_grad_enabled()).toBe(true);
   });
 });
 
