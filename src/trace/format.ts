@@ -1,0 +1,87 @@
+/**
+ * Numbers and tensors as people read them, the same in hovers, the panel and the command line. Knows no editor, and is
+ * not PyTorch's printing, which the engine does: here a number is as short as twelve significant digits allow.
+ */
+import type { Nested } from './trace';
+
+/** What stands where nothing was computed: never 0. */
+export const NOTHING = '—';
+
+const SIGNIFICANT_DIGITS = 12;
+/** Where there is little room. */
+export const FEW_DIGITS = 6;
+
+/** `233`, `0.3`, `1e-12`; `nan`, `inf`, `-inf` as PyTorch spells them; a dash for what was not computed. */
+export function formatNumber(value: number | null | undefined, digits = SIGNIFICANT_DIGITS): string {
+  if (value === null || value === undefined) return NOTHING;
+  // toPrecision would lose the sign of −0.
+  return Number.isFinite(value) && value !== 0 ? spelled(Number(value.toPrecision(digits))) : spelled(value);
+}
+
+/** A number to the last bit, so that reading it gives it back. */
+export function formatExactly(value: number): string {
+  return spelled(value);
+}
+
+/** `(2, 3)`, `(3,)`, and `()` for a scalar, as Python writes a shape. */
+export function formatShape(shape: readonly number[]): string {
+  return shape.length === 1 ? `(${String(shape[0])},)` : `(${shape.join(', ')})`;
+}
+
+/**
+ * A tensor's values in brackets by its shape: all of them up to `limit`, else the first ones and an ellipsis.
+ * `values` may hold fewer than the shape has, as a trace's do.
+ */
+export function formatValues(
+  shape: readonly number[],
+  values: readonly number[],
+  limit = 6,
+  digits = SIGNIFICANT_DIGITS,
+): string {
+  const count = shape.reduce((product, size) => product * size, 1);
+  if (count === 0) return '['.repeat(Math.max(1, shape.length)) + ']'.repeat(Math.max(1, shape.length));
+  if (shape.length === 0) return formatNumber(values[0], digits);
+  const shown = Math.min(limit, values.length, count);
+  let text = '';
+  for (let index = 0; index < shown; index += 1) {
+    text += bracketsAt(shape, index, '[');
+    text += formatNumber(values[index], digits);
+    text += bracketsAt(shape, index + 1, ']');
+    if (index + 1 < count) text += ', ';
+  }
+  return shown === count ? text : text + '…' + ']'.repeat(openAfter(shape, shown));
+}
+
+/** A nested value, the same way. */
+export function formatNested(value: Nested, limit = 6): string {
+  const shape: number[] = [];
+  for (let part: Nested | undefined = value; typeof part === 'object'; part = part[0]) shape.push(part.length);
+  return formatValues(shape, typeof value === 'number' ? [value] : flat(value), limit);
+}
+
+function flat(value: readonly Nested[]): number[] {
+  return (value as readonly unknown[]).flat(Infinity) as number[];
+}
+
+function spelled(value: number): string {
+  if (Number.isNaN(value)) return 'nan';
+  if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
+  return Object.is(value, -0) ? '-0' : String(value);
+}
+
+/** One bracket for each dimension that begins (or, given the count so far, ends) at this element. */
+function bracketsAt(shape: readonly number[], index: number, bracket: '[' | ']'): string {
+  let brackets = '';
+  let size = 1;
+  for (const length of [...shape].reverse()) {
+    size *= length;
+    if (index % size !== 0) break;
+    brackets += bracket;
+  }
+  return brackets;
+}
+
+/** How many brackets are open after `count` elements, the one that the next element would open not among them. */
+function openAfter(shape: readonly number[], count: number): number {
+  return shape.length - bracketsAt(shape, count, ']').length;
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { formatNested, formatNumber, formatShape, formatValues } from '../../src/trace/format';
+
+describe('numbers as people read them', () => {
+  it.each([
+    [233, '233'],
+    [0.1 + 0.2, '0.3'],
+    [1e-12, '1e-12'],
+    [1 / 3, '0.333333333333'],
+    [-0.7158281, '-0.7158281'],
+    [123456789012345, '123456789012000'],
+    [1e21, '1e+21'],
+    [0, '0'],
+    [-0, '-0'],
+    [NaN, 'nan'],
+    [Infinity, 'inf'],
+    [-Infinity, '-inf'],
+    [null, '—'],
+    [undefined, '—'],
+  ])('%o is %s', (value, text) => {
+    expect(formatNumber(value)).toBe(text);
+  });
+
+  it.each([
+    [[], '()'],
+    [[3], '(3,)'],
+    [[2, 3], '(2, 3)'],
+  ])('the shape %j is %s', (shape, text) => {
+    expect(formatShape(shape)).toBe(text);
+  });
+
+  it('shows the first values of a tensor in its brackets', () => {
+    expect(formatNested(5)).toBe('5');
+    expect(formatNested([1, 2, 3])).toBe('[1, 2, 3]');
+    expect(
+      formatNested([
+        [1, 2],
+        [3, 4],
+      ]),
+    ).toBe('[[1, 2], [3, 4]]');
+    expect(formatNested([1, 2, 3, 4], 2)).toBe('[1, 2, …]');
+    expect(
+      formatNested(
+        [
+          [1, 2],
+          [3, 4],
+          [5, 6],
+        ],
+        4,
+      ),
+    ).toBe('[[1, 2], [3, 4], …]');
+    expect(
+      formatNested(
+        [
+          [1, 2, 3],
+          [4, 5, 6],
+        ],
+        4,
+      ),
+    ).toBe('[[1, 2, 3], [4, …]]');
+    expect(formatNested([])).toBe('[]');
+    expect(formatValues([2000], [7, 8], 2)).toBe('[7, 8, …]');
+  });
+});
