@@ -1,0 +1,186 @@
+/** Assignments in a document's text, found without parsing all of it: which names have one, and what stands behind `=`. */
+import type { SourceRange } from '../../trace/range';
+import { onlyCode } from './fences';
+import { mask } from './mask';
+import { isRunningText, languageAt, notationOf } from './notation';
+import { itemAt } from './statements';
+import { blanksTrimmed } from './trim';
+
+export interface Assignment {
+  /** From the name to the end of what is assigned. */
+  readonly range: SourceRange;
+  /** What is assigned; null where the name gets its value in another way: a loop, `+=`, a parameter, unpacking. */
+  readonly value: SourceRange | null;
+}
+
+/** π under a name of its own is a constant, not a variable. */
+const PI_VALUE = /^\s*(?:(?:Math|math|np|numpy|torch)\.(?:PI|pi)|3\.14\d*)\s*(?:[;,\n$`]|$)/;
+
+function escaped(name: string): string {
+  return name.replace(/[$.*+?^()[\]{}|\\]/g, '\\$&');
+}
+
+/** Whether the first part of the name occurs at all; most names are settled by this. */
+function mentions(masked: string, name: string): boolean {
+  return masked.includes(name.split('_')[0] ?? name);
+}
+
+/** How a name is written: with its subscript in braces, too. */
+function written(name: string): string {
+  const [, base, subscript] = /^([^_.]+)_(.+)$/.exec(name) ?? [];
+  const plain = escaped(name);
+  return base === undefined || subscript === undefined
+    ? plain
+    : `(?:${plain}|${escaped(base)}_\\{${escaped(subscript)}\\})`;
+}
+
+/** Not within a longer name; in running text a dollar opens a formula, in code it belongs to a name. */
+const BEFORE = String.raw`(?<![\p{L}\p{N}_.\\])`;
+const BEFORE_IN_CODE = String.raw`(?<![\p{L}\p{N}_$.\\])`;
+const AFTER = String.raw`(?![\p{L}\p{N}_])`;
+
+/** Names before `=` or `:=`, with their types between. */
+const ASSIGNED =
+  /(?<![\p{L}\p{N}_.\\])([\p{L}_$][\p{L}\p{N}_$]*(?:_\{[\p{L}\p{N},]+\})?(?:\.[\p{L}_$][\p{L}\p{N}_$]*)*)\s*(?::[^=\n;,(){}]*)?(?::=|=(?![=>]))/gu;
+
+let last: { readonly text: string; readonly languageId: string; readonly names: ReadonlySet<string> } | null = null;
+
+/** The names that the document assigns something anywhere. */
+export function assignedNames(text: string, languageId: string): ReadonlySet<string> {
+  if (last !== null && last.text === text && last.languageId === languageId) return last.names;
+  const masked = mask(text, languageId);
+  const names = new Set<string>();
+  for (const found of masked.matchAll(ASSIGNED)) {
+    const end = found.index + found[0].length;
+    const name = (found[1] ?? '').replace(/_\{([^}]*)\}/, '_$1').replace(/^\$+/, '');
+    if (!/^(?:pi|PI|π)$/.test(name) || !PI_VALUE.test(masked.slice(end, end + 60))) names.add(name);
+  }
+  last = { text, languageId, names };
+  return names;
+}
+
+/** The nearest assignment to a name that begins before `before`; null where there is none. */
+export function nearestAssignment(
+  text: string,
+  documentLanguage: string,
+  name: string,
+  before: number,
+): Assignment | null {
+  // In a block of code, the blocks of code above count, and the text between them does not.
+  const languageId = languageAt(text, before, documentLanguage);
+  const masked = mask(languageId === documentLanguage ? text : onlyCode(text), languageId);
+  const running = isRunningText(languageId);
+  const type = running ? '' : String.raw`(?:\s*:[^=\n;,(){}]*)?`;
+  if (!mentions(masked, name)) return null;
+  const pattern = new RegExp(
+    String.raw`${running ? BEFORE : BEFORE_IN_CODE}${written(name)}${AFTER}${type}\s*((?:\*\*|\/\/|>>>?|<<|&&|\|\||\?\?|[-+*/%@&|^])?=(?![=>])|:=|\+\+|--|(?=,[^=\n;()]*=(?!=))|(?=\s(?:in|of)\s))`,
+    'gu',
+  );
+  let nearest: Assignment | null = null;
+  for (let found = pattern.exec(masked); found !== null && found.index < before; found = pattern.exec(masked)) {
+    const operator = found[1] ?? '';
+    const end = found.index + found[0].length;
+    if (pattern.lastIndex === found.index) pattern.lastIndex++;
+    if (operator === '' && (running || !unpacks(masked, found.index, end))) continue;
+    if (!running && isArgument(masked, found.index)) continue;
+    const list = operator === '' ? /^[^=\n]*=(?!=)/.exec(masked.slice(end)) : null;
+    if (list !== null && !/^\s(?:in|of)\s/.test(masked.slice(end, end + 4))) {
+      const value = valueRange(masked, end + list[0].length, languageId, true);
+      nearest = {
+        range: { start: found.index, end: value.end },
+        value: unpackedItem(masked, found.index, end + list[0].length, value),
+      };
+      continue;
+    }
+    if (operator !== '=' && operator !== ':=') {
+      nearest = { range: { start: found.index, end }, value: null };
+      continue;
+    }
+    const value = valueRange(masked, end, languageId, notationOf(languageId) === 'python');
+    if (covers(value, before)) continue;
+    const item = running ? value : unpackedItem(masked, found.index, end, value);
+    nearest = { range: { start: found.index, end: value.end }, value: item };
+  }
+  return nearest;
+}
+
+/** `u, v = 3, 4`: the item that belongs to the name at `at`; null where the two sides differ in length. */
+function unpackedItem(masked: string, at: number, equals: number, value: SourceRange): SourceRange | null {
+  const lineStart = masked.lastIndexOf('\n', at - 1) + 1;
+  const left = masked.slice(lineStart, equals).replace(/=\s*$/, '');
+  if (/^\s*(?:let|const|var|val|auto)\b|[=;:({]/.test(left) || !left.includes(',')) return value;
+  const names = left.split(',');
+  const index = masked.slice(lineStart, at).split(',').length - 1;
+  const items: SourceRange[] = [];
+  const line = { start: value.start, end: valueRange(masked, value.start, 'python', true).end };
+  for (let start = line.start; start < line.end;) {
+    const { end } = itemAt(masked, { start, end: line.end }, start);
+    items.push(blanksTrimmed(masked, { start, end }));
+    start = end + 1;
+  }
+  return items.length === names.length ? (items[index] ?? null) : null;
+}
+
+/** The formula itself stands in this value: `x = x**2` does not say what x is. */
+function covers(value: SourceRange, before: number): boolean {
+  return value.start <= before && before < value.end;
+}
+
+function lineBefore(masked: string, at: number): string {
+  return masked.slice(masked.lastIndexOf('\n', at - 1) + 1, at);
+}
+
+/** `x, y = …` and `for x in …`: the name gets a value that is not written out beside it. */
+function unpacks(masked: string, start: number, end: number): boolean {
+  const before = lineBefore(masked, start);
+  if (/^\s(?:in|of)\s/.test(masked.slice(end, end + 4))) return /\bfor\b[^:]*$/.test(before);
+  return /^\s*(?:[\p{L}_][\p{L}\p{N}_]*\s*,\s*)*\(?$/u.test(before);
+}
+
+/** Whether this place is inside round or square brackets, as a keyword argument's name is. */
+function isArgument(masked: string, at: number): boolean {
+  let depth = 0;
+  for (let i = at - 1; i >= 0 && at - i < 2_000; i--) {
+    const character = masked[i] ?? '';
+    if (character === ')' || character === ']') depth++;
+    else if (character === '(' || character === '[') {
+      if (depth === 0) return true;
+      depth--;
+    } else if (character === ';' || character === '{' || character === '}') return false;
+    else if (character === '\n' && depth === 0 && /^[^\s)\]]/.test(masked.slice(i + 1, i + 2))) return false;
+  }
+  return false;
+}
+
+/** From behind `=` to where the value ends: a line break, a comma or a semicolon outside of brackets. */
+function valueRange(masked: string, from: number, languageId: string, commas = false): SourceRange {
+  const running = isRunningText(languageId);
+  let depth = 0;
+  let end = from;
+  for (; end < masked.length; end++) {
+    const character = masked[end] ?? '';
+    if ('([{'.includes(character)) depth++;
+    else if (')]}'.includes(character)) {
+      if (depth === 0) break;
+      depth--;
+    } else if (character === '\n' && (depth === 0 || running)) {
+      if (/[=+\-*/,\\]\s*$/.test(masked.slice(from, end)) && !running) continue;
+      break;
+    } else if (
+      depth === 0 &&
+      (character === ';' || (character === ',' && !commas) || (running && /[$`]/.test(character)))
+    )
+      break;
+    else if (
+      running &&
+      depth === 0 &&
+      /^(?:\s(?:and|or|so|then|where|with|in|at|for|is|we|the|to|if|gives)\s|[.:!?](?:\s|$)|\\[)\]])/.test(
+        masked.slice(end, end + 8),
+      )
+    )
+      break;
+  }
+  const value = masked.slice(from, end);
+  const blank = /^\s*/.exec(value)?.[0].length ?? 0;
+  return { start: from + blank, end: Math.max(from + blank, from + value.trimEnd().length) };
+}

@@ -1,0 +1,57 @@
+/** Greek names and letters, and how a variable's name is typeset. */
+
+const NAMES =
+  'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi rho sigma tau upsilon phi chi psi omega'.split(
+    ' ',
+  );
+const CAPITALS = 'Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega'.split(' ');
+const VARIANTS = 'varepsilon vartheta varphi varrho varsigma varpi ell hbar'.split(' ');
+const GREEK = new Set([...NAMES, ...CAPITALS, ...VARIANTS]);
+
+const LETTERS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    'αβγδεζηθικλμνξρστυφχψω'
+      .split('')
+      .map((letter, i) => [letter, `\\${NAMES.filter((name) => name !== 'omicron')[i] ?? ''}`]),
+  ),
+  ...Object.fromEntries('ΓΔΘΛΞΠΣΥΦΨΩ'.split('').map((letter, i) => [letter, `\\${CAPITALS[i] ?? ''}`])),
+  ς: '\\varsigma',
+  ϕ: '\\phi',
+  ϵ: '\\epsilon',
+  ϑ: '\\vartheta',
+  ℓ: '\\ell',
+  ℏ: '\\hbar',
+};
+
+export function isGreekName(name: string): boolean {
+  return GREEK.has(name);
+}
+
+/** `w_1` and `w1` are `w_{1}`, `alpha` is `\alpha`, `rate` is upright, `self.x` is written as it is. */
+export function nameTex(name: string): string {
+  if (name.includes('.')) return `\\mathrm{${escaped(name)}}`;
+  const [, primeless = name, primes = ''] = /^(.*?)('*)$/s.exec(name) ?? [];
+  const [, base = primeless, subscript] =
+    /^(.*?[^_])_+(.+)$/s.exec(primeless) ?? /^(\D+?)(\d+)$/s.exec(primeless) ?? [];
+  const lower = subscript === undefined ? '' : `_{${subscriptTex(subscript)}}`;
+  return `${baseTex(base)}${primes}${lower}`;
+}
+
+function baseTex(base: string): string {
+  if (isGreekName(base)) return `\\${base}`;
+  const letter = LETTERS[base];
+  if (letter !== undefined) return letter;
+  return /^\p{L}$/u.test(base) ? base : `\\mathrm{${escaped(base)}}`;
+}
+
+function subscriptTex(subscript: string): string {
+  if (/^\d+$/.test(subscript) || /^[a-zA-Z]$/.test(subscript)) return subscript;
+  return isGreekName(subscript) || Object.hasOwn(LETTERS, subscript)
+    ? baseTex(subscript)
+    : `\\mathrm{${escaped(subscript)}}`;
+}
+
+/** Characters that LaTeX reads as its own. */
+function escaped(text: string): string {
+  return text.replace(/[\\{}_^$#%&~]/g, (character) => (character === '\\' ? '\\backslash ' : `\\${character}`));
+}

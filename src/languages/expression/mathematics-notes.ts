@@ -1,0 +1,36 @@
+/** Readings of mathematics that could surprise, in words, and the sign that a text is no mathematics at all. */
+import { message } from '../../trace/message';
+import type { SourceRange } from '../../trace/range';
+import type { Note } from '../../trace/trace';
+import type { SplitRun } from './mathematics-tokens';
+
+/** Several unknown words side by side are a sentence. */
+export function isProse(splits: readonly SplitRun[]): boolean {
+  const long = splits.filter(({ text }) => text.length >= 3);
+  return (
+    long.length >= 2 ||
+    splits.some((run, i) => run.afterRun && i > 0 && run.text.length + (splits[i - 1]?.text.length ?? 0) >= 4)
+  );
+}
+
+export function splitNotes(splits: readonly SplitRun[]): Note[] {
+  return splits
+    .filter(({ text }) => text.length >= 3)
+    .map(({ text, range }) =>
+      note(
+        'expression.note.letters',
+        '“{text}” was read as the product {product}.',
+        { text, product: Array.from(text).join('·') },
+        range,
+      ),
+    );
+}
+
+export function note(id: string, template: string, args: Record<string, string>, range: SourceRange): Note {
+  return { severity: 'info', message: message(id, template, args), range };
+}
+
+export function naturalLogarithm(range: SourceRange): Note {
+  const template = '“log” is the natural logarithm; log10 and log2 are those to base 10 and 2.';
+  return note('expression.note.natural-logarithm', template, {}, range);
+}

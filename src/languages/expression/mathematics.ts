@@ -1,0 +1,35 @@
+/** Reads plain mathematics: what stands before the formula, then the formula with its notes. */
+import type { SourceRange } from '../../trace/range';
+import { mathematicsLeftSide } from './left-side';
+import { MathematicsParser } from './mathematics-names';
+import { isProse, splitNotes } from './mathematics-notes';
+import { mathematicsTokens } from './mathematics-tokens';
+import { namesAreWords } from './notation';
+import { excerpt, fail } from './problems';
+import type { ReadContext, Reading } from './reading';
+import { checkBrackets } from './tokens';
+
+export function readMathematics(context: ReadContext, range: SourceRange): Reading {
+  const side = mathematicsLeftSide(context.text, range);
+  const own = new Set(side.parameters ?? []);
+  const names = {
+    isOneName: (name: string) => own.has(name) || context.isAssigned(name),
+    areWords: namesAreWords(context.language),
+  };
+  const { tokens, splits } = mathematicsTokens(context.text, side.formulaRange, names);
+  checkBrackets(tokens.filter((token) => token.kind === 'operator'));
+  const equals = tokens.find((token) => token.text === '=');
+  if (equals !== undefined) fail('equation', equals.range);
+  if (isProse(splits)) fail('prose', range, { text: excerpt(context.text.slice(range.start, range.end)) });
+  const parser = new MathematicsParser(context, tokens, own);
+  const tree = parser.whole();
+  const first = tokens[0]?.range.start ?? side.formulaRange.start;
+  const last = tokens.at(-2)?.range.end ?? side.formulaRange.end;
+  return {
+    name: side.name,
+    parameters: side.parameters,
+    tree,
+    formulaRange: { start: first, end: last },
+    notes: [...parser.notes, ...splitNotes(splits)],
+  };
+}
