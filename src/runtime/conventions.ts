@@ -1,0 +1,51 @@
+/** What PyTorch does where an operator has a kink, for the operator of a trace that stands on its kink. */
+import { message, type Message } from '../trace/message';
+import { tensorOf } from '../trace/queries';
+import type { Trace, TraceNode } from '../trace/trace';
+
+type Numbers = readonly number[];
+
+interface Convention {
+  /** Whether these operands are at the kink. */
+  readonly at: (operands: readonly Numbers[]) => boolean;
+  readonly text: string;
+}
+
+const zero: Convention['at'] = ([self = []]) => self.includes(0);
+const tied: Convention['at'] = ([self = [], other = []]) =>
+  self.some((value, index) => value === other[other.length === 1 ? 0 : index]);
+const bound: Convention['at'] = ([self = [], ...bounds]) =>
+  bounds.some(([limit]) => limit !== undefined && self.includes(limit));
+const repeated: Convention['at'] = ([self = []]) => new Set(self).size < self.length;
+
+const CONVENTIONS: Readonly<Record<string, Convention>> = {
+  abs: { at: zero, text: 'abs has the gradient 0 at 0' },
+  relu: { at: zero, text: 'relu has the gradient 0 at 0' },
+  maximum: { at: tied, text: 'maximum shares the gradient between equal operands' },
+  minimum: { at: tied, text: 'minimum shares the gradient between equal operands' },
+  max: { at: repeated, text: 'max shares the gradient between equal elements' },
+  min: { at: repeated, text: 'min shares the gradient between equal elements' },
+  amax: { at: repeated, text: 'amax shares the gradient between equal elements' },
+  amin: { at: repeated, text: 'amin shares the gradient between equal elements' },
+  clamp: { at: bound, text: 'clamp has the gradient 0 at its bounds' },
+  clamp_min: { at: bound, text: 'clamp_min has the gradient 0 at its bound' },
+  clamp_max: { at: bound, text: 'clamp_max has the gradient 0 at its bound' },
+};
+
+/** The convention of the first operator that stands on its kink; null where none does. */
+export function conventionOf(trace: Pick<Trace, 'nodes' | 'tensors'>): Message | null {
+  for (const node of trace.nodes) {
+    const convention = node.operator === null ? undefined : CONVENTIONS[node.operator];
+    if (convention?.at(operandsOf(trace, node)) === true)
+      return message(`convention.${String(node.operator)}`, convention.text);
+  }
+  return null;
+}
+
+function operandsOf(trace: Pick<Trace, 'nodes' | 'tensors'>, node: TraceNode): readonly Numbers[] {
+  return node.operands.map(({ tensor, text }) => {
+    if (tensor !== null) return tensorOf(trace as Trace, tensor).values;
+    const value = Number(text);
+    return text === '' || Number.isNaN(value) ? [] : [value];
+  });
+}

@@ -1,0 +1,114 @@
+/**
+ * Checks gradients against differences of the formula's values, which owe autograd nothing. Evaluates in float64 without
+ * a graph; how many elements are looked at follows from what one evaluation costs. The method is Ridders' (see
+ * `ridders.ts`).
+ */
+import type { Expression } from '../languages/expression/expression';
+import { message, type Message } from '../trace/message';
+import { MAX_TRACE_VALUES, type Check } from '../trace/trace';
+import { checkOf, unchecked } from './check';
+import { sum, totalAt, valuesAt, withValue, type ArrayValue, type VariableValues } from './formula';
+import { slopes, type Lanes } from './ridders';
+import { Stopped, type Stopwatch } from './stopwatch';
+
+export interface Checking {
+  readonly expression: Expression;
+  readonly values: VariableValues;
+  /** The elements of the formula's result at the point, and its shape. */
+  readonly result: ArrayValue;
+  readonly elementwise: boolean;
+  readonly gradients: ReadonlyMap<string, readonly number[] | null>;
+  readonly convention: Message | null;
+  /** How many evaluations of the formula may be spent on all variables. */
+  readonly evaluations: number;
+  readonly stopwatch: Stopwatch;
+}
+
+/** Elements that are looked at where all move at once. */
+const MAX_TOGETHER = 200;
+
+/** Twenty samples give a slope where all is well. */
+const SAMPLES = 20;
+
+/** One check per variable, in the order of the expression's. */
+export function differences(checking: Checking): readonly Check[] {
+  const { expression, values, gradients } = checking;
+  return expression.variables.map(({ name }) => {
+    const value = values.get(name);
+    if (value === undefined || gradients.get(name) === undefined)
+      return unchecked(name, message('check.none', 'Nothing was computed for {name}.', { name }));
+    try {
+      return checkVariable(checking, name, value);
+    } catch (error) {
+      if (!(error instanceof Stopped)) throw error;
+      return unchecked(name, message('check.time', 'Checking {name} by differences would take too long.', { name }));
+    }
+  });
+}
+
+function checkVariable(checking: Checking, variable: string, value: ArrayValue): Check {
+  const { expression, gradients, convention } = checking;
+  const gradient = gradients.get(variable) ?? null;
+  const checked = { variable, values: value.values, gradient, convention };
+  const together = movesTogether(checking, value);
+  if (!together && checking.evaluations < SAMPLES * Math.max(1, expression.variables.length))
+    return unchecked(variable, message('check.size', 'The formula is too large here to be checked by differences.'));
+  const lanes = movesTogether(checking, value)
+    ? allTogether(checking, variable, value)
+    : oneByOne(checking, variable, value);
+  return checkOf(checked, slopes(lanes));
+}
+
+/**
+ * Whether each element of the result depends on the element of the variable in the same place, and on no other: all
+ * values have the result's shape, or are single numbers.
+ */
+function movesTogether({ elementwise, result, values }: Checking, value: ArrayValue): boolean {
+  const shape = result.shape.join();
+  const fits = [...values.values()].every((other) => other.values.length === 1 || other.shape.join() === shape);
+  return elementwise && fits && value.shape.join() === shape;
+}
+
+/** All elements move at once: one evaluation is a sample of each. Only as many as are looked at are evaluated. */
+function allTogether({ expression, values, result, stopwatch }: Checking, variable: string, value: ArrayValue): Lanes {
+  const count = Math.min(value.values.length, MAX_TOGETHER);
+  const firsts = new Map([...values].map(([name, one]) => [name, firstOf(one, count)]));
+  return {
+    points: value.values.slice(0, count),
+    values: result.values.slice(0, count),
+    sample(points, wanted) {
+      stopwatch.check();
+      const moved = value.values.slice(0, count);
+      wanted.forEach((element, at) => (moved[element] = points[at] ?? NaN));
+      const results = valuesAt(expression, withValue(firsts, variable, { shape: [count], values: moved }));
+      return wanted.map((element) => results[element] ?? NaN);
+    },
+  };
+}
+
+/** A number stays one; of anything else the first elements, in a row. */
+function firstOf({ values }: ArrayValue, count: number): ArrayValue {
+  return values.length === 1 ? { shape: [], values } : { shape: [count], values: values.slice(0, count) };
+}
+
+/** One element moves at a time, and the sum of the results is what it moves. */
+function oneByOne(
+  { expression, values, result, stopwatch, evaluations }: Checking,
+  variable: string,
+  value: ArrayValue,
+): Lanes {
+  const affordable = Math.floor(evaluations / SAMPLES / Math.max(1, expression.variables.length));
+  const count = Math.min(value.values.length, MAX_TRACE_VALUES, affordable);
+  const total = sum(result.values);
+  return {
+    points: value.values.slice(0, count),
+    values: new Array<number>(count).fill(total),
+    sample: (points, wanted) =>
+      wanted.map((element, at) => {
+        stopwatch.check();
+        const moved = [...value.values];
+        moved[element] = points[at] ?? NaN;
+        return totalAt(expression, withValue(values, variable, { shape: value.shape, values: moved }));
+      }),
+  };
+}

@@ -1,0 +1,36 @@
+/** What runs an expression and what is left to ask of it afterwards: the contract of this room. */
+import type { PlotData, PlotRequest } from '../trace/plot';
+import type { SourceRange } from '../trace/range';
+import type { Refusal } from '../trace/refusal';
+import type { Nested, TensorId, Trace, TraceVariable } from '../trace/trace';
+import type { Clock } from './stopwatch';
+
+/** Values of variables by name. */
+export type Values = Readonly<Record<string, Nested>>;
+
+export interface Origin {
+  readonly origin: TraceVariable['origin'];
+  /** Where the value stands in the document, where it does. */
+  readonly definition: SourceRange | null;
+}
+
+export interface RunOptions {
+  /** The document that the expression was read from; the trace quotes the expression's part of it. */
+  readonly text: string;
+  /** Where each value came from; what is not listed was entered by the user. */
+  readonly origins?: Readonly<Record<string, Origin>>;
+  /** The clock that a run is stopped by; the system's where none is given. */
+  readonly now?: Clock;
+}
+
+/** Second derivatives: `hessian[a][b]` is a number for two scalars, else nested lists of a's shape, then b's. */
+export type Hessian = Readonly<Record<string, Readonly<Record<string, Nested>>>>;
+
+/** An expression that ran; it holds the graph, so more can be asked. */
+export interface ExpressionRun {
+  readonly trace: Trace;
+  /** Values of a tensor of the trace beyond those that the trace holds, row-major. */
+  read(tensor: TensorId, from: number, count: number): readonly number[];
+  plot(request: PlotRequest): PlotData | Refusal;
+  hessian(): Hessian | Refusal;
+}
