@@ -57,7 +57,11 @@ export interface ResultRegistry {
   /** What would run for this selection (an empty one is a caret), or why nothing can; runs nothing. */
   find(document: SourceDocument, selection: SourceRange): { readonly range: SourceRange } | Refusal;
   /** Which variables have no value yet: neither assigned above nor remembered nor in `given`. */
-  missing(document: SourceDocument, range: SourceRange, options?: { readonly caretAsPower?: boolean }): MissingValues | Refusal;
+  missing(
+    document: SourceDocument,
+    range: SourceRange,
+    options?: { readonly caretAsPower?: boolean },
+  ): MissingValues | Refusal;
   /** Differentiates the expression in `range`; the promise gives the finished result, failed ones included. */
   differentiate(
     document: SourceDocument,
@@ -67,10 +71,12 @@ export interface ResultRegistry {
   /** A new value for one variable: evaluates again, newest wins; the document is not touched. */
   setValue(id: ResultId, variable: string, value: Nested): Promise<Result>;
   plot(id: ResultId, request: PlotRequest): Promise<PlotData | Refusal>;
-  /** Runs again with the document's text as it is now. */
-  rerun(document: SourceDocument, id: ResultId): Promise<Result>;
+  /** Runs again with the document's text as it is now, at its place or, where the expression grew, in `range`. */
+  rerun(document: SourceDocument, id: ResultId, range?: SourceRange): Promise<Result>;
   /** Where a range of the result's trace stands now; null where the text has gone. */
   currentRange(id: ResultId, range: SourceRange): SourceRange | null;
   edited(document: SourceDocument, edits: readonly TextEdit[]): void;
   closed(uri: string): void;
+  /** Drops the results of a document. */
+  clear(uri: string): void;
 }

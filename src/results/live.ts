@@ -1,0 +1,112 @@
+/**
+ * One live result and what keeps it true: which text it came from, how its ranges moved since, which values stand over
+ * the document's. Knows how to present itself; evaluating it is the registry's.
+ */
+import type { ExpressionRun } from '../runtime/run';
+import type { SourceRange } from '../trace/range';
+import type { Refusal } from '../trace/refusal';
+import type { Trace } from '../trace/trace';
+import { EditLog, moved } from './edits';
+import { readingOf, type Evaluated, type Reading } from './evaluation';
+import type { Result, ResultId, SourceDocument, TextEdit } from './result';
+import type { Override } from './values';
+
+/** The text that an evaluation reads, as it was when it was asked for. */
+export interface Source {
+  readonly document: SourceDocument;
+  readonly range: SourceRange;
+  /** The edits since. */
+  readonly log: EditLog;
+  /** Read once, when it is first needed. */
+  reading: Reading | Refusal | null;
+  /** Whether it was all of the formula that stands there. */
+  whole: boolean | null;
+}
+
+export class LiveResult {
+  readonly id: ResultId;
+  readonly uri: string;
+  language: string;
+  range: SourceRange;
+  status: Result['status'] = 'running';
+  trace: Trace | null = null;
+  refusal: Refusal | null = null;
+  caretAsPower = false;
+  run: ExpressionRun | null = null;
+  /** What the next evaluation reads. */
+  source: Source;
+  /** What the trace was read from. */
+  traced: Source | null = null;
+  readonly overrides = new Map<string, Override>();
+  /** Whether an evaluation is due, and who waits for it. */
+  scheduled = false;
+  readonly waiting: { readonly resolve: (result: Result) => void; readonly reject: (error: Error) => void }[] = [];
+  /** Its document is closed: it stays as it is until that comes back. */
+  detached = false;
+
+  constructor(id: ResultId, document: SourceDocument, range: SourceRange) {
+    this.id = id;
+    this.uri = document.uri;
+    this.language = document.language;
+    this.range = range;
+    this.source = newSource(document, range);
+  }
+
+  view(): Result {
+    const { id, uri, language, range, status, trace, refusal, caretAsPower } = this;
+    return { id, uri, language, range, status, trace, refusal, caretAsPower };
+  }
+
+  /** Reads the document anew from now on. */
+  readFrom(document: SourceDocument, range: SourceRange): void {
+    this.source = newSource(document, range);
+    this.language = document.language;
+    this.range = range;
+    this.detached = false;
+  }
+
+  /** What the source says, read at most once. */
+  read(): Reading | Refusal {
+    const { document, range } = this.source;
+    return (this.source.reading ??= readingOf(document, range, this.caretAsPower));
+  }
+
+  succeed({ run }: Evaluated): void {
+    this.run = run;
+    this.trace = run.trace;
+    this.traced = this.source;
+    this.refusal = null;
+    this.status = 'fresh';
+  }
+
+  /** The last trace stays, with the run that more can be asked of. */
+  fail(why: Refusal): void {
+    this.refusal = why;
+    this.status = 'failed';
+  }
+
+  /** Follows one edit; false where the text is gone. */
+  follow(edit: TextEdit): boolean {
+    const range = moved(this.range, edit);
+    if (range === null) return false;
+    this.range = range;
+    this.source.log.add(edit);
+    if (this.traced !== null && this.traced.log !== this.source.log) this.traced.log.add(edit);
+    return true;
+  }
+
+  /** Where a range of the trace stands now; null where its text is gone. */
+  carried(range: SourceRange): SourceRange | null {
+    return this.traced === null ? null : this.traced.log.carried(range);
+  }
+
+  /** The text that was read, and that must still stand there for the values to be true. */
+  get sourceText(): string {
+    const { document, range } = this.source;
+    return document.text.slice(range.start, range.end);
+  }
+}
+
+function newSource(document: SourceDocument, range: SourceRange): Source {
+  return { document, range, log: new EditLog(), reading: null, whole: null };
+}
