@@ -41,8 +41,17 @@ export interface PageState {
   /** Document and range of the result, so that it can be made again after a reload. */
   readonly seed: ResultSeed | null;
   readonly tab: TabName;
-  readonly plot: { readonly variable: string; readonly element: number; readonly from: number | null; readonly to: number | null } | null;
+  readonly plot: {
+    readonly variable: string;
+    readonly element: number;
+    readonly from: number | null;
+    readonly to: number | null;
+  } | null;
   readonly selectedNode: string | null;
+  /** Where the graph was moved to and how far it was enlarged; null or missing: fitted. */
+  readonly view?: { readonly x: number; readonly y: number; readonly zoom: number } | null;
+  /** Which of the tabs' own switches are on: `constants`, `intermediate`, `plot-table`, `series:…` hidden. */
+  readonly switches?: readonly string[];
 }
 
 export type TabName = 'graph' | 'gradients' | 'plot';
@@ -55,8 +64,18 @@ export interface ResultSeed {
   readonly caretAsPower: boolean;
 }
 
+/** Ranges in messages of either direction are in the trace's coordinates; the host knows where they stand now. */
 export type ToPage =
-  | { readonly type: 'state'; readonly state: InspectorState; readonly seed: ResultSeed | null }
+  /**
+   * `serial`: the newest `set-value` whose value this state holds. Without it every state that is not `running` counts
+   * as the answer to the value sent last.
+   */
+  | {
+      readonly type: 'state';
+      readonly state: InspectorState;
+      readonly seed: ResultSeed | null;
+      readonly serial?: number;
+    }
   /** Answer to a request of the same id. */
   | { readonly type: 'reply'; readonly id: number; readonly ok: true; readonly value: unknown }
   | { readonly type: 'reply'; readonly id: number; readonly ok: false; readonly error: Message }
@@ -89,4 +108,6 @@ export interface HostRequests {
   readonly plot: { readonly ask: PlotRequest; readonly answer: PlotData };
 }
 
-export type HostRequest = { readonly [K in keyof HostRequests]: { readonly kind: K } & HostRequests[K]['ask'] }[keyof HostRequests];
+export type HostRequest = {
+  readonly [K in keyof HostRequests]: { readonly kind: K } & HostRequests[K]['ask'];
+}[keyof HostRequests];

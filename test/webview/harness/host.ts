@@ -1,0 +1,144 @@
+/**
+ * Stands in for VS Code and the extension's host in a plain browser: `acquireVsCodeApi`, states, replies. Written into
+ * the page before the bundle; the tests reach it as `window.harness`.
+ */
+import type { InspectorState, PageState, ToHost, ToPage } from '../../../src/inspector/protocol';
+import { parse, stringify } from '../../../src/trace/json';
+import { message } from '../../../src/trace/message';
+import type { ExpressionRun } from '../../../src/runtime/run';
+import { isRefusal, refusal, type Refusal } from '../../../src/trace/refusal';
+import type { Nested } from '../../../src/trace/trace';
+import { FORMULAS, repeated, run } from './samples';
+
+type ResultState = Extract<InspectorState, { kind: 'result' }>;
+
+export class Harness {
+  readonly sent: ToHost[] = [];
+  saved: PageState | undefined;
+  /** Milliseconds that an evaluation takes; null: no answer until `answer()` is called. */
+  delay: number | null = 0;
+  private readonly params = new URLSearchParams(location.search);
+  private values: Record<string, Nested> = {};
+  private serial: number | undefined;
+  private status: ResultState['status'] = 'fresh';
+
+  constructor() {
+    const saved = sessionStorage.getItem('state');
+    if (saved !== null) this.saved = parse(saved) as PageState;
+  }
+
+  post(sent: ToPage): void {
+    window.postMessage(stringify(sent), '*');
+  }
+
+  receive(data: unknown): void {
+    const sent = parse(String(data)) as ToHost;
+    this.sent.push(sent);
+    if (sent.type === 'ready') this.postState();
+    if (sent.type === 'rerun' || sent.type === 'apply-fix') {
+      this.status = 'fresh';
+      this.postState();
+    }
+    if (sent.type === 'set-value') {
+      this.values[sent.variable] = sent.value;
+      this.serial = sent.serial;
+      const { delay } = this;
+      if (delay !== null)
+        setTimeout(() => {
+          this.postState();
+        }, delay);
+    }
+    if (sent.type === 'request') {
+      const { id, request } = sent;
+      const made = this.run();
+      const value = isRefusal(made) ? made : made.plot(request);
+      setTimeout(() => {
+        this.post(
+          isRefusal(value)
+            ? { type: 'reply', id, ok: false, error: value.message }
+            : { type: 'reply', id, ok: true, value },
+        );
+      }, 5);
+    }
+  }
+
+  /** A state with this status, from now on. */
+  setStatus(status: ResultState['status']): void {
+    this.status = status;
+    this.postState();
+  }
+
+  postState(): void {
+    this.post({
+      type: 'state',
+      state: this.state(),
+      seed: null,
+      ...(this.serial === undefined ? {} : { serial: this.serial }),
+    });
+  }
+
+  private run(): ExpressionRun | Refusal {
+    const formula = FORMULAS[this.params.get('formula') ?? 'polynomial'];
+    if (formula === undefined) throw new Error('no such formula');
+    return run(formula, this.values);
+  }
+
+  private state(): InspectorState {
+    const wanted = this.params.get('state') ?? this.status;
+    if (wanted === 'empty') return { kind: 'empty' };
+    const made = this.run();
+    if (isRefusal(made)) throw new Error(made.message.text);
+    const times = Number(this.params.get('times') ?? 1);
+    const trace = wanted === 'failed-first' ? null : times === 1 ? made.trace : repeated(made.trace, times);
+    const status =
+      wanted === 'failed-first'
+        ? 'failed'
+        : wanted === 'stale' || wanted === 'failed' || wanted === 'running'
+          ? wanted
+          : this.status;
+    const problem =
+      status !== 'failed'
+        ? null
+        : refusal(
+            { start: 2, end: 5 },
+            message(
+              'expression.caret',
+              'In TypeScript `^` is an exclusive or of whole numbers, which has no derivative.',
+            ),
+            message('expression.caret.hint', 'Write ** for a power, or read ^ as a power here.'),
+            { kind: 'caret-as-power', title: message('expression.caret.fix', 'Read ^ as power') },
+          );
+    return {
+      kind: 'result',
+      resultId: 'one',
+      source: { label: 'notes.ts:12', line: 12, open: true },
+      status,
+      trace,
+      refusal: problem,
+    };
+  }
+}
+
+declare global {
+  interface Window {
+    harness: Harness;
+    acquireVsCodeApi: () => unknown;
+  }
+}
+
+window.harness = new Harness();
+let acquired = false;
+window.acquireVsCodeApi = () => {
+  if (acquired) throw new Error('An instance of the VS Code API has already been acquired');
+  acquired = true;
+  return {
+    postMessage: (data: unknown) => {
+      window.harness.receive(data);
+    },
+    getState: () => window.harness.saved,
+    setState: (state: PageState) => {
+      window.harness.saved = state;
+      sessionStorage.setItem('state', stringify(state));
+    },
+  };
+};

@@ -1,0 +1,51 @@
+/** The formulas that the page is tried with, read and run by the extension's own reader and engine. */
+import { readExpression } from '../../../src/languages/expression/read';
+import { runExpression } from '../../../src/runtime/inline';
+import type { ExpressionRun, Values } from '../../../src/runtime/run';
+import { isRefusal, type Refusal } from '../../../src/trace/refusal';
+import type { Trace } from '../../../src/trace/trace';
+
+export interface Formula {
+  readonly text: string;
+  readonly language: string;
+  readonly values: Values;
+}
+
+export const FORMULAS: Readonly<Record<string, Formula>> = {
+  polynomial: { text: '5*x**4 + 3*x**3 + 7*x**2 + 9*x - 5', language: 'typescript', values: { x: 2 } },
+  twoVariables: { text: 'f(u, v) = u^3 + v^2 + 4uv', language: 'markdown', values: { u: 3, v: 4 } },
+  vector: {
+    text: 'Y = x**2 * [0.5, 1, 2, 4]',
+    language: 'python',
+    values: { x: [-20, -10 / 3, 10 / 3, 20] },
+  },
+  linspace: {
+    text: 'Y = 10 * x**3',
+    language: 'python',
+    values: { x: Array.from({ length: 100 }, (_, index) => -10 + (20 * index) / 99) },
+  },
+  kink: { text: 'sqrt(x)/x + |x - 1|', language: 'markdown', values: { x: 1 } },
+  pole: { text: '1/x', language: 'markdown', values: { x: 2 } },
+  tall: { text: 'y = sin(x / 2^1.5) / (1 + e^(-x/(1 + x^2)))', language: 'markdown', values: { x: 3 } },
+  /** sqrt(0)/0: a NaN on the way. */
+  trouble: { text: 'sqrt(x)/x + |x - 1|', language: 'markdown', values: { x: 0 } },
+  long: { text: Array.from({ length: 150 }, () => 'sin(x)').join(' * '), language: 'typescript', values: { x: 2 } },
+};
+
+export function run({ text, language, values }: Formula, changed: Values): ExpressionRun | Refusal {
+  const expression = readExpression(text, { start: 0, end: text.length }, { language });
+  return isRefusal(expression) ? expression : runExpression(expression, { ...values, ...changed }, { text });
+}
+
+/** A trace with its graph repeated, to be larger than any formula's. */
+export function repeated(trace: Trace, times: number): Trace {
+  const size = trace.nodes.length;
+  const nodes = Array.from({ length: times }, (_, copy) =>
+    trace.nodes.map((node) => ({
+      ...node,
+      id: node.id + copy * size,
+      next_functions: node.next_functions.map((next) => next && { ...next, node: next.node + copy * size }),
+    })),
+  );
+  return { ...trace, nodes: nodes.flat() };
+}

@@ -1,0 +1,2 @@
+/** Style sheets are for the bundler, which writes them next to the script. */
+declare module '*.css';

@@ -1,0 +1,159 @@
+/** What is known of one box of the graph: its operator, its rule and the numbers that went through it. */
+import { formatNumber, formatShape, formatValues, NOTHING } from '../../src/trace/format';
+import type { TensorId, Trace, TraceNode, TraceTensor } from '../../src/trace/trace';
+import { element, type Child } from '../elements';
+import { typeset } from '../formula/typeset';
+import { fragment, tensorAt } from '../numbers';
+import { button, linkButton, tag } from '../ui';
+import { leafKey, nodeKey, type Box } from './model';
+
+export interface DetailsActions {
+  readonly close: () => void;
+  readonly select: (key: string) => void;
+  readonly reveal: () => void;
+}
+
+export function details(trace: Trace, box: Box, actions: DetailsActions): HTMLElement {
+  const node = box.kind === 'node' && box.node !== null ? trace.nodes[box.node] : undefined;
+  const tensor = tensorAt(trace, box.tensor);
+  return element(
+    'section',
+    { class: 'details', 'aria-label': `Details of ${box.title}` },
+    element(
+      'header',
+      { class: 'details-head' },
+      element('h2', { class: box.kind === 'node' ? 'mono' : '' }, box.title),
+      button('Close details', actions.close, { appearance: 'icon', title: 'Close details (Escape)' }, '✕'),
+    ),
+    source(trace, box, actions),
+    box.trouble !== null && element('p', { class: 'trouble-note' }, `⚠ ${box.trouble}: it began here`),
+    ...(node === undefined ? leafDetails(trace, box, tensor) : nodeDetails(trace, node, actions)),
+  );
+}
+
+function source(trace: Trace, box: Box, actions: DetailsActions): Child {
+  const text = fragment(trace, box.range, 80);
+  if (text === null || box.kind === 'output') return null;
+  return element('p', { class: 'details-source' }, linkButton(text, 'Show in the editor', actions.reveal));
+}
+
+function leafDetails(trace: Trace, box: Box, tensor: TraceTensor | undefined): Child[] {
+  if (tensor === undefined) return [];
+  return [
+    element(
+      'p',
+      { class: 'tags' },
+      tag(tensor.is_leaf ? 'leaf' : 'not a leaf'),
+      tensor.requires_grad && tag('requires_grad'),
+      tag(tensor.dtype),
+    ),
+    facts([
+      ['value', valuesOf(tensor)],
+      ['gradient', valuesOf(tensorAt(trace, box.gradient))],
+      ['shape', formatShape(tensor.shape)],
+      ['grad_fn', gradFn(trace, tensor)],
+      ['PyTorch prints', tensor.text],
+    ]),
+  ];
+}
+
+function nodeDetails(trace: Trace, node: TraceNode, actions: DetailsActions): Child[] {
+  const operands: Fact[] = node.operands.map(({ name, tensor, text }) => [name, described(trace, tensor, text)]);
+  const saved: Fact[] = node.saved.map(({ name, tensor, text }) => [`_saved_${name}`, described(trace, tensor, text)]);
+  return [
+    node.doc !== '' && element('p', { class: 'details-doc' }, node.doc),
+    heading('Forward'),
+    facts([...operands, ['result', valuesOf(tensorAt(trace, node.outputs[0]))]]),
+    heading('Backward'),
+    backward(trace, node, actions),
+    saved.length > 0 && heading('Saved for backward'),
+    saved.length > 0 && facts(saved),
+    heading('Node'),
+    facts([
+      ['sequence number', String(node.sequence_nr)],
+      ['PyTorch prints', tensorAt(trace, node.outputs[0])?.text ?? NOTHING],
+    ]),
+  ];
+}
+
+/** One step of the chain rule for each operand: what arrives, times the local derivative, is what leaves. */
+function backward(trace: Trace, node: TraceNode, actions: DetailsActions): HTMLElement {
+  const arriving = node.grad_outputs?.[0];
+  const tensors = node.operands.filter(({ tensor }) => tensor !== null);
+  // PyTorch keeps an empty place for an operand that takes no gradient.
+  const differentiable =
+    tensors.length === node.next_functions.length
+      ? tensors
+      : tensors.filter(({ tensor }) => tensorAt(trace, tensor)?.requires_grad === true);
+  return element(
+    'div',
+    { class: 'chain' },
+    facts([['arrives', valuesOf(tensorAt(trace, arriving))]]),
+    ...node.next_functions.map((next, index) => {
+      const operand = differentiable[index];
+      const rule = node.rules[index];
+      const typesetRule = rule === undefined || rule === '' ? null : element('div', { class: 'rule' });
+      if (typesetRule !== null) typeset(typesetRule, rule ?? null, rule ?? '', true);
+      const local = tensorAt(trace, node.local[index]);
+      return element(
+        'div',
+        { class: 'chain-step' },
+        element(
+          'div',
+          { class: 'chain-to' },
+          `to ${operand?.name ?? `input ${index}`}: `,
+          target(trace, next?.node ?? null, actions),
+        ),
+        typesetRule,
+        facts([
+          ...(local === undefined ? [] : [['local derivative', valuesOf(local)] satisfies Fact]),
+          ['leaves', valuesOf(tensorAt(trace, node.grad_inputs?.[index]))],
+        ]),
+      );
+    }),
+  );
+}
+
+function target(trace: Trace, id: number | null, actions: DetailsActions): Child {
+  const next = id === null ? undefined : trace.nodes[id];
+  if (next === undefined) return 'takes no gradient';
+  const leaf = tensorAt(trace, next.variable);
+  const key = leaf === undefined ? nodeKey(next.id) : leafKey(leaf.id);
+  const label = leaf === undefined ? next.name : `${leaf.name ?? 'leaf'} (${next.name})`;
+  return linkButton(label, `Go to ${label}`, () => {
+    actions.select(key);
+  });
+}
+
+type Fact = readonly [name: string, value: string];
+
+export function facts(list: readonly Fact[]): HTMLElement {
+  return element(
+    'dl',
+    { class: 'facts' },
+    ...list.flatMap(([name, value]) => [
+      element('dt', {}, name),
+      element('dd', { class: value.length > 40 ? 'long' : '' }, value),
+    ]),
+  );
+}
+
+function heading(text: string): HTMLElement {
+  return element('h3', {}, text);
+}
+
+function gradFn(trace: Trace, tensor: TraceTensor): string {
+  const node = tensor.grad_fn === null ? undefined : trace.nodes[tensor.grad_fn];
+  return node === undefined ? 'None' : `<${node.name}>`;
+}
+
+export function valuesOf(tensor: TraceTensor | undefined, limit = 12): string {
+  return tensor === undefined ? NOTHING : formatValues(tensor.shape, tensor.values, limit);
+}
+
+function described(trace: Trace, id: TensorId | null, text: string): string {
+  const tensor = tensorAt(trace, id);
+  if (tensor === undefined) return text;
+  const value = tensor.shape.length === 0 ? formatNumber(tensor.values[0]) : valuesOf(tensor);
+  return tensor.name === null ? value : `${tensor.name} = ${value}`;
+}

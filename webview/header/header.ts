@@ -1,0 +1,163 @@
+/** The head of the page: the formula as it was understood, where it stands, its numbers, its notes and its variables. */
+import type { InspectorState } from '../../src/inspector/protocol';
+import type { SourceRange } from '../../src/trace/range';
+import type { Note, Trace } from '../../src/trace/trace';
+import { element, fill, icon, INFORMATION, WARNING } from '../elements';
+import { typeset } from '../formula/typeset';
+import type { Page } from '../page';
+import { linkButton, progressRing } from '../ui';
+import { showAnswers, spokenAnswers } from './answers';
+import { banner } from './banner';
+import { VariableRows } from './variables';
+import { ValueSender } from './values';
+
+type ResultState = Extract<InspectorState, { kind: 'result' }>;
+
+/** Anything faster needs no sign that it runs. */
+const RING_AFTER = 150;
+/** Speech waits until the numbers stand still. */
+const SPEAK_AFTER = 700;
+
+export class Header {
+  readonly root: HTMLElement;
+  private readonly formula = element('div', { class: 'formula', role: 'math' });
+  private readonly link = element('span', { class: 'source-link' });
+  private readonly ring = element('span', { class: 'ring', hidden: true }, progressRing());
+  private readonly banner = element('div', { class: 'banner-place' });
+  private readonly answers = element('div', { class: 'answers', role: 'group', 'aria-label': 'Value and gradients' });
+  private readonly notes = element('ul', { class: 'notes', 'aria-label': 'Notes' });
+  private readonly variables: VariableRows;
+  private readonly sender: ValueSender;
+  private ringTimer: number | undefined;
+  private speechTimer: number | undefined;
+  private resultId = '';
+  private bannerKey = '';
+  private shownTrace: Trace | null = null;
+  private place: SourceRange | null = null;
+
+  private readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.sender = new ValueSender((message) => {
+      page.host.send(message);
+    });
+    this.variables = new VariableRows({
+      set: (variable, value) => {
+        this.sender.set(variable, value);
+      },
+      isBehind: (variable) => this.sender.isBehind(variable),
+      reveal: ({ definition }) => {
+        if (definition !== null) page.host.send({ type: 'reveal', range: definition });
+      },
+    });
+    this.root = element(
+      'header',
+      { class: 'head' },
+      element('div', { class: 'head-top' }, this.formula, element('div', { class: 'head-side' }, this.ring, this.link)),
+      this.banner,
+      this.answers,
+      this.variables.root,
+      this.notes,
+    );
+  }
+
+  update(state: ResultState, serial: number | undefined): void {
+    if (state.resultId !== this.resultId) this.sender.forget();
+    this.resultId = state.resultId;
+    this.place = state.trace?.range ?? state.refusal?.range ?? null;
+    this.sender.answered(serial, state.status === 'running');
+    this.showRing(state.status === 'running');
+    this.showLink(state);
+    this.showBanner(state);
+    this.root.classList.toggle(
+      'is-old',
+      state.status === 'stale' || (state.status === 'failed' && state.trace !== null),
+    );
+    const { trace } = state;
+    for (const part of [this.formula, this.answers, this.variables.root]) part.hidden = trace === null;
+    this.notes.hidden = trace === null || trace.notes.length === 0;
+    if (trace === null) return;
+    // Fractions in full size, without a line of their own.
+    typeset(this.formula, trace.tex === null ? null : `\\displaystyle ${trace.tex}`, trace.text);
+    this.formula.setAttribute('aria-label', trace.text);
+    showAnswers(this.answers, trace);
+    this.variables.update(trace);
+    this.showNotes(trace.notes);
+    this.speak(trace);
+  }
+
+  private showRing(running: boolean): void {
+    if (!running) {
+      window.clearTimeout(this.ringTimer);
+      this.ringTimer = undefined;
+      this.ring.hidden = true;
+    } else {
+      this.ringTimer ??= window.setTimeout(() => {
+        this.ring.hidden = false;
+      }, RING_AFTER);
+    }
+  }
+
+  private showLink({ source }: ResultState): void {
+    if (this.link.dataset['label'] === source.label && this.link.dataset['open'] === String(source.open)) return;
+    this.link.dataset['label'] = source.label;
+    this.link.dataset['open'] = String(source.open);
+    const reveal = (): void => {
+      if (this.place !== null) this.page.host.send({ type: 'reveal', range: this.place });
+    };
+    fill(this.link, source.open ? linkButton(source.label, 'Show the formula in the editor', reveal) : source.label);
+  }
+
+  private showBanner(state: ResultState): void {
+    const key = JSON.stringify([
+      state.status === 'stale',
+      state.status === 'failed',
+      state.refusal,
+      state.trace?.range,
+    ]);
+    // While it runs again, the reason for doing so stays in place: nothing jumps.
+    if (key === this.bannerKey || (state.status === 'running' && state.trace === null)) return;
+    this.bannerKey = key;
+    const shown = banner(state, (message) => {
+      this.page.host.send(message);
+    });
+    fill(this.banner, shown);
+  }
+
+  private showNotes(notes: readonly Note[]): void {
+    const key = JSON.stringify(notes);
+    if (this.notes.dataset['notes'] === key) return;
+    this.notes.dataset['notes'] = key;
+    fill(
+      this.notes,
+      ...notes.map(({ severity, message, range }) =>
+        element(
+          'li',
+          { class: `note note-${severity}` },
+          element(
+            'span',
+            { class: 'note-sign', 'aria-hidden': 'true' },
+            icon(severity === 'warning' ? WARNING : INFORMATION),
+          ),
+          range === null
+            ? message.text
+            : linkButton(message.text, 'Show in the editor', () => {
+                this.page.host.send({ type: 'reveal', range });
+              }),
+        ),
+      ),
+    );
+  }
+
+  private speak(trace: Trace): void {
+    const before = this.shownTrace === null ? '' : spokenAnswers(this.shownTrace);
+    this.shownTrace = trace;
+    const text = spokenAnswers(trace);
+    if (text === before) return;
+    window.clearTimeout(this.speechTimer);
+    this.speechTimer = window.setTimeout(() => {
+      this.page.announce(text);
+    }, SPEAK_AFTER);
+  }
+}

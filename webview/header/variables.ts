@@ -1,0 +1,205 @@
+/** One row for each variable: its name, a field, a slider where it is a number, and where its value came from. */
+import { formatNumber } from '../../src/trace/format';
+import { formatValue, isMessage, nest, parseValue, sameValue, shapeOf } from '../../src/trace/value';
+import { MAX_TRACE_VALUES, type Nested, type Trace, type TraceTensor, type TraceVariable } from '../../src/trace/trace';
+import { element, fill, setAttributes, setText } from '../elements';
+import { typeset } from '../formula/typeset';
+import { linkButton, textField, type Field } from '../ui';
+import { adapted, rangeAround, stepOf, type SliderRange } from './range';
+
+export interface VariableActions {
+  readonly set: (variable: string, value: Nested) => void;
+  readonly isBehind: (variable: string) => boolean;
+  readonly reveal: (variable: TraceVariable) => void;
+}
+
+export class VariableRows {
+  readonly root = element('div', { class: 'variables', role: 'group', 'aria-label': 'Variables' });
+  private rows: VariableRow[] = [];
+  private signature = '';
+
+  private readonly actions: VariableActions;
+
+  constructor(actions: VariableActions) {
+    this.actions = actions;
+  }
+
+  update(trace: Trace): void {
+    const signature = JSON.stringify(trace.variables.map(({ name, tex }) => [name, tex]));
+    if (signature !== this.signature) {
+      this.signature = signature;
+      this.rows = trace.variables.map((variable, index) => new VariableRow(variable, index, this.actions));
+      fill(this.root, ...this.rows.map(({ root }) => root));
+    }
+    trace.variables.forEach((variable, index) => {
+      const tensor = trace.tensors[variable.tensor];
+      if (tensor !== undefined) this.rows[index]?.update(variable, tensor);
+    });
+  }
+}
+
+class VariableRow {
+  readonly root: HTMLElement;
+  private readonly field: Field;
+  private readonly slider = element('input', { type: 'range', class: 'slider' });
+  private readonly origin = element('span', { class: 'variable-origin' });
+  private readonly problem: HTMLElement;
+  private variable: TraceVariable;
+  private value: Nested = 0;
+  private range: SliderRange = rangeAround(0);
+  private typing = false;
+  private dragging = false;
+
+  private readonly actions: VariableActions;
+
+  constructor(variable: TraceVariable, index: number, actions: VariableActions) {
+    this.actions = actions;
+    this.variable = variable;
+    const name = element('span', { class: 'variable-name' });
+    typeset(name, variable.tex, variable.name);
+    this.field = textField(`Value of ${variable.name}`, {
+      onInput: (text) => {
+        this.typed(text);
+      },
+      onCommit: () => {
+        this.commit();
+      },
+      onKey: (event) => {
+        this.nudge(event);
+      },
+    });
+    this.problem = element('span', { class: 'variable-problem', id: `problem-${index}`, role: 'alert' });
+    this.root = element('div', { class: 'variable' }, name, this.field.root, this.slider, this.origin, this.problem);
+    setAttributes(this.slider, { 'aria-label': `Slider of ${variable.name}` });
+    this.slider.addEventListener('input', () => {
+      this.slid();
+    });
+    this.slider.addEventListener('change', () => {
+      this.release();
+    });
+    this.slider.addEventListener('pointerup', () => {
+      this.release();
+    });
+  }
+
+  update(variable: TraceVariable, tensor: TraceTensor): void {
+    const moved = this.variable;
+    this.variable = variable;
+    this.showOrigin(moved === variable);
+    const whole = tensor.summary.numel <= MAX_TRACE_VALUES;
+    // Values that the trace does not hold cannot be edited here without losing them.
+    this.root.classList.toggle('too-long', !whole);
+    if (!whole) {
+      setText(this.problem, `${tensor.summary.numel} values: change them in the text`);
+      this.field.root.setAttribute('readonly', '');
+    }
+    if (this.actions.isBehind(variable.name)) return;
+    this.value = nest(tensor.shape, tensor.values);
+    if (!this.typing) this.write(this.value);
+    const number = typeof this.value === 'number' ? this.value : null;
+    this.slider.hidden = number === null;
+    if (number !== null && !this.dragging) this.placeSlider(number);
+  }
+
+  private showOrigin(same: boolean): void {
+    if (same && this.origin.childNodes.length > 0) return;
+    const { origin, definition } = this.variable;
+    if (origin === 'assignment' && definition !== null) {
+      fill(
+        this.origin,
+        linkButton('assigned', `Show where ${this.variable.name} is assigned`, () => {
+          this.actions.reveal(this.variable);
+        }),
+      );
+    } else {
+      fill(this.origin, { assignment: 'assigned', remembered: 'remembered', entered: 'entered' }[origin]);
+    }
+  }
+
+  private write(value: Nested): void {
+    const text =
+      typeof value === 'number'
+        ? formatValue(value)
+        : formatValue(value).replace(/^\[(.*)\]$/, (whole, inner: string) =>
+            inner.includes('[') || inner === '' ? whole : inner,
+          );
+    if (this.field.text !== text) this.field.text = text;
+    this.complain(null);
+  }
+
+  private placeSlider(value: number): void {
+    this.range = adapted(this.range, value);
+    const { min, max, step } = this.range;
+    setAttributes(this.slider, { min, max, step, 'aria-valuetext': formatNumber(value) });
+    this.slider.value = String(value);
+    this.slider.style.setProperty('--filled', `${(((value - min) / (max - min)) * 100).toFixed(2)}%`);
+    this.slider.title = `${formatNumber(min)} to ${formatNumber(max)}`;
+  }
+
+  private typed(text: string): void {
+    this.typing = true;
+    const value = parseValue(text);
+    if (isMessage(value)) {
+      this.complain(text.trim() === '' ? null : value.text);
+      return;
+    }
+    this.complain(this.shapeProblem(value));
+    this.enter(value);
+  }
+
+  /** A vector may become longer or a number; that is no problem, only news. */
+  private shapeProblem(value: Nested): string | null {
+    return shapeOf(value) === null ? 'The rows have different lengths.' : null;
+  }
+
+  private enter(value: Nested): void {
+    if (shapeOf(value) === null || sameValue(value, this.value)) return;
+    this.value = value;
+    if (typeof value === 'number') this.placeSlider(value);
+    this.actions.set(this.variable.name, value);
+  }
+
+  private commit(): void {
+    if (isMessage(parseValue(this.field.text))) return;
+    this.typing = false;
+  }
+
+  private nudge(event: KeyboardEvent): void {
+    if (event.key === 'Escape') {
+      this.typing = false;
+      this.write(this.value);
+      return;
+    }
+    if ((event.key !== 'ArrowUp' && event.key !== 'ArrowDown') || typeof this.value !== 'number') return;
+    event.preventDefault();
+    const step = stepOf(this.value) * (event.shiftKey ? 10 : 1);
+    const next = Number((this.value + (event.key === 'ArrowUp' ? step : -step)).toPrecision(12));
+    this.typing = false;
+    this.enter(next);
+    this.write(next);
+  }
+
+  private slid(): void {
+    this.dragging = true;
+    this.typing = false;
+    const value = Number(this.slider.value);
+    if (sameValue(value, this.value)) return;
+    this.value = value;
+    const { min, max } = this.range;
+    this.slider.style.setProperty('--filled', `${(((value - min) / (max - min)) * 100).toFixed(2)}%`);
+    setAttributes(this.slider, { 'aria-valuetext': formatNumber(value) });
+    this.write(value);
+    this.actions.set(this.variable.name, value);
+  }
+
+  /** Dragged to an end: there is more beyond it. */
+  private release(): void {
+    this.dragging = false;
+    if (typeof this.value === 'number') this.placeSlider(this.value);
+  }
+
+  private complain(text: string | null): void {
+    setText(this.problem, text ?? '');
+    this.field.setInvalid(text === null ? null : this.problem.id);
+  }
+}

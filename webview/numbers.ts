@@ -1,0 +1,51 @@
+/** Numbers where there is little room: in the graph's boxes and along the plot. Full ones are written by trace/format. */
+import { FEW_DIGITS, formatNumber, formatValues, NOTHING } from '../src/trace/format';
+import type { Trace, TraceTensor } from '../src/trace/trace';
+
+const LONGEST = 11;
+
+/** At most eleven characters. */
+export function shortNumber(value: number | null | undefined): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return formatNumber(value);
+  const rounded = formatNumber(value, FEW_DIGITS);
+  return rounded.length <= LONGEST ? rounded : value.toExponential(4).replace(/\.?0+e/, 'e');
+}
+
+/** A tensor in one line of text: its number in full, or its first values, each with six digits. */
+export function lineOf(tensor: TraceTensor | undefined, limit = 4): string {
+  if (tensor === undefined) return NOTHING;
+  if (tensor.shape.length === 0) return formatNumber(tensor.values[0]);
+  return formatValues(tensor.shape, tensor.values, limit, FEW_DIGITS);
+}
+
+/** A tensor in one short line: its number, or the first values of many. */
+export function shortTensor(tensor: TraceTensor | undefined): string {
+  if (tensor === undefined) return NOTHING;
+  if (tensor.shape.length === 0) return shortNumber(tensor.values[0]);
+  const shown = tensor.values.slice(0, 2).map((value) => shortNumber(Number(value.toPrecision(3))));
+  return `[${shown.join(', ')}${tensor.summary.numel > 2 ? ', …' : ''}]`;
+}
+
+export function tensorAt(trace: Trace, id: number | null | undefined): TraceTensor | undefined {
+  return id === null || id === undefined ? undefined : trace.tensors[id];
+}
+
+/** The text that a range of the trace stands for, in one line and no longer than `limit`; null where there is none. */
+export function fragment(
+  trace: Trace,
+  range: { readonly start: number; readonly end: number } | null,
+  limit = Infinity,
+): string | null {
+  if (range === null) return null;
+  const text = trace.text
+    .slice(Math.max(0, range.start - trace.range.start), Math.max(0, range.end - trace.range.start))
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (text === '') return null;
+  return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
+}
+
+/** What the user calls the result, `f` where it has no name. */
+export function outputName(trace: Trace): string {
+  return trace.output.name ?? 'f';
+}

@@ -1,0 +1,223 @@
+/**
+ * The page's controls. The only file that knows `@vscode/webview-ui-toolkit`, which its makers have retired: whoever
+ * replaces it changes this file and nothing else.
+ */
+import {
+  provideVSCodeDesignSystem,
+  vsCodeButton,
+  vsCodeCheckbox,
+  vsCodeDropdown,
+  vsCodeOption,
+  vsCodePanels,
+  vsCodePanelTab,
+  vsCodePanelView,
+  vsCodeProgressRing,
+  vsCodeTextField,
+  type Button,
+  type Checkbox,
+  type Dropdown,
+  type Panels,
+  type TextField,
+} from '@vscode/webview-ui-toolkit';
+import { append, element, setAttributes, type Attributes, type Child } from './elements';
+
+/** Must run before the first control is made, with a body in the document. */
+export function registerControls(): void {
+  provideVSCodeDesignSystem().register(
+    vsCodeButton(),
+    vsCodeCheckbox(),
+    vsCodeDropdown(),
+    vsCodeOption(),
+    vsCodePanels(),
+    vsCodePanelTab(),
+    vsCodePanelView(),
+    vsCodeProgressRing(),
+    vsCodeTextField(),
+  );
+}
+
+export function button(
+  label: string,
+  onPress: () => void,
+  options: { readonly appearance?: 'primary' | 'secondary' | 'icon'; readonly title?: string } = {},
+  ...content: readonly Child[]
+): HTMLElement {
+  const control = make('vscode-button', {
+    appearance: options.appearance ?? 'secondary',
+    title: options.title,
+  });
+  append(control, content.length > 0 ? content : [label]);
+  control.setAttribute('aria-label', options.title ?? label);
+  control.addEventListener('click', onPress);
+  return control;
+}
+
+export interface Toggle {
+  readonly root: HTMLElement;
+  checked: boolean;
+}
+
+export function checkbox(label: string, checked: boolean, onChange: (checked: boolean) => void): Toggle {
+  const control = make('vscode-checkbox', {}, label);
+  control.checked = checked;
+  // The toolkit fires `change` for changes by program too.
+  let told = checked;
+  control.addEventListener('change', () => {
+    if (control.checked === told) return;
+    told = control.checked;
+    onChange(told);
+  });
+  return {
+    root: control,
+    get checked() {
+      return control.checked;
+    },
+    set checked(value) {
+      told = value;
+      control.checked = value;
+    },
+  };
+}
+
+export interface Field {
+  readonly root: HTMLElement;
+  text: string;
+  readonly focused: boolean;
+  /** Marks the field and describes it by the element of this id; null: all is well. */
+  setInvalid(describedBy: string | null): void;
+}
+
+export function textField(
+  label: string,
+  options: {
+    readonly onInput?: (text: string) => void;
+    readonly onCommit?: (text: string) => void;
+    readonly onKey?: (event: KeyboardEvent) => void;
+    readonly size?: number;
+  },
+): Field {
+  const control = make('vscode-text-field', {
+    'aria-label': label,
+    size: options.size,
+    spellcheck: 'false',
+  });
+  control.addEventListener('input', () => options.onInput?.(control.value));
+  control.addEventListener('change', () => options.onCommit?.(control.value));
+  control.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter') options.onCommit?.(control.value);
+    options.onKey?.(event);
+  });
+  return {
+    root: control,
+    get text() {
+      return control.value;
+    },
+    set text(value) {
+      control.value = value;
+      control.setAttribute('current-value', value);
+    },
+    get focused() {
+      return document.activeElement === control;
+    },
+    setInvalid(describedBy) {
+      setAttributes(control, { 'aria-invalid': describedBy === null ? null : 'true', 'aria-describedby': describedBy });
+      control.classList.toggle('invalid', describedBy !== null);
+    },
+  };
+}
+
+export interface Choice {
+  readonly root: HTMLElement;
+  setOptions(options: readonly { readonly value: string; readonly label: string }[], chosen: string): void;
+}
+
+export function dropdown(label: string, onChoose: (value: string) => void): Choice {
+  const control = make('vscode-dropdown', { 'aria-label': label });
+  let shown = '';
+  control.addEventListener('change', () => {
+    if (control.value !== shown) onChoose((shown = control.value));
+  });
+  return {
+    root: control,
+    setOptions(options, chosen) {
+      shown = chosen;
+      const signature = JSON.stringify(options);
+      if (control.dataset['options'] !== signature) {
+        control.dataset['options'] = signature;
+        control.replaceChildren(...options.map(({ value, label: text }) => make('vscode-option', { value }, text)));
+      }
+      control.setAttribute('current-value', chosen);
+      control.value = chosen;
+    },
+  };
+}
+
+export interface Tabs {
+  readonly root: HTMLElement;
+  show(name: string): void;
+}
+
+/** Tabs with their contents; `onShow` hears of what the user chose. */
+export function tabs(
+  label: string,
+  contents: readonly { readonly name: string; readonly label: string; readonly content: HTMLElement }[],
+  onShow: (name: string) => void,
+): Tabs {
+  const panels = make('vscode-panels', { 'aria-label': label, activeid: `tab-${contents[0]?.name ?? ''}` });
+  for (const { name, label: text } of contents) panels.append(make('vscode-panel-tab', { id: `tab-${name}` }, text));
+  for (const { name, content } of contents) panels.append(make('vscode-panel-view', { id: `view-${name}` }, content));
+  let shown = contents[0]?.name;
+  panels.addEventListener('change', (event) => {
+    // `change` of a control inside a tab bubbles up to here.
+    if (event.target !== panels) return;
+    const name = panels.activeid.replace(/^tab-/, '');
+    if (name !== shown) onShow((shown = name));
+  });
+  return {
+    root: panels,
+    show(name) {
+      shown = name;
+      panels.activeid = `tab-${name}`;
+    },
+  };
+}
+
+/** The toolkit's own tag and badge carry a style attribute, which the page's security policy stops. */
+export function tag(text: string): HTMLElement {
+  return element('span', { class: 'tag' }, text);
+}
+
+export function progressRing(): HTMLElement {
+  return make('vscode-progress-ring', { 'aria-label': 'Evaluating' });
+}
+
+/** Text that leads somewhere, without the toolkit's frame. */
+export function linkButton(text: string, title: string, onPress: () => void): HTMLElement {
+  const link = element('button', { class: 'link', type: 'button', title }, text);
+  link.addEventListener('click', onPress);
+  return link;
+}
+
+function make<Tag extends keyof Controls>(
+  name: Tag,
+  attributes: Attributes,
+  ...children: readonly Child[]
+): Controls[Tag] {
+  const control = document.createElement(name);
+  setAttributes(control, attributes);
+  append(control, children);
+  return control as Controls[Tag];
+}
+
+/** What the toolkit registers under each name. */
+interface Controls {
+  readonly 'vscode-button': Button;
+  readonly 'vscode-checkbox': Checkbox;
+  readonly 'vscode-dropdown': Dropdown;
+  readonly 'vscode-option': HTMLElement;
+  readonly 'vscode-panels': Panels;
+  readonly 'vscode-panel-tab': HTMLElement;
+  readonly 'vscode-panel-view': HTMLElement;
+  readonly 'vscode-progress-ring': HTMLElement;
+  readonly 'vscode-text-field': TextField;
+}
