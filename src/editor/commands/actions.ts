@@ -1,0 +1,85 @@
+/** The light bulb: Differentiate Selection where there is something to differentiate, and the fix of a refusal. */
+import {
+  CodeAction,
+  CodeActionKind,
+  CodeActionTriggerKind,
+  type CodeActionContext,
+  type CodeActionProvider,
+  type Range,
+  type TextDocument,
+} from 'vscode';
+import type { ResultRegistry } from '../../results/result';
+import type { SurelyAt } from '../../results/surely';
+import type { SourceRange } from '../../trace/range';
+import { isRefusal } from '../../trace/refusal';
+import { DIAGNOSTIC_SOURCE } from '../diagnostics';
+import { sourceOf, sourceRange } from '../documents';
+import { COMMANDS, HIDDEN_COMMANDS } from './ids';
+
+/** Not a refactoring and not a fix: nothing in the text changes. */
+export const LENS_ACTION = CodeActionKind.Empty.append('autogradLens');
+
+/** A formula has an operation in it; a lone word or number is none. */
+const OPERATION = /[-+*/^|²³√×·÷−]|[\p{L}\p{N}]\s*\(|\\[a-z]|\d\s*\p{L}/u;
+const MAX_LENGTH = 10_000;
+
+export class DifferentiateActions implements CodeActionProvider {
+  private readonly results: ResultRegistry;
+  private readonly surelyAt: SurelyAt;
+  /** The editor asks again and again for the same place. */
+  private last = { key: '', offered: false };
+
+  constructor(results: ResultRegistry, surelyAt: SurelyAt) {
+    this.results = results;
+    this.surelyAt = surelyAt;
+  }
+
+  provideCodeActions(document: TextDocument, range: Range, context: CodeActionContext): CodeAction[] {
+    const actions = this.fixes(document, context);
+    const invoked = context.triggerKind === CodeActionTriggerKind.Invoke;
+    if (this.isFormula(document, sourceRange(document, range), invoked)) {
+      const action = new CodeAction('Differentiate Selection', LENS_ACTION);
+      action.command = { command: COMMANDS.differentiateSelection, title: action.title };
+      actions.push(action);
+    }
+    return actions;
+  }
+
+  private isFormula(document: TextDocument, selection: SourceRange, invoked: boolean): boolean {
+    const { uri, version, languageId } = document;
+    const key = [uri.toString(), version, languageId, selection.start, selection.end, invoked].join(' ');
+    if (this.last.key !== key) this.last = { key, offered: this.offers(document, selection, invoked) };
+    return this.last.offered;
+  }
+
+  /** At a mere caret the bulb shows by itself only on what surely is a formula; a list that was asked for is whole. */
+  private offers(document: TextDocument, selection: SourceRange, invoked: boolean): boolean {
+    const source = sourceOf(document);
+    if (selection.end - selection.start > MAX_LENGTH) return false;
+    if (!invoked && selection.start === selection.end) return this.surelyAt(source, selection.start) !== null;
+    const found = this.results.find(source, selection);
+    if (isRefusal(found) || !OPERATION.test(source.text.slice(found.range.start, found.range.end))) return false;
+    return !isRefusal(this.results.missing(source, found.range));
+  }
+
+  private fixes(document: TextDocument, context: CodeActionContext): CodeAction[] {
+    const ours = context.diagnostics.filter(({ source }) => source === DIAGNOSTIC_SOURCE);
+    const failed = this.results.inDocument(document.uri.toString()).filter(({ status }) => status === 'failed');
+    return ours.flatMap((diagnostic) => {
+      const place = sourceRange(document, diagnostic.range);
+      const result = failed.find(({ refusal }) => refusal?.fix && refusal.range.start === place.start);
+      const fix = result?.refusal?.fix;
+      if (result === undefined || !fix) return [];
+      const action = new CodeAction(fix.title.text, CodeActionKind.QuickFix);
+      const { uri, range } = result;
+      action.command = {
+        command: HIDDEN_COMMANDS.readCaretAsPower,
+        title: action.title,
+        arguments: [uri, range.start, range.end],
+      };
+      action.diagnostics = [diagnostic];
+      action.isPreferred = true;
+      return [action];
+    });
+  }
+}

@@ -1,0 +1,147 @@
+/**
+ * Differentiate Selection: from the editor's selections to results, with one question for all missing values. Says
+ * what failed, at the place and in a message. Knows not how results are shown: it tells whoever listens.
+ */
+import { type TextDocument, type TextEditor } from 'vscode';
+import type { Result, ResultId, ResultRegistry, Values } from '../../results/result';
+import type { SourceRange } from '../../trace/range';
+import { isRefusal, type Refusal } from '../../trace/refusal';
+import type { Answers } from '../answers';
+import type { Diagnostics } from '../diagnostics';
+import { sourceOf, sourceRange } from '../documents';
+import { askValues } from './ask';
+import { tellRefusals } from './failures';
+import type { WantedValue } from './values';
+
+export interface DifferentiateOptions {
+  readonly caretAsPower?: boolean;
+  /** Values that are known already, such as those of a panel that is restored. */
+  readonly given?: Values;
+}
+
+export class Differentiation {
+  private readonly results: ResultRegistry;
+  private readonly answers: Answers;
+  private readonly diagnostics: Diagnostics;
+  private readonly show: (result: Result) => void;
+  /** The results of all that stands under a caret there, rather than of a part that was selected. */
+  private readonly whole = new Set<ResultId>();
+
+  /** `show` is called with the result to look at, once all are there. */
+  constructor(results: ResultRegistry, answers: Answers, diagnostics: Diagnostics, show: (result: Result) => void) {
+    this.results = results;
+    this.answers = answers;
+    this.diagnostics = diagnostics;
+    this.show = show;
+  }
+
+  /** Each selection, or what stands under each caret; the first of them is shown. */
+  async selections(editor: TextEditor): Promise<void> {
+    const { document, selections } = editor;
+    await this.ranges(
+      document,
+      selections.map((selection) => sourceRange(document, selection)),
+    );
+  }
+
+  /** Differentiates what stands in each of these ranges; an empty one is a caret. */
+  async ranges(
+    document: TextDocument,
+    selections: readonly SourceRange[],
+    options: DifferentiateOptions = {},
+  ): Promise<readonly Result[]> {
+    const source = sourceOf(document);
+    const ranges = distinct(selections.map((selection) => this.placeOf(document, selection)));
+    const asked = await this.ask(document, ranges, options);
+    if (asked === undefined) return [];
+    const given = { ...options.given, ...asked };
+    // The text may have been edited while the question stood open: what was read then is read again.
+    if (sourceOf(document).text !== source.text) return this.ranges(document, selections, { ...options, given });
+    const results = await Promise.all(
+      ranges.map((range) => this.results.differentiate(sourceOf(document), range, { ...options, given })),
+    );
+    for (const { id, range } of results) {
+      const whole = this.wholeAt(document, range.start);
+      if (whole?.start === range.start && whole.end === range.end) this.whole.add(id);
+      else this.whole.delete(id);
+    }
+    this.present(document, results, options);
+    return results;
+  }
+
+  /** Runs a result again with the text as it is now; asks for values where the text came to need more. */
+  async again(document: TextDocument, result: Result, caretAsPower: boolean): Promise<void> {
+    const range = this.grown(document, result);
+    const lacking = this.results.missing(sourceOf(document), range, { caretAsPower });
+    if (caretAsPower !== result.caretAsPower || (!isRefusal(lacking) && lacking.missing.length > 0)) {
+      await this.ranges(document, [range], { caretAsPower });
+      return;
+    }
+    const again = await this.results.rerun(sourceOf(document), result.id, range);
+    this.present(document, [again], { caretAsPower });
+  }
+
+  /** What was typed at the edge of a whole expression belongs to it; of a part that was selected it does not. */
+  private grown(document: TextDocument, { id, range }: Result): SourceRange {
+    return this.whole.has(id) ? (this.wholeAt(document, range.start) ?? range) : range;
+  }
+
+  private wholeAt(document: TextDocument, offset: number): SourceRange | null {
+    const found = this.results.find(sourceOf(document), { start: offset, end: offset });
+    return isRefusal(found) ? null : found.range;
+  }
+
+  /** A range where there is an expression, else the selection itself, whose run will say what is wrong with it. */
+  private placeOf(document: TextDocument, selection: SourceRange): SourceRange {
+    const found = this.results.find(sourceOf(document), selection);
+    return isRefusal(found) ? (selection.start < selection.end ? selection : found.range) : found.range;
+  }
+
+  private async ask(
+    document: TextDocument,
+    ranges: readonly SourceRange[],
+    { given = {}, caretAsPower = false }: DifferentiateOptions,
+  ): Promise<Values | undefined> {
+    const wanted = new Map<string, WantedValue>();
+    for (const range of ranges) {
+      const answer = this.results.missing(sourceOf(document), range, { caretAsPower });
+      // What cannot be read is told by the run itself.
+      if (isRefusal(answer)) continue;
+      for (const value of answer.missing)
+        if (!Object.hasOwn(given, value.name) && !wanted.has(value.name)) wanted.set(value.name, value);
+    }
+    return wanted.size === 0 ? {} : askValues([...wanted.values()]);
+  }
+
+  private present(document: TextDocument, results: readonly Result[], options: DifferentiateOptions): void {
+    const failed = results.filter(({ status }) => status === 'failed');
+    const refusals = failed.flatMap(({ refusal }) => (refusal === null ? [] : [refusal]));
+    this.diagnostics.set(document, refusals);
+    this.answers.show(results);
+    const best = results.find((result) => !failed.includes(result)) ?? results[0];
+    if (best !== undefined) {
+      this.results.activate(best.id);
+      this.show(best);
+    }
+    void this.offerFix(document, failed, refusals, options);
+  }
+
+  /** Not awaited by the run: the message stands until the user answers it. */
+  private async offerFix(
+    document: TextDocument,
+    failed: readonly Result[],
+    refusals: readonly Refusal[],
+    options: DifferentiateOptions,
+  ): Promise<void> {
+    if (!(await tellRefusals(refusals))) return;
+    const fixable = failed.filter(({ refusal }) => refusal?.fix !== null);
+    // Where the texts stand now, not where they stood when the message appeared.
+    const ranges = fixable.flatMap(({ id }) => this.results.get(id)?.range ?? []);
+    await this.ranges(document, ranges, { ...options, caretAsPower: true });
+  }
+}
+
+/** Two carets in one expression ask for one result. */
+function distinct(ranges: readonly SourceRange[]): readonly SourceRange[] {
+  return [...new Map(ranges.map((range) => [`${range.start}:${range.end}`, range])).values()];
+}

@@ -1,0 +1,23 @@
+/** The extension's commands. A test holds this list against the manifest. */
+
+/** Listed in the palette and in menus. */
+export const COMMANDS = {
+  differentiateSelection: 'autogradLens.differentiateSelection',
+  openInspector: 'autogradLens.openInspector',
+  copyGradients: 'autogradLens.copyGradients',
+  clear: 'autogradLens.clear',
+  showLog: 'autogradLens.showLog',
+} as const;
+
+/** For other extensions and for links and light bulbs of our own; the palette hides them. */
+export const HIDDEN_COMMANDS = {
+  /** `{ expression, at?, language?, order? }` → the object that `autograd-lens differentiate --json` prints. */
+  differentiate: 'autogradLens.differentiate',
+  /** `(uri, start, end)`: shows the result of this range in the inspector, made now where there is none. */
+  inspectRange: 'autogradLens.inspectRange',
+  /** `(uri, start, end)`: differentiates this range with `^` read as a power. */
+  readCaretAsPower: 'autogradLens.readCaretAsPower',
+} as const;
+
+export type CommandId =
+  (typeof COMMANDS)[keyof typeof COMMANDS] | (typeof HIDDEN_COMMANDS)[keyof typeof HIDDEN_COMMANDS];

@@ -1,0 +1,62 @@
+/** What a result says in a few words, the same in hovers, inline answers and on the clipboard. Knows no editor. */
+import { FEW_DIGITS, formatShape, formatValues, NOTHING } from '../trace/format';
+import { gradientOf, rootOf, tensorOf } from '../trace/queries';
+import type { Trace, TraceTensor, TraceVariable } from '../trace/trace';
+
+/** An inline answer names at most this many variables. */
+const MAX_ANSWER_VARIABLES = 4;
+/** An inline answer is cut after this many characters: text after a line cannot wrap. */
+const MAX_ANSWER_LENGTH = 120;
+
+/** `2`, `[1, 2, 3]`, `[1, 2, …]`; a dash where nothing was computed. */
+export function valuesText(tensor: TraceTensor | null, limit = 6, digits?: number): string {
+  return tensor === null ? NOTHING : formatValues(tensor.shape, tensor.values, limit, digits);
+}
+
+/** `∂/∂x`, with the function's name `∂f/∂x` where it has one. */
+export function partial(trace: Trace, variable: string): string {
+  return `∂${trace.output.name ?? ''}/∂${variable}`;
+}
+
+/** ` = 145   ∂/∂x = 233`: what stands after the selected text. */
+export function answerText(trace: Trace): string {
+  const value = ` = ${valuesText(rootOf(trace), 1, FEW_DIGITS)}${trace.output.summed ? ' (sum)' : ''}`;
+  const gradients = trace.variables
+    .slice(0, MAX_ANSWER_VARIABLES)
+    .map(
+      (variable) =>
+        `   ${partial(trace, variable.name)} = ${valuesText(gradientOf(trace, variable.tensor), 3, FEW_DIGITS)}`,
+    );
+  const rest = trace.variables.length > MAX_ANSWER_VARIABLES ? '   …' : '';
+  const doubt = trace.checks.some(({ verdict }) => verdict === 'differs') ? '   ⚠ differs from differences' : '';
+  const text = value + gradients.join('') + rest;
+  return (text.length > MAX_ANSWER_LENGTH ? `${text.slice(0, MAX_ANSWER_LENGTH)}…` : text) + doubt;
+}
+
+/** `x = 2, y = 0.5`: the point at which the result stands. */
+export function pointText(trace: Trace): string {
+  return trace.variables.map((variable) => variableText(trace, variable)).join(', ');
+}
+
+/** The whole result for the clipboard, a line for the value and one for each gradient. */
+export function clipboardText(trace: Trace): string {
+  const root = rootOf(trace);
+  const whole = Infinity;
+  const lines = [`${trace.text.trim()} = ${valuesText(root, whole)}${trace.output.summed ? ' (sum)' : ''}`];
+  if (trace.variables.length > 0) lines.push(`at ${pointText(trace)}`);
+  for (const { name, tensor } of trace.variables)
+    lines.push(`${partial(trace, name)} = ${valuesText(gradientOf(trace, tensor), whole)}`);
+  return lines.join('\n');
+}
+
+/** `torch.Size([2, 3])`, as PyTorch prints a shape; `(2, 3)` is `formatShape`'s. */
+export function sizeText(tensor: TraceTensor): string {
+  return `torch.Size([${tensor.shape.join(', ')}])`;
+}
+
+/** `x²` with its shape where it is no scalar: `[1, 2, 3] (3,)`. */
+export function variableText(trace: Trace, variable: TraceVariable): string {
+  const tensor = tensorOf(trace, variable.tensor);
+  const shape = tensor.shape.length > 0 && tensor.summary.numel > 6 ? ` ${formatShape(tensor.shape)}` : '';
+  return `${variable.name} = ${valuesText(tensor)}${shape}`;
+}

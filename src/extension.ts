@@ -1,0 +1,181 @@
+/**
+ * Registers everything with the editor and, at the first use, loads what computes (`lens`), builds the parts and joins
+ * them. The rooms `editor` and `inspector` do not know each other; what one needs of the other is handed over here.
+ */
+import {
+  CodeActionKind,
+  CodeActionTriggerKind,
+  commands,
+  languages,
+  window,
+  workspace,
+  type Disposable,
+  type ExtensionContext,
+  type LogOutputChannel,
+  type WebviewPanel,
+} from 'vscode';
+import { Answers } from './editor/answers';
+import { followCaret } from './editor/caret';
+import { DifferentiateActions, LENS_ACTION } from './editor/commands/actions';
+import { commandHandlers } from './editor/commands/commands';
+import { Differentiation } from './editor/commands/differentiate';
+import { tellUnexpected } from './editor/commands/failures';
+import { COMMANDS, HIDDEN_COMMANDS } from './editor/commands/ids';
+import { followResults } from './editor/context';
+import { Diagnostics } from './editor/diagnostics';
+import { findDocument, followDocuments, sourceLink, sourceOf, textOf } from './editor/documents';
+import { hoverMode, maySpeak } from './editor/hover/policy';
+import { ExpressionHover } from './editor/hover/provider';
+import { Marks, reveal } from './editor/marks';
+import { RememberedValues } from './editor/remembered';
+import { Inspector, INSPECTOR_VIEW } from './inspector/panel';
+import type { ResultSeed } from './inspector/protocol';
+import { seedIn } from './inspector/seed';
+import { restore } from './inspector/serializer';
+import type { Session } from './inspector/session';
+import { Lazy } from './lazy';
+import type * as Lens from './lens';
+import type { Result } from './results/result';
+
+type Parts = ReturnType<typeof assemble>;
+
+export function activate(context: ExtensionContext): void {
+  const log = window.createOutputChannel('Autograd Lens', { log: true });
+  // `./lens` is a bundle of its own: until here, and until a first use, nothing that computes has been read.
+  const parts = new Lazy(async () => assemble(context, log, await import('./lens')));
+  context.subscriptions.push(
+    log,
+    ...registerCommands(log, parts),
+    languages.registerHoverProvider('*', {
+      async provideHover(document, position, token) {
+        const mode = hoverMode(workspace.getConfiguration('autogradLens', document).get('hover'));
+        const used = parts.loaded?.results.inDocument(document.uri.toString()).length ?? 0;
+        if (!maySpeak(mode, document.languageId, used > 0)) return undefined;
+        return (await parts.load()).hover.provideHover(document, position, token);
+      },
+    }),
+    languages.registerCodeActionsProvider(
+      '*',
+      {
+        async provideCodeActions(document, range, context) {
+          // Moving the caret through code must not be what loads everything; a selection or a formula's text may.
+          const idle = context.triggerKind === CodeActionTriggerKind.Automatic && range.isEmpty;
+          if (idle && parts.loaded === undefined && !maySpeak('afterFirstUse', document.languageId, false)) return [];
+          return (await parts.load()).actions.provideCodeActions(document, range, context);
+        },
+      },
+      { providedCodeActionKinds: [LENS_ACTION, CodeActionKind.QuickFix] },
+    ),
+    window.registerWebviewPanelSerializer(INSPECTOR_VIEW, {
+      async deserializeWebviewPanel(panel, state: unknown) {
+        (await parts.load()).readopt(panel, state);
+      },
+    }),
+  );
+}
+
+function registerCommands(log: LogOutputChannel, parts: Lazy<Parts>): Disposable[] {
+  const { showLog, ...visible } = COMMANDS;
+  const ids = [...Object.values(visible), ...Object.values(HIDDEN_COMMANDS)];
+  return [
+    commands.registerCommand(showLog, () => {
+      log.show();
+    }),
+    ...ids.map((id) =>
+      commands.registerCommand(id, async (...args: readonly unknown[]) => {
+        try {
+          return await (await parts.load()).handlers[id](...args);
+        } catch (error) {
+          // Other extensions call this one and are told themselves.
+          if (id === HIDDEN_COMMANDS.differentiate) throw error;
+          void tellUnexpected(log, id, error);
+          return undefined;
+        }
+      }),
+    ),
+  ];
+}
+
+/** Builds the parts and joins them. */
+function assemble(context: ExtensionContext, log: LogOutputChannel, lens: typeof Lens) {
+  const results = new lens.Results({
+    defer: (task) => void setTimeout(task, 0),
+    remembered: new RememberedValues(context.workspaceState),
+  });
+  const answers = new Answers(results);
+  const diagnostics = new Diagnostics();
+  const marks = new Marks();
+  const differentiation = new Differentiation(results, answers, diagnostics, (result) => {
+    // A failure is told at its place and in a message; it opens no panel, but one that is open shows it.
+    if (result.status === 'failed') inspector.look(result);
+    else inspector.show(result);
+  });
+
+  const makeAgain = async (session: Session, seed: ResultSeed): Promise<void> => {
+    const open = async (uri: string) => findDocument(uri).then((document) => document && sourceOf(document));
+    await restore(session, results, open, seed);
+  };
+  const logged = (doing: string, work: Promise<unknown>): void => {
+    work.catch((error: unknown) => tellUnexpected(log, doing, error));
+  };
+  const inspector = new Inspector(context.extensionUri, results, {
+    reveal: (uri, range) => {
+      if (range === null) window.setStatusBarMessage('This part of the text was edited away; run again.', 4000);
+      else logged('showing the text', reveal(uri, range));
+    },
+    mark: (uri, range) => {
+      marks.mark(uri, range);
+    },
+    rerun: (result, { caretAsPower }) => {
+      logged('running again', rerun(differentiation, result, caretAsPower));
+    },
+    restore: (session, seed) => {
+      logged('restoring the inspector', makeAgain(session, seed));
+    },
+    showLog: () => {
+      log.show();
+    },
+    problem: (text, error) => {
+      log.error(text, ...(error === undefined ? [] : [error]));
+    },
+    link: sourceLink,
+    textOf,
+  });
+  context.subscriptions.push(
+    answers,
+    diagnostics,
+    marks,
+    inspector,
+    followResults(results),
+    ...followDocuments(results),
+    ...followCaret((uri, offset) => {
+      inspector.caret(uri, offset);
+    }),
+  );
+  return {
+    results,
+    hover: new ExpressionHover(results, lens.surelyAt),
+    actions: new DifferentiateActions(results, lens.surelyAt),
+    handlers: commandHandlers({
+      results,
+      differentiation,
+      answers,
+      diagnostics,
+      inspect: (result) => {
+        inspector.show(result);
+      },
+      answer: lens.answer,
+    }),
+    readopt: (panel: WebviewPanel, state: unknown) => {
+      const session = inspector.adopt(panel);
+      const seed = seedIn(state);
+      if (seed !== null) logged('restoring the inspector', makeAgain(session, seed));
+    },
+  };
+}
+
+async function rerun(differentiation: Differentiation, result: Result, caretAsPower: boolean): Promise<void> {
+  const document = await findDocument(result.uri);
+  if (document === undefined) throw new Error(`the document is not there any more: ${result.uri}`);
+  await differentiation.again(document, result, caretAsPower);
+}

@@ -1,0 +1,43 @@
+/** The page's document: two files of ours under the strictest policy that they can work with, and an empty root. */
+
+export interface PageResources {
+  readonly script: string;
+  readonly style: string;
+  /** The webview's own origin, as its `cspSource` names it. */
+  readonly cspSource: string;
+  readonly nonce: string;
+}
+
+export function pageHtml({ script, style, cspSource, nonce }: PageResources): string {
+  // The toolkit probes for :focus-visible with a <style> of its own, which takes its nonce from the csp-nonce property.
+  const policy = [
+    `default-src 'none'`,
+    `script-src 'nonce-${nonce}'`,
+    `style-src ${cspSource} 'nonce-${nonce}'`,
+    `font-src ${cspSource}`,
+    `img-src ${cspSource} data:`,
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="en">
+  <head>
+    <meta charset="UTF-8">
+    <meta http-equiv="Content-Security-Policy" content="${policy}">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta property="csp-nonce" content="${nonce}">
+    <link rel="stylesheet" href="${style}">
+    <title>Autograd Lens</title>
+  </head>
+  <body>
+    <div id="app"></div>
+    <script nonce="${nonce}" src="${script}"></script>
+  </body>
+</html>
+`;
+}
+
+/** 128 random bits; the same in a desktop's extension host and in a browser's. */
+export function newNonce(): string {
+  return [...globalThis.crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
+}

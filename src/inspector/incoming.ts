@@ -1,0 +1,81 @@
+/**
+ * Reads what the page posts. The page is ours, but what arrives is checked as if it were not: a message of the wrong
+ * form is reported, never acted upon. Knows the protocol's forms and nothing of what they cause.
+ */
+import { parse } from '../trace/json';
+import type { PlotRequest } from '../trace/plot';
+import type { SourceRange } from '../trace/range';
+import type { Nested } from '../trace/trace';
+import type { HostRequest, ToHost } from './protocol';
+
+/** The message, or null where it is none. */
+export function readMessage(posted: unknown): ToHost | null {
+  if (typeof posted !== 'string') return null;
+  let message: unknown;
+  try {
+    message = parse(posted);
+  } catch {
+    return null;
+  }
+  return isRecord(message) ? checked(message) : null;
+}
+
+function checked(message: Record<string, unknown>): ToHost | null {
+  const { type, id, range, text } = message;
+  switch (type) {
+    case 'ready':
+    case 'rerun':
+    case 'apply-fix':
+    case 'show-log':
+      return { type };
+    case 'copy':
+    case 'page-error':
+      return typeof text === 'string' ? { type, text } : null;
+    case 'cancel':
+      return typeof id === 'number' ? { type, id } : null;
+    case 'reveal':
+      return isRange(range) ? { type, range } : null;
+    case 'hover':
+      return range === null || isRange(range) ? { type, range } : null;
+    case 'set-value':
+      return setValue(message);
+    case 'request':
+      return typeof id === 'number' ? withRequest(id, message['request']) : null;
+    default:
+      return null;
+  }
+}
+
+function setValue({ variable, value, serial }: Record<string, unknown>): ToHost | null {
+  if (typeof variable !== 'string' || typeof serial !== 'number' || !isNested(value)) return null;
+  return { type: 'set-value', variable, value, serial };
+}
+
+function withRequest(id: number, request: unknown): ToHost | null {
+  if (!isRecord(request) || request['kind'] !== 'plot') return null;
+  const plot = plotRequest(request);
+  return plot === null ? null : { type: 'request', id, request: plot };
+}
+
+function plotRequest({ variable, element, from, to, count }: Record<string, unknown>): HostRequest | null {
+  if (typeof variable !== 'string' || typeof element !== 'number' || typeof count !== 'number') return null;
+  if (!isEnd(from) || !isEnd(to)) return null;
+  const ask: PlotRequest = { variable, element, from, to, count };
+  return { kind: 'plot', ...ask };
+}
+
+function isEnd(value: unknown): value is number | null {
+  return value === null || typeof value === 'number';
+}
+
+function isRange(value: unknown): value is SourceRange {
+  return isRecord(value) && Number.isInteger(value['start']) && Number.isInteger(value['end']);
+}
+
+export function isNested(value: unknown): value is Nested {
+  return typeof value === 'number' || (Array.isArray(value) && value.every(isNested));
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,7 @@
+/**
+ * The second bundle, `dist/lens.js`: all that computes. `extension.ts` is read at every start of the editor and only
+ * registers; this is loaded when a first expression is looked at. The editor's parts see it through plain interfaces.
+ */
+export { answer } from './results/answer';
+export { Results } from './results/registry';
+export { surelyAt } from './results/surely';

@@ -1,0 +1,165 @@
+/** The manifest against the source: nothing contributed that is not there, nothing there that is not contributed. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { COMMANDS, HIDDEN_COMMANDS } from '../../src/editor/commands/ids';
+import { HOVER_MODES } from '../../src/editor/hover/policy';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+
+interface Setting {
+  readonly type: string;
+  readonly default: unknown;
+  readonly order: number;
+  readonly enum?: readonly unknown[];
+  readonly markdownDescription: string;
+  readonly markdownEnumDescriptions?: readonly string[];
+}
+
+interface MenuItem {
+  readonly command: string;
+  readonly when?: string;
+}
+
+interface Manifest {
+  readonly main: string;
+  readonly icon: string;
+  readonly categories: readonly string[];
+  readonly engines: { readonly vscode: string };
+  readonly devDependencies: Readonly<Record<string, string>>;
+  readonly activationEvents: readonly string[];
+  readonly capabilities: Readonly<Record<string, { readonly supported: unknown; readonly description: string }>>;
+  readonly contributes: {
+    readonly commands: readonly { command: string; title: string; category: string; enablement?: string }[];
+    readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
+    readonly configuration: { readonly title: string; readonly properties: Readonly<Record<string, Setting>> };
+    readonly colors: readonly { readonly id: string; readonly defaults: Readonly<Record<string, string>> }[];
+  };
+}
+
+const manifest = JSON.parse(read('package.json')) as Manifest;
+const words = JSON.parse(read('package.nls.json')) as Readonly<Record<string, string>>;
+const sources = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => /^(?:extension|editor|inspector)/.test(file) && file.endsWith('.ts'))
+  .map((file) => read(path.join('src', file)))
+  .join('\n');
+
+const { contributes } = manifest;
+const shown = Object.values(COMMANDS) as readonly string[];
+const hidden = Object.values(HIDDEN_COMMANDS) as readonly string[];
+
+describe('commands', () => {
+  test('the contributed ones are those of the source', () => {
+    expect(contributes.commands.map(({ command }) => command).sort()).toEqual([...shown, ...hidden].sort());
+  });
+
+  test('the palette hides the internal ones and no other', () => {
+    const palette = contributes.menus['commandPalette'] ?? [];
+    const never = palette.filter(({ when }) => when === 'false').map(({ command }) => command);
+    expect(never.sort()).toEqual([...hidden].sort());
+  });
+
+  test('every menu names a command that there is', () => {
+    for (const { command } of Object.values(contributes.menus).flat()) expect([...shown, ...hidden]).toContain(command);
+  });
+
+  test('all stand under one category', () => {
+    expect(new Set(contributes.commands.map(({ category }) => category))).toEqual(new Set(['%category%']));
+    expect(words['category']).toBe('Autograd');
+  });
+
+  test('the one for other extensions and the one for people have their promised names', () => {
+    expect(COMMANDS.differentiateSelection).toBe('autogradLens.differentiateSelection');
+    expect(HIDDEN_COMMANDS.differentiate).toBe('autogradLens.differentiate');
+    expect(words['command.differentiateSelection']).toBe('Differentiate Selection');
+  });
+
+  test('the editor’s menu offers it only where a text has the focus', () => {
+    const [item] = contributes.menus['editor/context'] ?? [];
+    expect(item).toMatchObject({ command: COMMANDS.differentiateSelection });
+    expect(item?.when).toMatch(/^editorTextFocus && /);
+  });
+});
+
+describe('settings', () => {
+  const settings = Object.entries(contributes.configuration.properties);
+
+  test.each(settings)('%s has a place, a type, a default of it and a description', (id, setting) => {
+    expect(id).toMatch(/^autogradLens\.[a-z][A-Za-z]*$/);
+    expect(setting.order).toBeGreaterThan(0);
+    expect(typeof setting.default).toBe(setting.type);
+    expect(setting.markdownDescription).toMatch(/^%configuration\./);
+    if (setting.enum) {
+      expect(setting.enum).toContain(setting.default);
+      expect(setting.markdownEnumDescriptions).toHaveLength(setting.enum.length);
+    }
+    expect(sources).toContain(id.replace('autogradLens.', ''));
+  });
+
+  test('the modes of the hover are those of the source', () => {
+    expect(contributes.configuration.properties['autogradLens.hover']?.enum).toEqual(HOVER_MODES);
+  });
+});
+
+describe('words', () => {
+  const used = [...JSON.stringify(manifest).matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key);
+
+  test('each key is resolved, each is used', () => {
+    expect([...new Set(used)].sort()).toEqual(Object.keys(words).sort());
+  });
+
+  test('none is empty', () => {
+    for (const text of Object.values(words)) expect(text.trim()).not.toBe('');
+  });
+});
+
+describe('colours', () => {
+  test.each(contributes.colors.map(({ id, defaults }) => [id, defaults] as const))('%s', (id, defaults) => {
+    expect(Object.keys(defaults).sort()).toEqual(['dark', 'highContrast', 'highContrastLight', 'light']);
+    expect(sources).toContain(`'${id}'`);
+  });
+
+  test('the source uses none that is not contributed', () => {
+    const ids = contributes.colors.map(({ id }) => id);
+    for (const [, id] of sources.matchAll(/new ThemeColor\('(autogradLens\.[^']+)'\)/g)) expect(ids).toContain(id);
+  });
+});
+
+describe('where it starts and where it works', () => {
+  test('with the panel, and in the languages that expressions are read in', () => {
+    const languages = [
+      'javascript',
+      'typescript',
+      'javascriptreact',
+      'typescriptreact',
+      'python',
+      'markdown',
+      'latex',
+      'plaintext',
+    ];
+    expect(manifest.activationEvents).toEqual([
+      'onWebviewPanel:autogradLens.inspector',
+      ...languages.map((language) => `onLanguage:${language}`),
+    ]);
+    expect(sources).toContain("'autogradLens.inspector'");
+  });
+
+  test('in untrusted and in virtual workspaces', () => {
+    expect(manifest.capabilities['untrustedWorkspaces']?.supported).toBe(true);
+    expect(manifest.capabilities['virtualWorkspaces']?.supported).toBe(true);
+  });
+
+  test('in the editors whose interface it was compiled against', () => {
+    const minor = (range: string | undefined): string | undefined => /^[\^~](\d+\.\d+)\./.exec(range ?? '')?.[1];
+    expect(minor(manifest.engines.vscode)).toBe(minor(manifest.devDependencies['@types/vscode']));
+    expect(minor(manifest.engines.vscode)).toBeDefined();
+  });
+
+  test('the marketplace knows its categories, the icon is a PNG that is there', () => {
+    const known = ['Education', 'Machine Learning', 'Data Science', 'Visualization'];
+    for (const category of manifest.categories) expect(known).toContain(category);
+    expect(existsSync(path.join(root, manifest.icon))).toBe(true);
+    expect(readFileSync(path.join(root, manifest.icon)).subarray(1, 4).toString()).toBe('PNG');
+  });
+});
