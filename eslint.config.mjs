@@ -22,7 +22,11 @@ const importZones = rooms.flatMap((room) => {
   const message = `${room} may import only: ${MAY_IMPORT[room].join(', ') || 'nothing'} (docs/architecture.md).`;
   const forbidden = rooms.filter((other) => other !== room && !MAY_IMPORT[room].includes(other));
   const outside = ['./webview', './test', './src/extension.ts', './src/cli.ts'];
-  return [...forbidden.map((other) => `./src/${other}`), ...outside].map((from) => ({ target: `./src/${room}`, from, message }));
+  return [...forbidden.map((other) => `./src/${other}`), ...outside].map((from) => ({
+    target: `./src/${room}`,
+    from,
+    message,
+  }));
 });
 
 const PAGE_ONLY = 'The page knows only trace and inspector/protocol (docs/architecture.md).';
@@ -35,7 +39,10 @@ const pageZones = rooms
     ...(room === 'inspector' ? { except: ['./protocol.ts'] } : {}),
   }));
 
-const NODE_MODULES = { group: ['node:*', 'fs', 'path', 'os', 'child_process', 'worker_threads', 'crypto'], message: 'Node is known only to runtime/process* and cli.ts.' };
+const NODE_MODULES = {
+  group: ['node:*', 'fs', 'path', 'os', 'child_process', 'worker_threads', 'crypto'],
+  message: 'Node is known only to runtime/process* and cli.ts.',
+};
 const VSCODE = { group: ['vscode'], message: 'Only extension.ts, editor and inspector know VS Code.' };
 
 export default defineConfig(
@@ -44,7 +51,9 @@ export default defineConfig(
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
   {
-    languageOptions: { parserOptions: { project: ['./tsconfig.json', './webview/tsconfig.json'], tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: { project: ['./tsconfig.json', './webview/tsconfig.json'], tsconfigRootDir: import.meta.dirname },
+    },
     plugins: { 'import-x': importX },
     settings: { 'import-x/resolver-next': [createTypeScriptImportResolver({ project: './tsconfig.json' })] },
     rules: {
@@ -54,7 +63,10 @@ export default defineConfig(
       '@typescript-eslint/naming-convention': 'off',
       'import-x/no-cycle': 'error',
       'import-x/no-default-export': 'error',
-      'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones: [...importZones, ...pageZones] }],
+      'import-x/no-restricted-paths': [
+        'error',
+        { basePath: import.meta.dirname, zones: [...importZones, ...pageZones] },
+      ],
       eqeqeq: 'error',
     },
   },
@@ -72,5 +84,9 @@ export default defineConfig(
     files: ['**/*.mjs', '*.config.ts', 'test/**/*.config.ts'],
     rules: { 'import-x/no-default-export': 'off' },
   },
-  { files: ['**/*.mjs', '**/*.cjs'], extends: [tseslint.configs.disableTypeChecked], languageOptions: { parserOptions: { project: null } } },
+  {
+    files: ['**/*.mjs', '**/*.cjs'],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: { parserOptions: { project: null } },
+  },
 );

@@ -1,0 +1,109 @@
+// `npm run pictures`: the README's pictures, taken from the packaged extension in a real editor. Run it after a change
+// of what is seen; the pictures are committed.
+import { cpSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { openVSCode } from '../test/vscode/harness/open-vscode';
+import { Workbench } from '../test/vscode/harness/workbench';
+import { bundle, packageExtension } from './package';
+import { runMain } from './setup/processes';
+import { inRepository, packageFile } from './setup/repository';
+
+const images = inRepository('docs', 'images');
+
+/** A quiet editor: what is in the picture is the extension. */
+const SETTINGS = {
+  'workbench.colorTheme': 'Light Modern',
+  'workbench.activityBar.location': 'hidden',
+  'workbench.statusBar.visible': false,
+  'workbench.layoutControl.enabled': false,
+  'window.commandCenter': false,
+  'window.menuBarVisibility': 'compact',
+  'editor.minimap.enabled': false,
+  'editor.fontSize': 13,
+  'editor.cursorBlinking': 'solid',
+  'editor.occurrencesHighlight': 'off',
+  'editor.stickyScroll.enabled': false,
+  'breadcrumbs.enabled': false,
+};
+
+class Photographer {
+  private readonly workbench: Workbench;
+
+  constructor(workbench: Workbench) {
+    this.workbench = workbench;
+  }
+
+  async take(name: string): Promise<void> {
+    const { page } = this.workbench;
+    // What blinks, slides or fades has come to rest.
+    await page.waitForTimeout(800);
+    const file = path.join(images, `${name}.png`);
+    await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
+    console.log(`${path.relative(process.cwd(), file)} ${(statSync(file).size / 1000).toFixed(0)} kB`);
+  }
+
+  /** Opens an example, differentiates the line and shows a tab of the panel. */
+  async differentiate(file: string, line: number): Promise<void> {
+    const { workbench } = this;
+    await workbench.runCommand('View: Close All Editors');
+    await workbench.openFile(file);
+    await workbench.moveTo(line, 12);
+    await workbench.runCommand('Autograd: Differentiate Selection');
+    await workbench.panel.getByRole('tab', { name: 'Graph' }).waitFor();
+    await workbench.page.waitForTimeout(500);
+  }
+
+  async tab(name: string): Promise<void> {
+    await this.workbench.panel.getByRole('tab', { name }).click();
+  }
+}
+
+runMain(async () => {
+  await bundle();
+  await packageExtension();
+  mkdirSync(images, { recursive: true });
+  const folder = mkdtempSync(path.join(tmpdir(), 'autograd-lens-pictures-'));
+  cpSync(inRepository('media', 'examples'), folder, { recursive: true });
+  const vscode = await openVSCode({
+    folder,
+    vsix: [packageFile],
+    settings: SETTINGS,
+    viewport: { width: 1280, height: 720 },
+  });
+  try {
+    const workbench = new Workbench(vscode.page);
+    const photographer = new Photographer(workbench);
+    await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+
+    await photographer.differentiate('polynomial.ts', 7);
+    await photographer.take('differentiate');
+
+    await workbench.focusEditor();
+    await workbench.moveTo(7, 13);
+    await workbench.runCommand('Show or Focus Hover');
+    await workbench.hover.waitFor();
+    await photographer.take('hover');
+    await workbench.page.keyboard.press('Escape');
+
+    await photographer.tab('Plot');
+    await photographer.take('plot');
+
+    await photographer.differentiate('formulas.py', 18);
+    await photographer.tab('Gradients');
+    await photographer.take('gradients');
+
+    await workbench.chooseTheme('Dark Modern');
+    await photographer.differentiate('polynomial.ts', 10);
+    await photographer.tab('Graph');
+    await workbench.panel
+      .locator('.graph-frame')
+      .getByRole('button', { name: /SinBackward0/ })
+      .click();
+    await photographer.take('graph');
+    return 0;
+  } finally {
+    await vscode.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

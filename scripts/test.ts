@@ -1,0 +1,159 @@
+// `npm test`: everything, in order, each part told apart; the last line is the sum. `npm test -- unit package` runs the
+// parts named. A part that ends badly without saying how many tests failed counts as one failed.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ensureChromium } from './setup/chromium';
+import { ensureCodeServer, noCodeServerHere } from './setup/code-server';
+import { run, runMain } from './setup/processes';
+
+interface Count {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+interface Part {
+  readonly name: string;
+  readonly title: string;
+  run(): Promise<Count>;
+}
+
+const results = mkdtempSync(path.join(tmpdir(), 'autograd-lens-results-'));
+const reportFile = (name: string): string => path.join(results, `${name}.json`);
+
+/** A program that only passes or fails. */
+async function single(command: string, args: readonly string[]): Promise<Count> {
+  const { code } = await run(command, args);
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/** A runner that writes a report; `read` finds the sums in it. */
+async function counted(
+  name: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  read: (report: never) => Count,
+): Promise<Count> {
+  const { code } = await run('npx', ['--no-install', ...args], { env: { ...process.env, ...env } });
+  const file = reportFile(name);
+  const count = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8')) as never) : { passed: 0, failed: 0 };
+  return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
+}
+
+interface VitestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+}
+
+const vitest = (name: string, ...args: readonly string[]): Promise<Count> =>
+  counted(
+    name,
+    ['vitest', 'run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile(name)}`],
+    {},
+    (report: VitestReport) => ({ passed: report.numPassedTests, failed: report.numFailedTests }),
+  );
+
+interface PlaywrightReport {
+  readonly stats: { readonly expected: number; readonly flaky: number; readonly unexpected: number };
+  readonly errors: readonly unknown[];
+}
+
+const playwright = async (name: string, config: string): Promise<Count> => {
+  const CHROMIUM = await ensureChromium();
+  return counted(
+    name,
+    ['playwright', 'test', '-c', config, '--reporter=list,json'],
+    { CHROMIUM, PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile(name) },
+    ({ stats, errors }: PlaywrightReport) => ({
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected + errors.length,
+    }),
+  );
+};
+
+interface SuiteReport {
+  readonly passes: number;
+  readonly failures: number;
+}
+
+/** Where code-server cannot run, a desktop VS Code takes the first kind of editor tests; the second needs code-server. */
+const desktop = process.env['AUTOGRAD_LENS_DESKTOP'] ?? (noCodeServerHere() === undefined ? undefined : 'download');
+
+async function hostSuites(): Promise<Count> {
+  if (desktop === undefined) {
+    await ensureChromium();
+    await ensureCodeServer();
+  }
+  const env = {
+    EXTENSION_TEST_RESULT: reportFile('host'),
+    ...(desktop === undefined ? {} : { AUTOGRAD_LENS_DESKTOP: desktop }),
+  };
+  return counted('host', ['tsx', 'test/vscode/run-host-suites.ts'], env, (report: SuiteReport) => ({
+    passed: report.passes,
+    failed: report.failures,
+  }));
+}
+
+async function seen(): Promise<Count> {
+  if (desktop !== undefined) {
+    console.log('Skipped: what is seen in the editor is tested in code-server, and the desktop VS Code was chosen.');
+    return { passed: 0, failed: 0 };
+  }
+  await ensureCodeServer();
+  return playwright('seen', 'test/vscode/playwright.config.ts');
+}
+
+const npmRun = (script: string): Promise<Count> => single('npm', ['run', '--silent', script]);
+
+const parts: readonly Part[] = [
+  { name: 'lint', title: 'Lint', run: () => npmRun('lint') },
+  { name: 'types', title: 'Types', run: () => npmRun('typecheck') },
+  { name: 'unit', title: 'Engine, languages, results, command line', run: () => vitest('unit') },
+  { name: 'build', title: 'Build and package', run: () => single('npm', ['run', '--silent', 'bundle-and-package']) },
+  {
+    name: 'package',
+    title: 'What is in the package',
+    run: () => vitest('package', '--config', 'test/package/vitest.config.ts'),
+  },
+  {
+    name: 'page',
+    title: 'The panel’s page, in Chromium',
+    run: () => playwright('page', 'test/webview/playwright.config.ts'),
+  },
+  { name: 'host', title: 'In the extension host', run: hostSuites },
+  { name: 'seen', title: 'Seen in the editor', run: seen },
+  { name: 'start', title: 'npm start', run: () => single('npm', ['start', '--silent', '--', '--check', '--browser']) },
+];
+
+runMain(async () => {
+  const named = process.argv.slice(2);
+  const unknown = named.filter((name) => !parts.some((part) => part.name === name));
+  if (unknown.length > 0)
+    throw new Error(
+      `No part of the tests is called ${unknown.join(', ')}: ${parts.map(({ name }) => name).join(', ')}.`,
+    );
+  const total = { passed: 0, failed: 0 };
+  const lines: string[] = [];
+  try {
+    for (const part of parts) {
+      if (named.length > 0 && !named.includes(part.name)) continue;
+      console.log(`\n━━━ ${part.title} (${part.name}) ━━━`);
+      const began = Date.now();
+      const count = await part.run().catch((error: unknown): Count => {
+        console.error(error instanceof Error ? error.message : String(error));
+        return { passed: 0, failed: 1 };
+      });
+      total.passed += count.passed;
+      total.failed += count.failed;
+      const seconds = ((Date.now() - began) / 1000).toFixed(0);
+      lines.push(
+        `${part.title.padEnd(42)} ${String(count.passed).padStart(6)} passed ${String(count.failed).padStart(4)} failed ${seconds.padStart(5)} s`,
+      );
+    }
+  } finally {
+    rmSync(results, { recursive: true, force: true });
+  }
+  console.log(`\n━━━ Sum ━━━\n${lines.join('\n')}\n`);
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+  return total.failed === 0 && total.passed > 0 ? 0 : 1;
+});

@@ -1,0 +1,95 @@
+import { readFileSync, statSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { packageFile } from '../../scripts/setup/repository';
+import { readArchive } from './archive';
+import { BOUNDS, PACKAGE_BOUND } from './bounds';
+
+const files = readArchive(readFileSync(packageFile));
+const names = files.map(({ name }) => name).sort();
+const text = (name: string): string => {
+  const file = files.find((each) => each.name === `extension/${name}`);
+  if (file === undefined) throw new Error(`${name} is not in the package.`);
+  return file.read().toString('utf8');
+};
+
+interface Manifest {
+  readonly main: string;
+  readonly bin: Readonly<Record<string, string>>;
+  readonly icon: string;
+  readonly dependencies?: object;
+}
+const manifest = JSON.parse(text('package.json')) as Manifest;
+
+describe('the package', () => {
+  it('holds what it needs and nothing else', () => {
+    const varying = /^extension\/(dist\/fonts\/KaTeX_[\w-]+\.woff2|docs\/images\/[\w-]+\.png)$/;
+    expect(names.filter((name) => !varying.test(name))).toEqual([
+      '[Content_Types].xml',
+      'extension.vsixmanifest',
+      'extension/LICENSE.txt',
+      'extension/changelog.md',
+      'extension/dist/cli.js',
+      'extension/dist/extension.js',
+      'extension/dist/lens.js',
+      'extension/dist/webview.css',
+      'extension/dist/webview.js',
+      'extension/media/icon.png',
+      'extension/package.json',
+      'extension/package.nls.json',
+      'extension/readme.md',
+    ]);
+  });
+
+  it('holds the files that its manifest names', () => {
+    for (const file of [manifest.main, manifest.icon, ...Object.values(manifest.bin)])
+      expect(names).toContain(`extension/${file.replace(/^\.\//, '')}`);
+  });
+
+  it('holds every font that its style sheet names', () => {
+    const named = [...text('dist/webview.css').matchAll(/url\(["']?\.\/(fonts\/[^"')]+)/g)].map(
+      (match) => `extension/dist/${match[1] ?? ''}`,
+    );
+    expect(named.length).toBeGreaterThan(10);
+    expect(names).toEqual(expect.arrayContaining(named));
+  });
+
+  it('holds every picture that its README shows', () => {
+    const shown = [...text('readme.md').matchAll(/!\[[^\]]*\]\(([^)\s]+)\)/g)].map(
+      (match) => `extension/${match[1] ?? ''}`,
+    );
+    expect(names).toEqual(expect.arrayContaining(shown));
+  });
+
+  it('needs no other package, and no source maps come with it', () => {
+    expect(manifest.dependencies ?? {}).toEqual({});
+    for (const name of ['extension', 'lens', 'cli', 'webview'])
+      expect(text(`dist/${name}.js`)).not.toContain('sourceMappingURL');
+  });
+
+  it('asks of its host only what is named here', () => {
+    const required = (name: string): string[] =>
+      [
+        ...new Set([...text(`dist/${name}.js`).matchAll(/\brequire\("([^"]+)"\)/g)].map((match) => match[1] ?? '')),
+      ].sort();
+    expect(
+      required('extension').filter((name) => !['vscode', './lens', 'node:crypto', 'crypto'].includes(name)),
+    ).toEqual([]);
+    expect(required('cli').filter((name) => !name.startsWith('node:'))).toEqual([]);
+    expect(required('webview')).toEqual([]);
+  });
+
+  it('evaluates no text as code', () => {
+    // The controls' library asks so for the global object where there is no globalThis, which every Chromium has.
+    const unreached = 'new Function("return this")';
+    for (const name of ['extension', 'lens', 'cli', 'webview'])
+      expect(text(`dist/${name}.js`).replace(unreached, '')).not.toMatch(/\bnew Function\b|[^.\w]eval\(/);
+  });
+
+  it.each(Object.entries(BOUNDS))('%s weighs at most %i bytes', (name, bound) => {
+    expect(files.find((file) => file.name === `extension/${name}`)?.size).toBeLessThanOrEqual(bound);
+  });
+
+  it(`weighs at most ${PACKAGE_BOUND} bytes`, () => {
+    expect(statSync(packageFile).size).toBeLessThanOrEqual(PACKAGE_BOUND);
+  });
+});

@@ -1,0 +1,3 @@
+declare module 'host-suites' {
+  export function addSuites(): void;
+}

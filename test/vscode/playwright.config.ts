@@ -1,0 +1,13 @@
+// What is seen in the editor, driven with keyboard and mouse: one VS Code at a time, in Chromium.
+import { defineConfig } from '@playwright/test';
+
+export default defineConfig({
+  testDir: './seen',
+  outputDir: '../../test-results/vscode',
+  workers: 1,
+  fullyParallel: false,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  forbidOnly: Boolean(process.env['CI']),
+});
