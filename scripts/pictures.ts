@@ -1,6 +1,6 @@
 // `npm run pictures`: the README's pictures, taken from the packaged extension in a real editor. Run it after a change
 // of what is seen; the pictures are committed.
-import { cpSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openVSCode } from '../test/vscode/harness/open-vscode';
@@ -20,12 +20,24 @@ const SETTINGS = {
   'window.commandCenter': false,
   'window.menuBarVisibility': 'compact',
   'editor.minimap.enabled': false,
-  'editor.fontSize': 13,
+  'editor.fontSize': 12,
+  'editor.folding': false,
+  'editor.glyphMargin': false,
+  'editor.lineNumbersMinChars': 3,
+  'editor.lightbulb.enabled': 'off',
   'editor.cursorBlinking': 'solid',
   'editor.occurrencesHighlight': 'off',
   'editor.stickyScroll.enabled': false,
   'breadcrumbs.enabled': false,
 };
+
+/** Where this text stands in an example. */
+function placeIn(file: string, text: string): [line: number, column: number] {
+  const before = readFileSync(inRepository('media', 'examples', file), 'utf8').split(text, 2);
+  if (before.length < 2) throw new Error(`${file} does not hold "${text}" any more.`);
+  const lines = (before[0] ?? '').split('\n');
+  return [lines.length, (lines.at(-1) ?? '').length + 1];
+}
 
 class Photographer {
   private readonly workbench: Workbench;
@@ -43,12 +55,12 @@ class Photographer {
     console.log(`${path.relative(process.cwd(), file)} ${(statSync(file).size / 1000).toFixed(0)} kB`);
   }
 
-  /** Opens an example, differentiates the line and shows a tab of the panel. */
-  async differentiate(file: string, line: number): Promise<void> {
+  /** Opens an example and differentiates the formula that stands there. */
+  async differentiate(file: string, formula: string): Promise<void> {
     const { workbench } = this;
     await workbench.runCommand('View: Close All Editors');
     await workbench.openFile(file);
-    await workbench.moveTo(line, 12);
+    await workbench.moveTo(...placeIn(file, formula));
     await workbench.runCommand('Autograd: Differentiate Selection');
     await workbench.panel.getByRole('tab', { name: 'Graph' }).waitFor();
     await workbench.page.waitForTimeout(500);
@@ -76,11 +88,11 @@ runMain(async () => {
     const photographer = new Photographer(workbench);
     await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
 
-    await photographer.differentiate('polynomial.ts', 7);
+    await photographer.differentiate('polynomial.ts', '5 * x ** 4');
     await photographer.take('differentiate');
 
     await workbench.focusEditor();
-    await workbench.moveTo(7, 13);
+    await workbench.moveTo(...placeIn('polynomial.ts', '- 5;'));
     await workbench.runCommand('Show or Focus Hover');
     await workbench.hover.waitFor();
     await photographer.take('hover');
@@ -89,12 +101,12 @@ runMain(async () => {
     await photographer.tab('Plot');
     await photographer.take('plot');
 
-    await photographer.differentiate('formulas.py', 18);
+    await photographer.differentiate('formulas.py', 'u**2 + v**3');
     await photographer.tab('Gradients');
     await photographer.take('gradients');
 
     await workbench.chooseTheme('Dark Modern');
-    await photographer.differentiate('polynomial.ts', 10);
+    await photographer.differentiate('polynomial.ts', 'Math.sin(x)');
     await photographer.tab('Graph');
     await workbench.panel
       .locator('.graph-frame')

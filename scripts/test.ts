@@ -19,6 +19,9 @@ interface Part {
 }
 
 const results = mkdtempSync(path.join(tmpdir(), 'autograd-lens-results-'));
+process.once('exit', () => {
+  rmSync(results, { recursive: true, force: true });
+});
 const reportFile = (name: string): string => path.join(results, `${name}.json`);
 
 /** A program that only passes or fails. */
@@ -113,7 +116,7 @@ const parts: readonly Part[] = [
   {
     name: 'package',
     title: 'What is in the package',
-    run: () => vitest('package', '--config', 'test/package/vitest.config.ts'),
+    run: () => vitest('package', '--config', 'test/package/vitest.config.mjs'),
   },
   {
     name: 'page',
@@ -134,24 +137,20 @@ runMain(async () => {
     );
   const total = { passed: 0, failed: 0 };
   const lines: string[] = [];
-  try {
-    for (const part of parts) {
-      if (named.length > 0 && !named.includes(part.name)) continue;
-      console.log(`\n━━━ ${part.title} (${part.name}) ━━━`);
-      const began = Date.now();
-      const count = await part.run().catch((error: unknown): Count => {
-        console.error(error instanceof Error ? error.message : String(error));
-        return { passed: 0, failed: 1 };
-      });
-      total.passed += count.passed;
-      total.failed += count.failed;
-      const seconds = ((Date.now() - began) / 1000).toFixed(0);
-      lines.push(
-        `${part.title.padEnd(42)} ${String(count.passed).padStart(6)} passed ${String(count.failed).padStart(4)} failed ${seconds.padStart(5)} s`,
-      );
-    }
-  } finally {
-    rmSync(results, { recursive: true, force: true });
+  for (const part of parts) {
+    if (named.length > 0 && !named.includes(part.name)) continue;
+    console.log(`\n━━━ ${part.title} (${part.name}) ━━━`);
+    const began = Date.now();
+    const count = await part.run().catch((error: unknown): Count => {
+      console.error(error instanceof Error ? error.message : String(error));
+      return { passed: 0, failed: 1 };
+    });
+    total.passed += count.passed;
+    total.failed += count.failed;
+    const seconds = ((Date.now() - began) / 1000).toFixed(0);
+    lines.push(
+      `${part.title.padEnd(42)} ${String(count.passed).padStart(6)} passed ${String(count.failed).padStart(4)} failed ${seconds.padStart(5)} s`,
+    );
   }
   console.log(`\n━━━ Sum ━━━\n${lines.join('\n')}\n`);
   console.log(`${total.passed} passed, ${total.failed} failed`);

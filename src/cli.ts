@@ -115,7 +115,13 @@ function readArguments(args: readonly string[]): Request | string {
   if (order !== '1' && order !== '2') throw new UsageError(`--order is 1 or 2, not “${order}”.`);
   if (!/^[\w.+#-]+$/.test(language))
     throw new UsageError(`--language takes a language id such as python, not “${language}”.`);
-  return { expression, at: readValues(values.at ?? []), language, order: order === '2' ? 2 : 1, json };
+  return {
+    expression,
+    at: readValues(values.at ?? []),
+    language: language.toLowerCase(),
+    order: order === '2' ? 2 : 1,
+    json,
+  };
 }
 
 function parsed(
@@ -126,7 +132,10 @@ function parsed(
     const { values, positionals } = parseArgs({ args: options, options: OPTIONS, allowPositionals: true });
     return { values, positionals: [...positionals, ...expressions] };
   } catch (error) {
-    throw new UsageError(error instanceof Error ? (error.message.split('. ')[0] ?? '') + '.' : String(error));
+    const [unknown] = /(?<=^Unknown option ')[^']*/.exec(String(error instanceof Error ? error.message : error)) ?? [];
+    if (unknown !== undefined)
+      throw new UsageError(`There is no option ${unknown}. An expression that begins with “--” stands after “--”.`);
+    throw new UsageError(error instanceof Error ? (error.message.split(/[.\n]/)[0] ?? '') + '.' : String(error));
   }
 }
 
@@ -140,14 +149,23 @@ function apart(args: readonly string[]): { readonly options: string[]; readonly 
       // There is one expression, so options may follow it all the same.
       index += 1;
       if (index < args.length) expressions.push(args[index] ?? '');
-    } else if (/^-[^-]/.test(argument) && argument !== '-h' && argument !== '-v') expressions.push(argument);
+    } else if (isNegative(argument, args)) expressions.push(argument);
     else options.push(argument);
     if (['--at', '--language', '--order'].includes(argument)) {
       index += 1;
-      if (index < args.length) options.push(args[index] ?? '');
+      const value = args[index];
+      if (value === undefined || value.startsWith('-')) throw new UsageError(`${argument} needs a value.`);
+      options.push(value);
     }
   }
   return { options, expressions };
+}
+
+/** Whether this is an expression with a sign before it: `-x`, `--x`, `-(x)`; a longer word behind `--` is an option. */
+function isNegative(argument: string, args: readonly string[]): boolean {
+  if (!/^-./.test(argument) || /^--\p{L}[\p{L}-]+(?:=|$)/u.test(argument)) return false;
+  // Where values are given, an answer is wanted, not help: `-h` is the negative of h.
+  return (argument !== '-h' && argument !== '-v') || args.some((other) => /^--at(?:=|$)/.test(other));
 }
 
 function readValues(given: readonly string[]): Readonly<Record<string, Nested>> {
@@ -172,7 +190,7 @@ function differentiate(request: Request): Ending {
     case 'missing':
       return failed(
         2,
-        `No value for ${outcome.names.join(', ')}. Add ${outcome.names.map((name) => `--at ${name}=…`).join(' ')}\n`,
+        `No value for ${outcome.names.join(', ')}. Add ${outcome.names.map((name) => `--at ${name}=…`).join(' ')}\n${outcome.notes.map(({ message }) => `Note: ${message.text}\n`).join('')}`,
       );
     case 'unknown':
       return failed(

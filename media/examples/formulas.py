@@ -1,12 +1,13 @@
-# Put the caret on a formula and run "Autograd: Differentiate Selection"; nothing here is run as a program.
+# Put the caret on a formula and run "Autograd: Differentiate Selection".
+# Nothing here is run as a program.
 import numpy as np
 import torch
 
-# Values come from the nearest assignment above. y is 64 and its slope 38.
+# The value of x is the one assigned last above. y is 64, its slope 38.
 x = torch.tensor(3.0, requires_grad=True)
 y = 6 * x**2 + 2 * x + 4
 
-# The sine of a stretched x: -0.7158, slope -0.2469.
+# A stretched sine: -0.7158, slope -0.2469.
 x = torch.tensor(100.0, requires_grad=True)
 y = torch.sin(x / 2**1.5)
 
@@ -15,14 +16,15 @@ u = 3.0
 v = 4.0
 f = u**2 + v**3 + 2 * u * v + u + v
 
-# A whole line of points. The sum is differentiated, so each point has its own slope, 30x²: see Gradients and Plot.
+# A whole line of points: the sum is differentiated, so that each point
+# has its own slope, 30x². See Gradients and Plot.
 x = torch.linspace(-10, 10, 100, requires_grad=True)
 Y = 10 * x**3
 
-# Vectors: the gradient of a weighted sum with respect to its weights is what they weigh.
-w = [0.5, -1.0, 2.0]
-s = torch.sigmoid(torch.sum(torch.tensor(w) * torch.tensor([1.0, 2.0, 3.0])))
+# A neuron with three weights: one gradient for each of them.
+w = torch.tensor([0.5, -1.0, 2.0], requires_grad=True)
+s = torch.sigmoid(torch.sum(w * torch.tensor([1.0, 2.0, 3.0])))
 
-# A bell, differentiated at the place where it falls fastest.
+# A bell, at the place where it falls fastest.
 t = 0.7071
 bell = np.exp(-t**2)

@@ -5,9 +5,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { inRepository } from './repository';
 
 const running = new Set<ChildProcess>();
+/** After an interruption nothing new is begun. */
+let interrupted = false;
 
 /** Starts a program at the head of its own process group. */
 export function start(command: string, args: readonly string[], options: SpawnOptions = {}): ChildProcess {
+  if (interrupted) throw new Error('Interrupted.');
   const child = spawn(command, args, { ...options, detached: true });
   running.add(child);
   child.once('exit', () => running.delete(child));
@@ -105,6 +108,7 @@ function killAll(): void {
 
 /** Passes an interruption on and waits until all have tidied up after themselves. */
 export async function interruptAll(): Promise<void> {
+  interrupted = true;
   for (const { pid } of running) if (pid !== undefined) signalGroup(pid, 'SIGINT');
   for (let tenths = 0; running.size > 0 && tenths < 150; tenths += 1) await wait(100);
 }

@@ -17,6 +17,8 @@ export interface Checking {
   /** The elements of the formula's result at the point, and its shape. */
   readonly result: ArrayValue;
   readonly elementwise: boolean;
+  /** What the formula's operators gave on the way. */
+  readonly steps: readonly ArrayValue[];
   readonly gradients: ReadonlyMap<string, readonly number[] | null>;
   readonly convention: Message | null;
   /** How many evaluations of the formula may be spent on all variables. */
@@ -53,10 +55,22 @@ function checkVariable(checking: Checking, variable: string, value: ArrayValue):
   const together = movesTogether(checking, value);
   if (!together && checking.evaluations < SAMPLES * Math.max(1, expression.variables.length))
     return unchecked(variable, message('check.size', 'The formula is too large here to be checked by differences.'));
-  const lanes = movesTogether(checking, value)
-    ? allTogether(checking, variable, value)
-    : oneByOne(checking, variable, value);
-  return checkOf(checked, slopes(lanes));
+  const lanes = together ? allTogether(checking, variable, value) : oneByOne(checking, variable, value);
+  const check = checkOf(checked, slopes(lanes));
+  if (check.verdict !== 'differs') return check;
+  // Where large numbers cancel, their rounding moves the result more than the variable does: 1 + e^x, far to the left.
+  const sizes = lanes.points.map((point, lane) =>
+    Math.max(Math.abs(point), sizeOn(checking.steps, together ? lane : null)),
+  );
+  return checkOf(checked, slopes({ ...lanes, sizes }));
+}
+
+/** The largest number on the way to an element of the result, or to all of them. */
+function sizeOn(steps: readonly ArrayValue[], element: number | null): number {
+  return steps.reduce((most, { values }) => {
+    const own = element === null || values.length === 1 ? values : [values[element] ?? NaN];
+    return own.reduce((size, value) => (Number.isFinite(value) ? Math.max(size, Math.abs(value)) : size), most);
+  }, 0);
 }
 
 /**

@@ -5,6 +5,7 @@
 import { readExpression } from '../languages/expression/read';
 import type { Expression } from '../languages/expression/expression';
 import { isRefusal, type Refusal } from '../trace/refusal';
+import type { Note } from '../trace/trace';
 import { runExpression } from './inline';
 import type { ExpressionRun, Values } from './run';
 
@@ -17,30 +18,22 @@ export interface Request {
 
 export type Outcome =
   | { readonly kind: 'ran'; readonly expression: Expression; readonly run: ExpressionRun }
-  /** These variables have no value. */
-  | { readonly kind: 'missing'; readonly names: readonly string[] }
+  /** These variables have no value; the notes say how the text was read. */
+  | { readonly kind: 'missing'; readonly names: readonly string[]; readonly notes: readonly Note[] }
   /** These values belong to no variable. */
   | { readonly kind: 'unknown'; readonly names: readonly string[]; readonly variables: readonly string[] }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 /** Ranges of refusals are places in `request.expression`. */
-export function differentiateText(request: Request): Outcome {
-  // The values' names stand above as they would in a document, so that mathematics reads `width` as one name.
-  const names = Object.keys(request.at);
-  const above = names.map((name) => `${name} = 0\n`).join('');
-  const text = above + request.expression;
-  const expression = readExpression(text, { start: above.length, end: text.length }, { language: request.language });
-  if (isRefusal(expression)) return refused(expression, above.length);
+export function differentiateText({ expression: text, at, language }: Request): Outcome {
+  const names = Object.keys(at);
+  const expression = readExpression(text, { start: 0, end: text.length }, { language, names });
+  if (isRefusal(expression)) return { kind: 'refused', refusal: expression };
   const variables = expression.variables.map(({ name }) => name);
   const missing = variables.filter((name) => !names.includes(name));
-  if (missing.length > 0) return { kind: 'missing', names: missing };
+  if (missing.length > 0) return { kind: 'missing', names: missing, notes: expression.notes };
   const unknown = names.filter((name) => !variables.includes(name));
   if (unknown.length > 0) return { kind: 'unknown', names: unknown, variables };
-  const run = runExpression(expression, request.at, { text });
-  return isRefusal(run) ? refused(run, above.length) : { kind: 'ran', expression, run };
-}
-
-function refused(refusal: Refusal, shift: number): Outcome {
-  const { start, end } = refusal.range;
-  return { kind: 'refused', refusal: { ...refusal, range: { start: start - shift, end: end - shift } } };
+  const run = runExpression(expression, at, { text });
+  return isRefusal(run) ? { kind: 'refused', refusal: run } : { kind: 'ran', expression, run };
 }

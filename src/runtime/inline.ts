@@ -159,6 +159,7 @@ class InlineRun implements ExpressionRun {
       values,
       result: { shape: pass.output.shape, values: pass.output.toArray() },
       elementwise: this.elementwise,
+      steps: recording.nodes.flatMap(({ outputs }) => outputs.flatMap((id) => recording.tensors[id] ?? [])),
       gradients: this.gradients,
       convention: conventionOf(recording),
       evaluations: budget.forChecks,

@@ -12,6 +12,8 @@ export interface Lanes {
   readonly points: readonly number[];
   /** Its value there. */
   readonly values: readonly number[];
+  /** How large the numbers are that its value is computed from, whose rounding is in it; not known to matter if absent. */
+  readonly sizes?: readonly number[];
   /** The value of each lane of `wanted` at a point of its own. */
   sample(points: Float64Array, wanted: readonly number[]): ArrayLike<number>;
 }
@@ -38,7 +40,7 @@ const ROUNDS = 6;
 const SETTLED = 1e-10;
 
 export function slopes(lanes: Lanes): Slope[] {
-  const all = lanes.points.map((point, lane) => new Lane(point, lanes.values[lane] ?? NaN));
+  const all = lanes.points.map((point, lane) => new Lane(point, lanes.values[lane] ?? NaN, lanes.sizes?.[lane] ?? 0));
   let open = all.flatMap((lane, index) => (lane.isOpen() ? [index] : []));
   for (let round = 0; round < ROUNDS && open.length > 0; round += 1) {
     for (let step = 0; step < STEPS; step += 1) {
@@ -65,6 +67,7 @@ class Lane {
   private readonly point: number;
   private readonly value: number;
   private readonly scale: number;
+  private readonly size: number;
   private readonly steps = new Float64Array(STEPS);
   private readonly right = new Float64Array(STEPS);
   private readonly left = new Float64Array(STEPS);
@@ -75,9 +78,10 @@ class Lane {
   /** How far f moved to each side at some steps, from the largest to the smallest. */
   private readonly moves: { readonly step: number; readonly left: number; readonly right: number }[] = [];
 
-  constructor(point: number, value: number) {
+  constructor(point: number, value: number, size: number) {
     this.point = point;
     this.value = value;
+    this.size = Math.max(size, Math.abs(value));
     this.scale = Math.max(Math.abs(point), 0.1);
   }
 
@@ -126,7 +130,7 @@ class Lane {
       Math.abs(this.at(this.right, last) - this.value),
       Math.abs(this.at(this.left, last) - this.value),
     );
-    const lost = Number.EPSILON * (Math.abs(this.value) + (Number.isFinite(moved) ? moved : 0)) + Number.MIN_VALUE;
+    const lost = Number.EPSILON * (this.size + (Number.isFinite(moved) ? moved : 0)) + Number.MIN_VALUE;
     const noise = (4 * lost) / this.at(this.steps, last);
     const error = Math.max(central.error, noise);
     if (error < this.best.error) this.best = { slope: central.slope, error };
@@ -139,7 +143,7 @@ class Lane {
     const begin = this.moves.at(Math.max(0, this.moves.length - 4));
     const smooth: Slope = { kind: 'smooth', slope: this.best.slope, error: this.best.error };
     if (ends === undefined || begin === undefined) return { kind: 'unsettled' };
-    if (this.moves.length < ROUNDS + 1) return smooth;
+    if (this.moves.length < ROUNDS + 1) return this.isSettled() ? smooth : { kind: 'unsettled' };
     if (this.best.error <= 1e-6 * Math.abs(this.best.slope) && !this.sidesDiffer()) return smooth;
     const outside = this.edge(ends.left, ends.right);
     if (outside !== null) return outside;
@@ -152,8 +156,12 @@ class Lane {
     const { slope: right } = this.rightSlope;
     if (!Number.isFinite(left) || !Number.isFinite(right)) return { kind: 'overflow' };
     if (this.sidesDiffer()) return { kind: 'kink', left, right };
+    return this.isSettled() ? smooth : { kind: 'unsettled' };
+  }
+
+  private isSettled(): boolean {
     const size = Math.max(Math.abs(this.best.slope), (1e-6 * Math.abs(this.value)) / this.scale);
-    return this.best.error <= 1e-3 * size || this.best.error <= 1e-9 ? smooth : { kind: 'unsettled' };
+    return this.best.error <= 1e-3 * size || this.best.error <= 1e-9;
   }
 
   private edge(left: number, right: number): Slope | null {

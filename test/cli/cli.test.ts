@@ -76,6 +76,8 @@ describe('the command line', () => {
     ['no-expression', ['differentiate', '--at', 'x=1']],
     ['two-expressions', ['differentiate', 'x', '+ 1', '--at', 'x=1']],
     ['wrong-option', ['differentiate', 'x', '--jsn']],
+    ['option-for-value', ['differentiate', 'x', '--order', '--json']],
+    ['missing-word', ['differentiate', 'speed*t', '--at', 't=2']],
     ['no-option-value', ['differentiate', 'x', '--at']],
     ['wrong-value', ['differentiate', 'x', '--at', 'x=two']],
     ['wrong-name', ['differentiate', 'x', '--at', '=2']],
@@ -98,6 +100,11 @@ describe('the command line', () => {
     expect(JSON.parse(lens('differentiate', '--json', '--at', 'x=1', '--', '-x^2').output)).toStrictEqual(expected);
     expect(JSON.parse(lens('differentiate', '--', '-x^2', '--json', '--at', 'x=1').output)).toStrictEqual(expected);
     expect(json('--at', 'x=1', '--', '--x')).toStrictEqual({ value: 1, gradients: { x: 1 } });
+    expect(json('--x', '--at', 'x=1')).toStrictEqual({ value: 1, gradients: { x: 1 } });
+    expect(json('--(x + y)', '--at', 'x=1', '--at', 'y=2')).toMatchObject({ value: 3 });
+    // These two are options only where no value is given.
+    expect(json('-h', '--at', 'h=1')).toStrictEqual({ value: -1, gradients: { h: -1 } });
+    expect(json('-v', '--at=v=1')).toStrictEqual({ value: -1, gradients: { v: -1 } });
   });
 
   it('reads values of every form', () => {
@@ -115,6 +122,10 @@ describe('the command line', () => {
       summed: true,
     });
     expect(json('width*2', '--at', 'width=3')).toStrictEqual({ value: 6, gradients: { width: 2 } });
+  });
+
+  it('takes language ids in any case', () => {
+    expect(json('5 // x', '--at', 'x=2', '--language', 'Python')).toMatchObject({ value: 2 });
   });
 
   it('writes numbers unrounded, and those that JSON lacks as strings', () => {

@@ -44,11 +44,7 @@ const SPELLED_KEYWORDS: Readonly<Record<string, string>> = {
 };
 
 /** The functions that a written name means; empty where it means none. */
-export function functionsWritten(
-  notation: Notation,
-  path: readonly string[],
-  method: boolean,
-): readonly FunctionDefinition[] {
+function functionsWritten(notation: Notation, path: readonly string[], method: boolean): readonly FunctionDefinition[] {
   const name = path.at(-1) ?? '';
   if (method) return functionsSpelled('method', name);
   if (path.length === 1) return bareFunctions(notation, name);

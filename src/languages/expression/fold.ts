@@ -3,7 +3,7 @@ import type { SourceRange } from '../../trace/range';
 import type { CallTree, NameTree, NumberTree, Tree } from './tree';
 
 /** The parts of a tree, in the order of the text where the notation has one. */
-export function partsOf(tree: Tree): readonly Tree[] {
+function partsOf(tree: Tree): readonly Tree[] {
   switch (tree.kind) {
     case 'number':
     case 'name':

@@ -130,6 +130,10 @@ export function bareConstant(notation: Notation, name: string): readonly [value:
 
 /** LaTeX of the constants that have a symbol. */
 export const CONSTANT_TEX: Readonly<Record<string, string>> = {
+  true: '\\mathrm{true}',
+  True: '\\mathrm{true}',
+  false: '\\mathrm{false}',
+  False: '\\mathrm{false}',
   pi: '\\pi',
   e: 'e',
   tau: '2\\pi',

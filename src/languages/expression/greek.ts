@@ -27,10 +27,11 @@ export function isGreekName(name: string): boolean {
   return GREEK.has(name);
 }
 
-/** `w_1` and `w1` are `w_{1}`, `alpha` is `\alpha`, `rate` is upright, `self.x` is written as it is. */
+/** `w_1`, `w1` and `w₁` are `w_{1}`, `alpha` is `\alpha`, `rate` is upright, `self.x` is written as it is. */
 export function nameTex(name: string): string {
   if (name.includes('.')) return `\\mathrm{${escaped(name)}}`;
-  const [, primeless = name, primes = ''] = /^(.*?)('*)$/s.exec(name) ?? [];
+  const lowered = name.replace(/[₀-₉]/g, (digit) => String('₀₁₂₃₄₅₆₇₈₉'.indexOf(digit)));
+  const [, primeless = lowered, primes = ''] = /^(.*?)('*)$/s.exec(lowered) ?? [];
   const [, base = primeless, subscript] =
     /^(.*?[^_])_+(.+)$/s.exec(primeless) ?? /^(\D+?)(\d+)$/s.exec(primeless) ?? [];
   const lower = subscript === undefined ? '' : `_{${subscriptTex(subscript)}}`;

@@ -1,6 +1,7 @@
 /**
  * Calls that only write a value down: `torch.tensor([1, 2])`, `np.linspace(0, 1, 5)`, `Variable(…)`. They give numbers
- * and lists, wherever a formula or an assignment has them. Knows no syntax.
+ * and lists, wherever a formula or an assignment has them; around a name or a formula, they give what they wrap. Knows
+ * no syntax.
  */
 import type { SourceRange } from '../../trace/range';
 import { flatten, linspace, nest } from '../../trace/value';
@@ -12,7 +13,7 @@ import type { Tree } from './tree';
 import type { WrittenCall } from './written-call';
 
 /** A written-down value may have at most this many elements. */
-export const MAX_LITERAL_ELEMENTS = 100_000;
+const MAX_LITERAL_ELEMENTS = 100_000;
 
 type Shaper = (values: readonly Nested[], keyword: (name: string) => Nested | null) => Nested | null;
 
@@ -22,7 +23,9 @@ const WRAPPERS = new Set(
     ' ',
   ),
 );
-const WRAPPER_METHODS = new Set('requires_grad_ float double clone contiguous cpu cuda numpy item tolist'.split(' '));
+const WRAPPER_METHODS = new Set('clone detach numpy item tolist'.split(' '));
+/** Methods that change where or how a tensor is kept; the formula around them is the same without. */
+const STORAGE_METHODS = new Set('requires_grad_ float double contiguous cpu cuda'.split(' '));
 const WRAPPER_MODULES = new Set([
   '',
   'torch',
@@ -57,14 +60,18 @@ const CONSTRUCTORS: Readonly<Record<string, Shaper>> = {
   eye: ([size]) => (typeof size === 'number' && size * size <= MAX_LITERAL_ELEMENTS ? identity(size) : null),
 };
 
-/** The value that a call writes down; null where it is no such call. */
+/** The value that a call writes down, or the formula that it only wraps; null where it is no such call. */
 export function literalCall(written: WrittenCall): Tree | null {
   const { path, object, operands, range } = written;
   const name = path.at(-1) ?? '';
-  if (object !== null) return WRAPPER_METHODS.has(name) && isLiteral(object) ? object : null;
+  if (object !== null)
+    return STORAGE_METHODS.has(name) || (WRAPPER_METHODS.has(name) && isLiteral(object)) ? object : null;
   const module = path.slice(0, -1).join('.');
   if (!WRAPPER_MODULES.has(module)) return null;
   if (WRAPPERS.has(name)) return wrapped(written, name);
+  // `torch.stack([x, y])` is what the list is.
+  const [first] = operands;
+  if (name === 'stack' && first?.kind === 'list' && operands.length + written.keywords.length === 1) return first;
   const constructor = Object.hasOwn(CONSTRUCTORS, name) ? CONSTRUCTORS[name] : undefined;
   if (constructor === undefined || (module === '' && name === 'full')) return null;
   const values = operands.map(constantValue);
@@ -82,9 +89,10 @@ function wrapped({ operands, path, range }: WrittenCall, name: string): Tree {
   const [first] = operands;
   const shown = path.join('.');
   if (first === undefined) return fail('too-few-operands', range, { name: shown, count: '1 operand', given: 0 });
-  // `torch.Tensor(2)` has two elements that were never set.
-  if (name.endsWith('Tensor') && first.kind !== 'list') return fail('not-a-literal', range, { name: shown });
-  return isLiteral(first) ? first : fail('not-a-literal', range, { name: shown });
+  // `torch.Tensor(2)` has two elements that were never set; `torch.Tensor(w)` takes a list by its name.
+  if (name.endsWith('Tensor') && first.kind !== 'list' && first.kind !== 'name')
+    return fail('not-a-literal', range, { name: shown });
+  return first;
 }
 
 function isLiteral(tree: Tree): boolean {

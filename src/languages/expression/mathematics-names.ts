@@ -2,7 +2,7 @@
 import { buildCall, dottedConstant, plainConstant } from './calls';
 import { constantValue } from './constant';
 import { callTree, nameTree, numberTree } from './fold';
-import { bareFunctions } from './functions';
+import { bareFunctions, similarFunction } from './functions';
 import { naturalLogarithm } from './mathematics-notes';
 import { FUNCTION_LETTERS, INVERSES, POWER } from './mathematics-operators';
 import { MathematicsOperators } from './mathematics-structure';
@@ -40,6 +40,8 @@ export class MathematicsParser extends MathematicsOperators {
     const looksCalled =
       custom || text.length > 1 || /^\s*(?:[\p{L}][\p{L}\p{N}_]*|[\d.]+)?\s*$/u.test(inside) || inside.includes(',');
     if (looksCalled) {
+      const suggestion = text.length > 2 ? similarFunction('mathematics', text) : null;
+      if (suggestion !== null) fail('unknown-function-similar', range, { name: text, suggestion });
       fail('unknown-function-product', range, { name: text, product: `${text}*(${excerpt(inside)})` });
     }
     this.note(

@@ -2,6 +2,7 @@
 import { message } from '../../trace/message';
 import type { SourceRange } from '../../trace/range';
 import type { Note } from '../../trace/trace';
+import { bareFunctions } from './functions';
 import type { SplitRun } from './mathematics-tokens';
 
 /** Several unknown words side by side are a sentence. */
@@ -14,16 +15,19 @@ export function isProse(splits: readonly SplitRun[]): boolean {
 }
 
 export function splitNotes(splits: readonly SplitRun[]): Note[] {
-  return splits
-    .filter(({ text }) => text.length >= 3)
-    .map(({ text, range }) =>
-      note(
-        'expression.note.letters',
-        '“{text}” was read as the product {product}.',
-        { text, product: Array.from(text).join('·') },
-        range,
-      ),
-    );
+  return splits.filter(({ text }) => text.length >= 3).map(splitNote);
+}
+
+function splitNote({ text, range }: SplitRun): Note {
+  const product = Array.from(text).join('·');
+  const length = [5, 4, 3, 2].find(
+    (count) => count < text.length && bareFunctions('mathematics', text.slice(0, count)).length > 0,
+  );
+  if (length === undefined)
+    return note('expression.note.letters', '“{text}” was read as the product {product}.', { text, product }, range);
+  const call = `${text.slice(0, length)}(${text.slice(length)})`;
+  const template = '“{text}” was read as the product {product}; for the function, write {call}.';
+  return note('expression.note.letters', template, { text, product, call }, range);
 }
 
 export function note(id: string, template: string, args: Record<string, string>, range: SourceRange): Note {

@@ -12,7 +12,7 @@ const BLANK = /[\s\u00a0\u2000-\u200b\u2061-\u2064\ufeff]+/y;
 const NUMBER = /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
 const DOTTED = /[A-Za-z]+(?:\.[A-Za-z_]\w*)+/y;
 /** Letters, then digits that belong to the last of them, then a subscript. */
-const RUN = /((?:(?![ⁿˣ])\p{L})+)(\d*)(?:_(?:\{([\p{L}\p{N},]+)\}|(\d+|[\p{L}][\p{L}\p{N}_]*)))?/uy;
+const RUN = /((?:(?![ⁿˣ])\p{L})+)(\d+|[₀-₉]*)(?:_(?:\{([\p{L}\p{N},]+)\}|(\d+|[\p{L}][\p{L}\p{N}_]*)))?/uy;
 const SUPERSCRIPT = /[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣ]+/y;
 const SUPERSCRIPTS: Readonly<Record<string, string>> = Object.fromEntries(
   Array.from('⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣ').map((raised, i) => [raised, '0123456789+-nx'[i] ?? '']),

@@ -51,13 +51,8 @@ const PROBLEMS = {
   'nested-assignment': ['An assignment cannot stand inside a formula.', 'Select the right side alone.'],
   parameter: ['“{text}” is no parameter that can vary.', 'List plain names, as in “f(u, v) = …”.'],
   'duplicate-parameter': ['The parameter “{name}” is listed twice.', 'Give each parameter a name of its own.'],
-  'unlisted-name': [
-    '“{name}” is not among the parameters of {function} and has no value here.',
-    'Add it to the list of parameters.',
-  ],
   equation: ['An equation is no formula.', 'Select one side of it.'],
   // Shape of the text.
-  'missing-operand': ['Something is missing here: an operand was expected{before}.', 'Complete the formula.'],
   'unexpected-end': ['The formula ends too early.', 'Complete it, or select all of it.'],
   unexpected: ['“{text}” does not belong here.', 'Check the formula before it.'],
   'missing-operator': ['An operator is missing before “{text}”.', 'In code, a product needs its “*”.'],
@@ -101,7 +96,6 @@ const PROBLEMS = {
     'Write the formula as in 3x^2 + sin(x), without commands.',
   ],
   index: ['An index must be a whole number that is written out.', 'Write x[0], or give the element a name of its own.'],
-  'index-of': ['Only a variable can be indexed.', 'Give it a name first.'],
   slice: ['Slices are not differentiated here.', 'Index one element: x[0].'],
   attribute: ['“{text}” is no number that can vary.', 'Select a formula of plain names.'],
   derivative: [

@@ -111,6 +111,7 @@ describe('names', () => {
     xy: 'mul(x, y)',
     'x1 + x_1 + w_{12}': 'add(add(x1, x_1), w_12)',
     w_1x_1: 'mul(w_1, x_1)',
+    '2x₁x₁₂²': 'mul(mul(2, x₁), pow(x₁₂, 2))',
     'alpha beta': 'mul(alpha, beta)',
     αβ: 'mul(α, β)',
     'θ^2 + θ_1': 'add(pow(θ, 2), θ_1)',
@@ -173,6 +174,7 @@ describe('notes tell what could surprise', () => {
     ['a(b + c)', '“a(b + c)” was read as a·(b + c).'],
     ['e^2x', '“e^2x” was read as (e^2)·x.'],
     ['abcd', '“abcd” was read as the product a·b·c·d.'],
+    ['sinx', '“sinx” was read as the product s·i·n·x; for the function, write sin(x).'],
     ['sin^-1 x', '“sin^-1” was read as arcsin.'],
   ])('%s', (text, note) => {
     expect(read(text, 'plaintext').notes.map(({ message }) => message.text)).toEqual([note]);

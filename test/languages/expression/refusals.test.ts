@@ -143,7 +143,6 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
     'x if y',
     'x if y > 0 else',
     '1 if x',
-    'torch.tensor(x) * y',
     'torch.Tensor(3) * y',
     'torch.linspace(0, x, 3) * y',
     'x ? y : z',

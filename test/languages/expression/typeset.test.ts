@@ -31,6 +31,7 @@ describe('LaTeX', () => {
     ['python', 'math.sin(x)**-1', '(\\sin(x))^{-1}'],
     ['python', 'abs(x) + math.floor(y)', '\\left|x\\right| + \\left\\lfloor y \\right\\rfloor'],
     ['python', 'w_1*x_1 + w1*theta', 'w_{1}x_{1} + w_{1}\\theta'],
+    ['plaintext', 'w₁₂x', 'w_{12}x'],
     ['python', 'alpha*x', '\\alpha x'],
     ['python', 'learning_rate * x', '\\mathrm{learning}_{\\mathrm{rate}} \\cdot x'],
     ['python', 'x if x > 0 else -x', '\\begin{cases} x & \\text{if } x > 0 \\\\ -x & \\text{otherwise} \\end{cases}'],
@@ -171,7 +172,7 @@ function plain(tex: string): string {
       .replace(/\^\{([^{}]*)\}/, '^($1)');
   }
   return text
-    .replace(/\\left\|/g, '(abs(')
+    .replace(/\\left\|/g, ' (abs(')
     .replace(/\\right\|/g, '))')
     .replace(/\\(?:left|right)/g, '')
     .replace(/\\cdot/g, '*')

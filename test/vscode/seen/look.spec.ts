@@ -59,9 +59,9 @@ test('keeps what is looked at while it is hidden', async ({ workbench }) => {
 test('is there again after the window was reloaded', async ({ workbench, vscode }) => {
   await workbench.panel.getByRole('tab', { name: 'Gradients' }).click();
   await expect(workbench.panel.getByRole('tab', { name: 'Gradients' })).toHaveAttribute('aria-selected', 'true');
-  // The workbench writes down its state a moment after a change.
-  await workbench.page.waitForTimeout(2000);
-  await vscode.page.reload();
+  const loaded = vscode.page.waitForEvent('load');
+  await workbench.runCommand('Developer: Reload Window');
+  await loaded;
   await expect(workbench.panel.getByRole('tab', { name: 'Gradients' })).toHaveAttribute('aria-selected', 'true', {
     timeout: 60_000,
   });

@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { defineConfig } from 'vitest/config';
 
 // Tests of what was built and packed; they need `npm run package` to have run.
