@@ -96,11 +96,8 @@ export function textField(
     readonly size?: number;
   },
 ): Field {
-  const control = make('vscode-text-field', {
-    'aria-label': label,
-    size: options.size,
-    spellcheck: 'false',
-  });
+  // The toolkit names a field by its text alone and overwrites any other name; the style sheet hides the text.
+  const control = make('vscode-text-field', { size: options.size, spellcheck: 'false' }, label);
   control.addEventListener('input', () => options.onInput?.(control.value));
   control.addEventListener('change', () => options.onCommit?.(control.value));
   control.addEventListener('keydown', (event) => {

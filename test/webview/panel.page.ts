@@ -295,7 +295,7 @@ test.describe('the plot', () => {
     await page.keyboard.press('ArrowRight');
     await expect(page.locator('.plot-stage')).toHaveAttribute(
       'aria-valuetext',
-      /^x = 2\.025, f = 150\.\d+, ∂f\/∂x = 240\.\d+$/,
+      /^x = 2\.015, f = 148\.\d+, ∂f\/∂x = 237\.\d+$/,
     );
     await page.keyboard.press('Home');
     await expect(page.locator('.plot-readout')).toContainText('x = -3');
