@@ -298,7 +298,7 @@ test.describe('the plot', () => {
       /^x = 2\.015, f = 148\.\d+, ∂f\/∂x = 237\.\d+$/,
     );
     await page.keyboard.press('Home');
-    await expect(page.locator('.plot-readout')).toContainText('x = -3');
+    await expect(page.locator('.plot-readout')).toContainText('x = -1');
   });
 
   test('equals a table', async ({ open }) => {

@@ -34,41 +34,48 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   txt: 'plaintext',
 };
 
-/** The block of code that holds this place; null outside of all. */
-export function fenceAt(text: string, offset: number): Fence | null {
-  const marks = /^[ \t>]*(`{3,}|~{3,})[ \t]*\{?\.?([\w+#-]*)[^\n]*(?:\n|$)/gm;
+let last: { readonly text: string; readonly fences: readonly Fence[] } | null = null;
+let lastCode: { readonly text: string; readonly code: string } | null = null;
+
+/** The blocks of code of a document, in its order; the last one may not be closed. */
+function fencesOf(text: string): readonly Fence[] {
+  if (last?.text === text) return last.fences;
+  const fences: Fence[] = [];
   let open: { readonly mark: string; readonly language: string; readonly start: number } | null = null;
-  for (let found = marks.exec(text); found !== null; found = marks.exec(text)) {
+  for (const found of text.matchAll(/^[ \t>]*(`{3,}|~{3,})[ \t]*\{?\.?([\w+#-]*)[^\n]*(?:\n|$)/gm)) {
     const [line, mark = '', info = ''] = found;
-    if (open === null) {
-      if (found.index > offset) return null;
-      open = { mark, language: info.toLowerCase(), start: found.index + line.length };
-    } else if (mark.startsWith(open.mark) && info === '') {
-      if (offset >= open.start && offset <= found.index) return fence(open, found.index);
+    if (open === null) open = { mark, language: info.toLowerCase(), start: found.index + line.length };
+    else if (mark.startsWith(open.mark) && info === '') {
+      fences.push(fence(open, found.index));
       open = null;
     }
-    if (line === '') marks.lastIndex++;
   }
-  return open !== null && offset >= open.start ? fence(open, text.length) : null;
+  if (open !== null) fences.push(fence(open, text.length));
+  last = { text, fences };
+  return fences;
+}
+
+/** The block of code that holds this place; null outside of all. */
+export function fenceAt(text: string, offset: number): Fence | null {
+  return fencesOf(text).find(({ range: { start, end } }) => start <= offset && offset <= end) ?? null;
 }
 
 /** The text with everything blanked that is not in a block of code. */
 export function onlyCode(text: string): string {
+  if (lastCode?.text === text) return lastCode.code;
   let code = '';
-  for (let at = 0; at < text.length;) {
-    const block = fenceAt(text, at);
-    const { start, end } = block?.range ?? { start: text.length, end: text.length };
-    if (block === null) {
-      const line = text.indexOf('\n', at);
-      const next = line < 0 ? text.length : line + 1;
-      code += text.slice(at, next).replace(/[^\n]/g, ' ');
-      at = next;
-    } else {
-      code += text.slice(at, start).replace(/[^\n]/g, ' ') + text.slice(Math.max(at, start), end);
-      at = Math.max(end, at + 1);
-    }
+  let at = 0;
+  for (const { range } of fencesOf(text)) {
+    code += blank(text.slice(at, range.start)) + text.slice(range.start, range.end);
+    at = range.end;
   }
+  code += blank(text.slice(at));
+  lastCode = { text, code };
   return code;
+}
+
+function blank(text: string): string {
+  return text.replace(/[^\n]+/g, (line) => ' '.repeat(line.length));
 }
 
 function fence(open: { readonly language: string; readonly start: number }, end: number): Fence {

@@ -12,8 +12,8 @@ const DOUBLE = String.raw`"(?:\\[\s\S]|[^"\\\n])*"?`;
 const SINGLE = String.raw`'(?:\\[\s\S]|[^'\\\n])*'?`;
 const TEMPLATE = '`(?:\\\\[\\s\\S]|[^`\\\\])*`?';
 const TRIPLE = String.raw`[a-zA-Z]{0,2}(?:"""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$))`;
-/** Where an operand is expected, a slash begins a regular expression. */
-const REGEXP = String.raw`(?<=[=(,:;!&|?{}[]\s*|\breturn\s+)\/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\/[a-z]*`;
+/** Where an operand is expected, a slash begins a regular expression; the slash first, or every blank looks behind itself. */
+const REGEXP = String.raw`\/(?<=(?:[=(,:;!&|?{}[]\s*|\breturn\s+)\/)(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\/[a-z]*`;
 const CHARACTER = String.raw`'(?:\\[^']+|[^'\\\n])'`;
 
 const JAVASCRIPT = [LINE, BLOCK, DOUBLE, SINGLE, TEMPLATE, REGEXP];
