@@ -17,23 +17,31 @@ export const MAX_ZOOM = 4;
 /** Below this, boxes cannot be read: the first view shows a part rather than specks. */
 const READABLE = 0.62;
 const LARGEST_FIT = 1;
+/** The legend's line at the foot of the frame, which a fitted graph leaves free. */
+const FOOT = 28;
 
 /** All of the graph, centred, and no larger than comfortable. */
-export function fitted(graph: Size, frame: Size): View {
+export function fitted(graph: Size, whole: Size): View {
+  const frame = aboveFoot(whole);
   const zoom = clampZoom(Math.min(LARGEST_FIT, frame.width / graph.width, frame.height / graph.height));
   return { zoom, x: (frame.width - graph.width * zoom) / 2, y: (frame.height - graph.height * zoom) / 2 };
 }
 
 /** The view to begin with: fitted where that can be read, else around `centre` (the output) in readable size. */
-export function initial(graph: Size, frame: Size, centre: { readonly x: number; readonly y: number }): View {
-  const view = fitted(graph, frame);
+export function initial(graph: Size, whole: Size, centre: { readonly x: number; readonly y: number }): View {
+  const view = fitted(graph, whole);
   if (view.zoom >= READABLE) return view;
   const zoom = READABLE;
+  const frame = aboveFoot(whole);
   const along = (size: number, room: number, middle: number): number =>
     size * zoom <= room
       ? (room - size * zoom) / 2
       : Math.min(0, Math.max(room - size * zoom, room / 2 - middle * zoom));
   return { zoom, x: along(graph.width, frame.width, centre.x), y: along(graph.height, frame.height, centre.y) };
+}
+
+function aboveFoot({ width, height }: Size): Size {
+  return { width, height: Math.max(1, height - FOOT) };
 }
 
 /** Enlarges by a factor; the point of the frame under the pointer stays where it is. */
