@@ -119,9 +119,9 @@ function assemble(context: ExtensionContext, log: LogOutputChannel, lens: typeof
     work.catch((error: unknown) => tellUnexpected(log, doing, error));
   };
   const inspector = new Inspector(context.extensionUri, results, {
-    reveal: (uri, range) => {
+    reveal: (uri, range, keepFocus) => {
       if (range === null) window.setStatusBarMessage('This part of the text was edited away; run again.', 4000);
-      else logged('showing the text', reveal(uri, range));
+      else logged('showing the text', reveal(uri, range, keepFocus));
     },
     mark: (uri, range) => {
       marks.mark(uri, range);

@@ -45,7 +45,8 @@ export function fragment(
   return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
 }
 
-/** What the user calls the result, `f` where it has no name. */
+/** What the user calls the result; where it has no name, `f` or the next letter that no variable bears. */
 export function outputName(trace: Trace): string {
-  return trace.output.name ?? 'f';
+  const taken = new Set(trace.variables.map(({ name }) => name));
+  return trace.output.name ?? ['f', 'g', 'h', 'F', 'G', 'H'].find((name) => !taken.has(name)) ?? 'result';
 }

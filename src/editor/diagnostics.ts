@@ -1,6 +1,6 @@
 /**
- * Why a selection could not be differentiated, at the place: from the run until the next edit of the document or the
- * next run in it. Knows refusals, not what was tried.
+ * Why a selection could not be differentiated, at the place: from the run until the next edit of the document, the
+ * next run in it or its closing. Knows refusals, not what was tried.
  */
 import { Diagnostic, DiagnosticSeverity, languages, Uri, workspace, type Disposable, type TextDocument } from 'vscode';
 import type { Refusal } from '../trace/refusal';
@@ -10,9 +10,14 @@ export const DIAGNOSTIC_SOURCE = 'Autograd Lens';
 
 export class Diagnostics implements Disposable {
   private readonly collection = languages.createDiagnosticCollection('autogradLens');
-  private readonly subscription = workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-    if (contentChanges.length > 0) this.collection.delete(document.uri);
-  });
+  private readonly subscriptions: readonly Disposable[] = [
+    workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0) this.collection.delete(document.uri);
+    }),
+    workspace.onDidCloseTextDocument(({ uri }) => {
+      this.collection.delete(uri);
+    }),
+  ];
 
   /** Replaces what was said about this document. */
   set(document: TextDocument, refusals: readonly Refusal[]): void {
@@ -27,7 +32,7 @@ export class Diagnostics implements Disposable {
   }
 
   dispose(): void {
-    this.subscription.dispose();
+    for (const subscription of this.subscriptions) subscription.dispose();
     this.collection.dispose();
   }
 }

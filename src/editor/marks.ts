@@ -35,13 +35,14 @@ export class Marks implements Disposable {
 }
 
 /** Shows a range in the editor that has its document, else opens one; rejects where the document is gone. */
-export async function reveal(uri: string, range: SourceRange): Promise<void> {
+export async function reveal(uri: string, range: SourceRange, preserveFocus: boolean): Promise<void> {
   const open = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri);
   const document = open?.document ?? (await workspace.openTextDocument(Uri.parse(uri)));
   const place = editorRange(document, range);
   const editor = await window.showTextDocument(document, {
     viewColumn: open?.viewColumn ?? ViewColumn.One,
     selection: place,
+    preserveFocus,
   });
   editor.selection = new Selection(place.start, place.end);
   editor.revealRange(place, TextEditorRevealType.InCenterIfOutsideViewport);

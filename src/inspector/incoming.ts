@@ -34,7 +34,7 @@ function checked(message: Record<string, unknown>): ToHost | null {
     case 'cancel':
       return typeof id === 'number' ? { type, id } : null;
     case 'reveal':
-      return isRange(range) ? { type, range } : null;
+      return isRange(range) ? { type, range, keepFocus: message['keepFocus'] === true } : null;
     case 'hover':
       return range === null || isRange(range) ? { type, range } : null;
     case 'set-value':

@@ -91,8 +91,8 @@ export type ToHost =
   | { readonly type: 'set-value'; readonly variable: string; readonly value: Nested; readonly serial: number }
   | { readonly type: 'request'; readonly id: number; readonly request: HostRequest }
   | { readonly type: 'cancel'; readonly id: number }
-  /** Shows this range in the editor. */
-  | { readonly type: 'reveal'; readonly range: SourceRange }
+  /** Shows this range in the editor; `keepFocus` where the user goes on in the page. */
+  | { readonly type: 'reveal'; readonly range: SourceRange; readonly keepFocus?: boolean }
   /** Marks this range in the editor while the pointer is over what came from it. */
   | { readonly type: 'hover'; readonly range: SourceRange | null }
   | { readonly type: 'copy'; readonly text: string }

@@ -16,7 +16,7 @@ import { seedOf } from './seed';
 export interface SessionHost {
   post(text: string): void;
   /** Shows a range of the document; null where its text has gone. */
-  reveal(uri: string, range: SourceRange | null): void;
+  reveal(uri: string, range: SourceRange | null, keepFocus: boolean): void;
   mark(uri: string, range: SourceRange | null): void;
   copy(text: string): void;
   rerun(result: Result, how: { readonly caretAsPower: boolean }): void;
@@ -218,7 +218,7 @@ export class Session {
     const result = this.shown;
     if (result === undefined) return;
     const range = to.range === null ? null : this.results.currentRange(result.id, to.range);
-    if (to.type === 'reveal') this.host.reveal(result.uri, range);
+    if (to.type === 'reveal') this.host.reveal(result.uri, range, to.keepFocus === true);
     else this.host.mark(result.uri, range);
   }
 

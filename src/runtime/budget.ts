@@ -21,7 +21,7 @@ export interface Budget {
 /** A recorded operator costs as much as this many elements, in two passes with everything that is kept of it. */
 const OPERATOR = 4_000;
 /** Forward, backward and local derivatives in two precisions, summaries and texts, for each element. */
-const ELEMENT = 40;
+const ELEMENT = 30;
 /** An operator that is only evaluated. */
 const PLAIN_OPERATOR = 200;
 /** What a recorded run may cost, in elements: about 20 ms. */

@@ -1,7 +1,8 @@
 /**
- * Where a sampled curve must not be joined: poles, jumps and undefined stretches between or at its samples. Knows plain
- * numbers and one plain function.
+ * Where a sampled curve must not be joined: poles, jumps and undefined stretches between or at its samples, and kinks,
+ * where its derivative must not be. Knows plain numbers and one plain function.
  */
+import { kinksOf, type Kink } from './kinks';
 
 export interface Samples {
   readonly x: readonly number[];
@@ -17,44 +18,60 @@ const MAX_PLACES = 512;
 /** Rounds in which an interval shrinks to a third, or to the golden section: to about 1e-13 of itself. */
 const THIRDS = 28;
 const SECTIONS = 60;
+/** In parts of the curve's usual size: a jump that is no larger is the last digits' rounding. */
+const NOISE = 1e-9;
 /** What one place costs at most, in values of f. */
 export const VALUES_PER_PLACE = 2 * THIRDS;
 
 /**
- * The samples with NaN where f is not finite, and one more sample of NaN at each pole or jump between two. Looks into at
- * most `places`; what is suspicious beyond them is interrupted unseen.
+ * The samples with NaN where f is not finite, and one more sample of NaN at each pole or jump between two. At a kink only
+ * the derivative is NaN: it has none there, whatever autograd gives by convention. Looks into at most `places`; what is
+ * suspicious beyond them is interrupted unseen.
  */
 export function withGaps(samples: Samples, f: Curve, places = MAX_PLACES): Samples {
+  const noise = NOISE * usualSize(samples.f);
   const intervals = samples.x.flatMap((_, index) => {
     const before = sampleAt(samples, index - 1);
     const here = sampleAt(samples, index);
-    return before !== null && here !== null && suspicious(before, here) ? [new Interval(index, before, here)] : [];
+    return before !== null && here !== null && suspicious(before, here, noise)
+      ? [new Interval(index, before, here, noise)]
+      : [];
   });
   const watched = intervals.slice(0, Math.min(places, MAX_PLACES));
   narrow(watched, f);
   const unseen = intervals.slice(watched.length).map(({ index, middle }) => [index, middle] as const);
   const found = watched.flatMap(({ index, gap }) => (gap === null ? [] : [[index, gap] as const]));
-  return interrupted(samples, new Map([...found, ...unseen]));
+  const gaps = new Map([...found, ...unseen]);
+  const kinks = kinksOf(samples, f, Math.min(places, MAX_PLACES)).filter(
+    ({ index, onSample }) => !gaps.has(index) && !(onSample && gaps.has(index + 1)),
+  );
+  return interrupted(samples, gaps, kinks);
 }
 
 /** `gaps`: where f breaks before the sample of that index. */
-function interrupted(samples: Samples, gaps: ReadonlyMap<number, number>): Samples {
-  const x: number[] = [];
-  const f: number[] = [];
-  const df: number[] = [];
+function interrupted(samples: Samples, gaps: ReadonlyMap<number, number>, kinks: readonly Kink[]): Samples {
+  const kinkAt = new Map(kinks.map((kink) => [kink.index, kink]));
+  const curve: { readonly x: number[]; readonly f: number[]; readonly df: number[] } = { x: [], f: [], df: [] };
+  const add = (x: number, f: number, df: number): void => {
+    curve.x.push(x);
+    curve.f.push(f);
+    curve.df.push(Number.isFinite(df) ? df : NaN);
+  };
   samples.x.forEach((at, index) => {
     const gap = gaps.get(index);
-    if (gap !== undefined) {
-      x.push(gap);
-      f.push(NaN);
-      df.push(NaN);
-    }
+    const kink = kinkAt.get(index);
+    if (gap !== undefined) add(gap, NaN, NaN);
+    if (kink?.onSample === false) add(kink.x, kink.f, NaN);
     const here = sampleAt(samples, index);
-    x.push(at);
-    f.push(here?.f ?? NaN);
-    df.push(here === null || !Number.isFinite(here.df) ? NaN : here.df);
+    add(at, here?.f ?? NaN, here === null || kink?.onSample === true ? NaN : here.df);
   });
-  return { x, f, df };
+  return curve;
+}
+
+/** Nine tenths of the values are no larger than this. */
+function usualSize(f: readonly number[]): number {
+  const sizes = Float64Array.from(f.filter(Number.isFinite), Math.abs).sort();
+  return sizes[Math.floor(0.9 * sizes.length)] ?? 0;
 }
 
 /** Narrows all intervals together, so that one evaluation of a vector serves them all. */
@@ -82,13 +99,13 @@ function sampleAt({ x, f, df }: Samples, index: number): Sample | null {
 }
 
 /** Whether the change from one sample to the next is not what their slopes say. */
-function suspicious(one: Sample, other: Sample): boolean {
+function suspicious(one: Sample, other: Sample, noise: number): boolean {
   if (!Number.isFinite(one.df) || !Number.isFinite(other.df)) return true;
   const width = other.x - one.x;
   const change = other.f - one.f;
   const said = (width * (one.df + other.df)) / 2;
   const size = Math.abs(change) + Math.abs(width * one.df) + Math.abs(width * other.df);
-  return Math.abs(change - said) > 0.1 * size || peaksBetween(one, other);
+  return Math.abs(change - said) > Math.max(0.1 * size, noise) || peaksBetween(one, other);
 }
 
 /** Both samples lead away from zero towards each other, steeply: a peak or a pole stands between. */
@@ -111,11 +128,13 @@ class Interval {
   private readonly peaks: boolean;
   private readonly change: number;
   private readonly bound: number;
+  private readonly noise: number;
   private left: Sample;
   private right: Sample;
   private rounds = 0;
 
-  constructor(index: number, left: Sample, right: Sample) {
+  constructor(index: number, left: Sample, right: Sample, noise: number) {
+    this.noise = noise;
     this.index = index;
     this.left = left;
     this.right = right;
@@ -160,7 +179,7 @@ class Interval {
     if (!exhausted) this.keepSteepest([this.left, near, far, this.right]);
     if (!exhausted && this.rounds < THIRDS) return;
     this.done = true;
-    if (Math.abs(this.right.f - this.left.f) > 0.05 * this.change) this.gap = this.middle;
+    if (Math.abs(this.right.f - this.left.f) > Math.max(0.05 * this.change, this.noise)) this.gap = this.middle;
   }
 
   private keepSteepest(samples: readonly [Sample, Sample, Sample, Sample]): void {

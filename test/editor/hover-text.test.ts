@@ -1,6 +1,7 @@
 /** What hovers say, word for word. */
 import { describe, expect, test } from 'vitest';
 import { hoverText } from '../../src/editor/hover/text';
+import { message } from '../../src/trace/message';
 import type { Trace } from '../../src/trace/trace';
 import { square, vector } from './traces';
 
@@ -125,9 +126,10 @@ describe('doubts are told', () => {
   });
 
   test('a kink with its slopes', () => {
-    const reason = { id: 'check.kink', args: {}, text: 'a kink' };
+    const reason = message('check.kink', 'A kink at x = 3: the slope is -1 from the left and 1 from the right.');
     const text = said(withCheck({ verdict: 'unchecked', reason, slopes: { left: -1, right: 1 } }), 8);
-    expect(text).toContain('x was not checked: a kink (slope \\-1 from the left, 1 from the right)');
+    expect(text).toContain('x was not checked: A kink at x = 3');
+    expect(text.match(/from the left/g)).toHaveLength(1);
   });
 
   test('values of last time and notes on the reading', () => {
@@ -156,4 +158,31 @@ test('foreign text cannot leave its place', () => {
   expect(outside).not.toContain('[x](');
   expect(outside).not.toContain('<img');
   expect(text.match(/^````/gm)).toHaveLength(2);
+});
+
+describe('the range of a hover', () => {
+  /** `(x ** 2⏎ + x)` from offset 100, its parts as they stand in it. */
+  const lines = (): Trace => {
+    const whole = { start: 100, end: 114 };
+    const trace = square();
+    return {
+      ...trace,
+      range: whole,
+      text: '(x ** 2\r\n + x)',
+      variables: [{ name: 'x', tex: 'x', tensor: 0, origin: 'entered', definition: null, mentions: [] }],
+      tensors: trace.tensors.map((one) => ({ ...one, range: whole })),
+    };
+  };
+
+  test.each([
+    ['first', 100, { start: 100, end: 107 }],
+    ['first, at its end', 107, { start: 100, end: 107 }],
+    ['last', 111, { start: 109, end: 114 }],
+  ])('lies on the line of the pointer, the %s: the editor compares columns only', (_line, offset, range) => {
+    expect(hoverText(lines(), offset, LINK).range).toEqual(range);
+  });
+
+  test('is all of what stands on one line', () => {
+    expect(hoverText(square(), 5, LINK).range).toEqual({ start: 4, end: 14 });
+  });
 });

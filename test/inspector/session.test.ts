@@ -219,13 +219,13 @@ describe('what the page asks for', () => {
     receive({ type: 'reveal', range: { start: 108, end: 109 } });
     receive({ type: 'hover', range: { start: 108, end: 109 } });
     receive({ type: 'hover', range: null });
-    receive({ type: 'reveal', range: { start: 1, end: 2000 } });
+    receive({ type: 'reveal', range: { start: 1, end: 2000 }, keepFocus: true });
     const uri = 'file:///notes.py';
     expect(host.done).toEqual([
-      ['reveal', uri, { start: 113, end: 114 }],
+      ['reveal', uri, { start: 113, end: 114 }, false],
       ['mark', uri, { start: 113, end: 114 }],
       ['mark', uri, null],
-      ['reveal', uri, null],
+      ['reveal', uri, null, true],
     ]);
   });
 

@@ -96,9 +96,9 @@ describe('the plot of any other formula', () => {
     expect(gapsOf(plot('x + 5 if x > 0 else x', { x: 3 }, { from: -2, to: 2.01 }))).toHaveLength(1);
   });
 
-  it('has the slope 0 on a stretch that does not depend on x', () => {
+  it('has the slope 0 on a stretch that does not depend on x, and none at the kink', () => {
     const data = plot('x if x > 0 else 0', { x: 3 }, { from: -2, to: 2, count: 5 });
-    expect(data.df).toStrictEqual([0, 0, 0, 1, 1]);
+    expect(data.df).toStrictEqual([0, 0, NaN, 1, 1]);
   });
 
   it('moves one element of a vector', () => {

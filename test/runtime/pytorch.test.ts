@@ -64,7 +64,7 @@ function agree(found: number, expected: number, relative: number): boolean {
 }
 
 function differencesOf({ value, gradients, hessian }: Case, given: Answer): readonly string[] {
-  const found = [['value', difference(given.value, value, 1e-12)] as const];
+  const found: [string, string | null][] = [['value', difference(given.value, value, 1e-12)]];
   for (const [one, gradient] of Object.entries(gradients)) {
     found.push([`gradient of ${one}`, difference(given.gradients[one], gradient, 1e-11)]);
     for (const [other, block] of Object.entries(hessian[one] ?? {}))

@@ -76,12 +76,48 @@ test.describe('the head', () => {
     await expect(page.locator('.banner')).toContainText('exclusive or');
     await expect(page.locator('.banner')).toContainText('Write ** for a power');
     await page.getByRole('button', { name: 'Read ^ as power' }).click();
-    await page.getByRole('button', { name: 'Show Log' }).click();
+    await expect(page.getByRole('button', { name: 'Show Log' })).toHaveCount(0);
     await page.locator('.banner .link').click();
     expect(await sent('apply-fix')).toHaveLength(1);
-    expect(await sent('show-log')).toHaveLength(1);
     expect(await sent('reveal')).toEqual([{ type: 'reveal', range: { start: 2, end: 5 } }]);
   });
+
+  test('failed unexpectedly: the log is one click away', async ({ open }) => {
+    const { page, sent } = await open({ state: 'unexpected' });
+    await page.getByRole('button', { name: 'Show Log' }).click();
+    expect(await sent('show-log')).toHaveLength(1);
+  });
+
+  test('a field that was emptied shows the value again once it is left', async ({ open }) => {
+    const { page, sent } = await open();
+    const field = page.getByRole('textbox', { name: 'Value of x' });
+    await field.fill('');
+    await field.press('Tab');
+    await expect(field).toHaveValue('2');
+    expect(await sent('set-value')).toHaveLength(0);
+  });
+
+  test('a result without a name is not called as one of its variables', async ({ open }) => {
+    const { page } = await open({ formula: 'named' });
+    await expect(page.locator('.answers')).toContainText('g = 720');
+    await expect(page.locator('.answers')).toContainText('∂g/∂f = 144');
+  });
+
+  test('a value says where it came from', async ({ open }) => {
+    const { page } = await open();
+    await expect(page.locator('.variable-origin').first()).toHaveAttribute('title', /value/);
+  });
+
+  for (const formula of ['fractions', 'tall'])
+    test(`leaves room for the result below the formula "${formula}"`, async ({ open }) => {
+      const { page } = await open({ formula, width: 560 });
+      const { formulaHeight, tabsTop } = await page.evaluate(() => ({
+        formulaHeight: document.querySelector('.formula')?.getBoundingClientRect().height,
+        tabsTop: document.querySelector('vscode-panels')?.getBoundingClientRect().top,
+      }));
+      expect(formulaHeight).toBeLessThanOrEqual(0.3 * 800 + 1);
+      expect(tabsTop).toBeLessThan(500);
+    });
 
   test('empty: says what to do first', async ({ open }) => {
     const { page } = await open({ state: 'empty' });
@@ -90,6 +126,37 @@ test.describe('the head', () => {
 });
 
 test.describe('the graph', () => {
+  test('is fitted between the tabs and the line at its foot', async ({ open }) => {
+    for (const formula of ['polynomial', 'twoVariables', 'trouble']) {
+      const { page } = await open({ formula, width: 600 });
+      const { content, foot, frame } = await page.evaluate(() => {
+        const place = (selector: string): DOMRect | undefined =>
+          document.querySelector(selector)?.getBoundingClientRect();
+        return { content: place('.graph-content'), foot: place('.graph-foot'), frame: place('.graph-frame') };
+      });
+      expect(content?.bottom).toBeLessThanOrEqual(foot?.top ?? 0);
+      expect(content?.top).toBeGreaterThanOrEqual((frame?.top ?? Infinity) - 1);
+    }
+  });
+
+  test('is one stop of the Tab key, and its tools are more', async ({ open }) => {
+    const { page } = await open();
+    await page.getByRole('tab', { name: 'Graph' }).focus();
+    await page.keyboard.press('Tab');
+    await expect(page.locator('.box-output')).toBeFocused();
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('button', { name: /Zoom out/ })).toBeFocused();
+  });
+
+  test('a click goes to the text, a key stays in the graph', async ({ open }) => {
+    const { page, sent } = await open();
+    await page.locator('.box', { hasText: 'SubBackward0' }).click();
+    expect((await sent('reveal')).at(-1)).not.toHaveProperty('keepFocus');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    expect((await sent('reveal')).at(-1)).toHaveProperty('keepFocus', true);
+  });
+
   test('has a box for each leaf, each grad_fn and the output', async ({ open }) => {
     const { page } = await open({ formula: 'twoVariables' });
     await expect(page.locator('.box-leaf')).toHaveCount(2);
@@ -115,7 +182,7 @@ test.describe('the graph', () => {
     await expect(page.locator('.details')).toContainText('AddBackward0');
     await expect(page.locator('.details .rule .katex').first()).toBeVisible();
     await expect(page.locator('.details')).toContainText('local derivative');
-    expect((await sent('reveal')).at(-1)).toEqual({ type: 'reveal', range: { start: 0, end: 15 } });
+    expect((await sent('reveal')).at(-1)).toEqual({ type: 'reveal', range: { start: 0, end: 15 }, keepFocus: true });
     await page.keyboard.press('Escape');
     await expect(page.locator('.graph-side')).toBeHidden();
     await expect(page.locator('.box:focus')).toContainText('AddBackward0');
@@ -200,7 +267,7 @@ test.describe('the graph', () => {
   test('constants are drawn on demand', async ({ open }) => {
     const { page } = await open({ formula: 'vector' });
     await expect(page.locator('.box-constant')).toHaveCount(0);
-    await page.locator('.graph-switches vscode-checkbox').click();
+    await page.locator('.graph-foot vscode-checkbox').click();
     await expect(page.locator('.box-constant')).toHaveCount(1);
   });
 
@@ -328,6 +395,15 @@ test.describe('the plot', () => {
     await expect(page.locator('.plot-stage canvas')).toHaveAttribute('aria-label', /x = 2\.05/);
     await page.waitForTimeout(300);
     expect(await sent('request')).toHaveLength(1);
+  });
+});
+
+test.describe('the plot of what is not defined', () => {
+  test('says so, and promises no tangent', async ({ open }) => {
+    const { page } = await open({ formula: 'undefined' });
+    await page.getByRole('tab', { name: 'Plot' }).click();
+    await expect(page.locator('.plot-message')).toContainText('no value in this range');
+    await expect(page.locator('.legend-item')).toHaveText(['f', '∂f/∂x']);
   });
 });
 

@@ -102,12 +102,15 @@ export class GradientsTab {
           });
     const cell = (column: string, ...content: (Node | string)[]): HTMLElement =>
       element('td', { class: `column-${column}` }, ...content);
+    // Cut off where there is no room.
+    const valueCell = (column: string, text: string): HTMLElement =>
+      element('td', { class: `column-${column}`, title: text }, text);
     const line = element(
       'tr',
       { class: `row row-${row.role}` },
       element('th', { scope: 'row', class: 'column-name' }, element('span', { class: 'name-cell' }, unfold, name)),
-      cell('value', lineOf(row.tensor)),
-      cell('gradient', lineOf(row.gradient)),
+      valueCell('value', lineOf(row.tensor)),
+      valueCell('gradient', lineOf(row.gradient)),
       cell('check', row.check === undefined ? '' : checkCell(row)),
       cell('is_leaf', row.is_leaf),
       cell('grad_fn', row.grad_fn),

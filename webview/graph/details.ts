@@ -61,7 +61,7 @@ function nodeDetails(trace: Trace, node: TraceNode, actions: DetailsActions): Ch
   const operands: Fact[] = node.operands.map(({ name, tensor, text }) => [name, described(trace, tensor, text)]);
   const saved: Fact[] = node.saved.map(({ name, tensor, text }) => [`_saved_${name}`, described(trace, tensor, text)]);
   return [
-    node.doc !== '' && element('p', { class: 'details-doc' }, node.doc),
+    node.doc !== '' && element('p', { class: 'details-doc' }, ...withCode(node.doc)),
     heading('Forward'),
     facts([...operands, ['result', valuesOf(tensorAt(trace, node.outputs[0]))]]),
     heading('Backward'),
@@ -74,6 +74,11 @@ function nodeDetails(trace: Trace, node: TraceNode, actions: DetailsActions): Ch
       ['PyTorch prints', tensorAt(trace, node.outputs[0])?.text ?? NOTHING],
     ]),
   ];
+}
+
+/** What stands between backticks is code. */
+function withCode(text: string): Child[] {
+  return text.split('`').map((part, index) => (index % 2 === 1 ? element('code', {}, part) : part));
 }
 
 /** One step of the chain rule for each operand: what arrives, times the local derivative, is what leaves. */

@@ -97,9 +97,7 @@ export class GraphTab {
         { class: 'graph-main' },
         this.frame,
         this.message,
-        toolbar,
-        element('div', { class: 'graph-switches' }, this.constants.root),
-        legend(),
+        element('div', { class: 'graph-foot' }, legend(), this.constants.root, toolbar),
       ),
       this.side,
     );
@@ -192,7 +190,7 @@ export class GraphTab {
       const box = drag?.moved === false ? pick(event.target) : null;
       drag = null;
       this.frame.classList.remove('dragging');
-      if (box !== null) this.select(box);
+      if (box !== null) this.select(box, false);
     };
     this.frame.addEventListener('pointerup', release);
     this.frame.addEventListener('pointercancel', () => {
@@ -216,7 +214,8 @@ export class GraphTab {
     this.frame.addEventListener('pointerout', (event) => {
       if (pick(event.target) !== null && pick(event.relatedTarget) === null) this.hover(null);
     });
-    this.frame.addEventListener('focusin', (event) => {
+    // An SVG that listens for the focus would itself become a stop of the Tab key.
+    this.root.addEventListener('focusin', (event) => {
       const box = pick(event.target);
       if (box !== null) this.makeCurrent(box, false);
     });
@@ -249,7 +248,7 @@ export class GraphTab {
     if (direction !== undefined)
       this.makeCurrent(step(this.current, direction, this.picture.layout, this.picture.model.lines), true);
     else if (event.key === 'Home') this.makeCurrent(this.indexOf('output'), true);
-    else if (event.key === 'Enter' || event.key === ' ') this.select(this.current);
+    else if (event.key === 'Enter' || event.key === ' ') this.select(this.current, true);
     else if (event.key === '+' || event.key === '=') this.zoomBy(1.25);
     else if (event.key === '-') this.zoomBy(1 / 1.25);
     else if (event.key === '0') this.fit();
@@ -269,13 +268,15 @@ export class GraphTab {
     });
   }
 
-  private select(index: number): void {
+  /** `stay`: who walks the graph goes on walking it; a click may go to the text. */
+  private select(index: number, stay: boolean): void {
     const box = this.picture?.model.boxes[index];
     if (box === undefined) return;
     this.makeCurrent(index, true);
     this.selected = box.key;
     this.page.remembered.update({ selectedNode: box.key });
-    if (box.range !== null) this.page.host.send({ type: 'reveal', range: box.range });
+    if (box.range !== null)
+      this.page.host.send({ type: 'reveal', range: box.range, ...(stay ? { keepFocus: true } : {}) });
     this.showDetails();
     this.mark();
     // The details took their room from the frame.
@@ -302,7 +303,7 @@ export class GraphTab {
         this.closeDetails();
       },
       select: (key) => {
-        this.select(this.indexOf(key));
+        this.select(this.indexOf(key), true);
       },
       reveal: () => {
         this.reveal(box);

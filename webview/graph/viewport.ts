@@ -17,8 +17,8 @@ export const MAX_ZOOM = 4;
 /** Below this, boxes cannot be read: the first view shows a part rather than specks. */
 const READABLE = 0.62;
 const LARGEST_FIT = 1;
-/** The legend's line at the foot of the frame, which a fitted graph leaves free. */
-const FOOT = 28;
+/** The line at the foot of the frame, with legend and tools, which a fitted graph leaves free. */
+const FOOT = 40;
 
 /** All of the graph, centred, and no larger than comfortable. */
 export function fitted(graph: Size, whole: Size): View {

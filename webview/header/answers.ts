@@ -11,6 +11,7 @@ export function showAnswers(target: HTMLElement, trace: Trace): void {
   const checks = new Map(trace.checks.map((check) => [check.variable, check]));
   const allAgree =
     trace.checks.length > 0 && trace.checks.every(({ verdict, reason }) => verdict === 'agrees' && reason === null);
+  target.classList.toggle('many', trace.variables.length > 3);
   fill(
     target,
     answer(label, root === undefined ? '—' : formatNumber(root.values[0]), 'value'),
@@ -79,5 +80,5 @@ function errorOf(checks: readonly Check[]): string {
   );
   return error === null
     ? ''
-    : `The gradient agrees with Ridders' extrapolated differences (estimated error ${error.toExponential(1)})`;
+    : `Beside the point the function rises as the gradient says: Ridders' extrapolated differences agree with it (estimated error ${error.toExponential(1)}).`;
 }

@@ -9,6 +9,9 @@ import { button, linkButton } from '../ui';
 
 type ResultState = Extract<InspectorState, { kind: 'result' }>;
 
+/** The one failure of which the log knows more than the refusal says. */
+const UNEXPECTED = 'results.unexpected';
+
 /** null where the result speaks for itself. */
 export function banner(state: ResultState, send: Send): HTMLElement | null {
   if (state.status === 'stale') {
@@ -64,9 +67,10 @@ export function banner(state: ResultState, send: Send): HTMLElement | null {
         },
         { appearance: fix === null ? 'primary' : 'secondary' },
       ),
-      button('Show Log', () => {
-        send({ type: 'show-log' });
-      }),
+      message.id === UNEXPECTED &&
+        button('Show Log', () => {
+          send({ type: 'show-log' });
+        }),
     ),
   );
 }

@@ -114,6 +114,11 @@ class VariableRow {
     } else {
       fill(this.origin, { assignment: 'assigned', remembered: 'remembered', entered: 'entered' }[origin]);
     }
+    this.origin.title = {
+      assignment: 'The value that the text assigns',
+      remembered: 'The value that was used last in this document; the text assigns none',
+      entered: 'The value that you gave; the text stays as it is',
+    }[origin];
   }
 
   private write(value: Nested): void {
@@ -160,8 +165,10 @@ class VariableRow {
   }
 
   private commit(): void {
-    if (isMessage(parseValue(this.field.text))) return;
+    const empty = this.field.text.trim() === '';
+    if (!empty && isMessage(parseValue(this.field.text))) return;
     this.typing = false;
+    if (empty) this.write(this.value);
   }
 
   private nudge(event: KeyboardEvent): void {

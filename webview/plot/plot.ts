@@ -30,7 +30,7 @@ export class PlotTab {
     'aria-label': 'Plot as table',
     hidden: true,
   });
-  private readonly along = element('span', { class: 'plot-along' });
+  private readonly along = element('span', { class: 'plot-along' }, element('span', { class: 'label' }, 'x axis'));
   private readonly variable;
   private readonly from;
   private readonly to;
@@ -61,6 +61,7 @@ export class PlotTab {
       const choice = this.choices()[Number(value)];
       if (choice !== undefined) this.choose(choice);
     });
+    this.along.append(this.variable.root);
     const commit = (): void => {
       this.applyRange();
     };
@@ -139,11 +140,8 @@ export class PlotTab {
       return;
     }
     const place = choices.indexOf(chosen);
-    fill(
-      this.along,
-      element('span', { class: 'label' }, 'x axis'),
-      choices.length > 1 ? this.variable.root : element('span', { class: 'mono' }, chosen.label),
-    );
+    // A single variable stands at the axis itself.
+    this.along.hidden = choices.length < 2;
     if (choices.length > 1)
       this.variable.setOptions(
         choices.map(({ label }, index) => ({ value: String(index), label })),
@@ -213,7 +211,9 @@ export class PlotTab {
     this.data = data;
     setText(
       this.message,
-      data.f.some(Number.isFinite) ? '' : 'The function has no value anywhere in this range. Choose another one above.',
+      data.f.filter(Number.isFinite).length > 1
+        ? ''
+        : 'The function has no value in this range. Choose another one above.',
     );
     this.message.classList.remove('is-error');
     this.stage.classList.remove('is-empty');
@@ -277,7 +277,7 @@ export class PlotTab {
       document.activeElement instanceof HTMLElement ? document.activeElement.dataset['series'] : undefined;
     fill(
       this.legend,
-      ...SERIES.filter((series) => series !== 'tangent' || pointNow(trace, chosen) !== null).map((series) => {
+      ...SERIES.filter((series) => series !== 'tangent' || hasTangent(pointNow(trace, chosen))).map((series) => {
         const shown = !this.page.remembered.isOn(`series:${series}`);
         const toggle = element(
           'button',
@@ -423,4 +423,8 @@ export class PlotTab {
     const label = this.chosen(this.choices())?.label ?? 'x';
     fill(this.tablePlace, sampleTable(data, label, name));
   }
+}
+
+function hasTangent(point: Spot | null): boolean {
+  return point !== null && Number.isFinite(point.f) && Number.isFinite(point.slope);
 }

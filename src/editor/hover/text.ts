@@ -40,8 +40,20 @@ export function hoverText(trace: Trace, offset: number, link: string): HoverText
   const line = [...asides, `[Open in inspector](${link})`].join(' · ');
   return {
     markdown: [head, line, ...doubts, attributes, ...after].join('\n\n'),
-    range: mentionAt(variable, offset) ?? tensor?.range ?? trace.range,
+    range: onLine(trace, mentionAt(variable, offset) ?? tensor?.range ?? trace.range, offset),
   };
+}
+
+/**
+ * The part of a range on the line of `offset`. The editor compares a hover's columns with the pointer's whatever their
+ * lines are, and drops a hover whose first line begins to the right of the pointer or whose last one ends to the left.
+ */
+function onLine({ text, range: { start: shift } }: Trace, range: SourceRange, offset: number): SourceRange {
+  const before = text.slice(0, Math.max(0, offset - shift));
+  const lineStart = shift + Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
+  const length = text.slice(lineStart - shift).search(/[\r\n]/);
+  const lineEnd = length < 0 ? Infinity : lineStart + length;
+  return { start: Math.max(range.start, lineStart), end: Math.min(range.end, lineEnd) };
 }
 
 function said(trace: Trace, tensor: TraceTensor | undefined, variable: TraceVariable | undefined): Said {
@@ -156,8 +168,11 @@ function checked(all: readonly Check[]): { readonly doubts: readonly string[]; r
 
 function checkLine({ variable, verdict, reason, differences, slopes }: Check): string {
   const why = reason === null ? '' : `: ${escaped(reason.text)}`;
+  // A reason that is a kink names both slopes itself.
   const sides =
-    slopes === null ? '' : ` (slope ${number(slopes.left)} from the left, ${number(slopes.right)} from the right)`;
+    slopes === null || reason !== null
+      ? ''
+      : ` (slope ${number(slopes.left)} from the left, ${number(slopes.right)} from the right)`;
   if (verdict === 'unchecked') return `${escaped(variable)} was not checked${why}${sides}`;
   const other = differences?.length === 1 ? ` ${number(differences[0])}` : '';
   return `⚠ ${escaped(variable)} differs from differences${other}${why}${sides}`;

@@ -112,10 +112,11 @@ function accepts(parameter: Parameter, value: unknown, numbers: boolean): boolea
   }
 }
 
-function converted({ type }: Parameter, value: unknown, pointwise: boolean): unknown {
+/** A truth value that decides the dtype with the operands stays one until it has. */
+function converted({ type, fallback }: Parameter, value: unknown, pointwise: boolean): unknown {
   if (type === 'int[]' && typeof value === 'number') return [value];
   if (type === 'Tensor[]') checkElements(value as readonly unknown[]);
-  return pointwise && typeof value === 'boolean' && (type === 'Tensor' || type === 'Scalar') ? Number(value) : value;
+  return pointwise && typeof value === 'boolean' && type === 'Scalar' && fallback !== null ? Number(value) : value;
 }
 
 function checkElements(list: readonly unknown[]): void {

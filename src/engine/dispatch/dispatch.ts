@@ -31,7 +31,7 @@ export function call(operator: CompiledOperator, given: readonly unknown[], meth
 }
 
 /** Runs an overload with its arguments in order. */
-function run(compiled: CompiledOverload, args: readonly unknown[]): Result {
+function run(compiled: CompiledOverload, args: unknown[]): Result {
   const { forward, gradient } = compiled.overload;
   let result: Result;
   if (forward.kind === 'pointwise') result = runPointwise(compiled, forward, args);

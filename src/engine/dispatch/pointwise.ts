@@ -10,15 +10,20 @@ import type { CompiledOverload } from './overload';
 type Pointwise = Extract<Forward, { kind: 'pointwise' }>;
 type Scalars = (...operands: readonly unknown[]) => number;
 
-export function runPointwise(compiled: CompiledOverload, forward: Pointwise, args: readonly unknown[]): Tensor {
+/** Truth values among the arguments decide the dtype as such, and are numbers in `args` from then on. */
+export function runPointwise(compiled: CompiledOverload, forward: Pointwise, args: unknown[]): Tensor {
   let shape: Shape = SCALAR;
   let dimensioned: DType | null = null;
   let scalars: DType | null = null;
   let plain: DType | null = null;
+  let truths = false;
   for (const index of compiled.operands) {
     const operand = args[index];
     if (!(operand instanceof Tensor)) {
-      if (operand !== null) plain = defaultDtype;
+      if (typeof operand === 'boolean') {
+        truths = true;
+        plain ??= bool;
+      } else if (operand !== null) plain = defaultDtype;
     } else if (operand.shape.length === 0) scalars = scalars === null ? operand.dtype : promote(scalars, operand.dtype);
     else {
       dimensioned = dimensioned === null ? operand.dtype : promote(dimensioned, operand.dtype);
@@ -26,6 +31,7 @@ export function runPointwise(compiled: CompiledOverload, forward: Pointwise, arg
     }
   }
   if (forward.check !== null) (forward.check as (...operands: readonly unknown[]) => void)(...args);
+  if (truths) args.forEach((value, i) => (args[i] = typeof value === 'boolean' ? Number(value) : value));
   const promoted = forward.result === 'self' ? (args[0] as Tensor).dtype : resultType(dimensioned, scalars, plain);
   const dtype = promoted === bool && forward.result === 'float' ? defaultDtype : promoted;
   const resultDtype = forward.result === 'bool' ? bool : dtype;

@@ -217,8 +217,8 @@ function knownRounding(_self: Tensor, _other: Tensor | number, mode: string | nu
   );
 }
 
-function refuseTwoBools(self: Tensor, other: Tensor | number): void {
-  if (self.dtype === bool && typeof other !== 'number' && other.dtype === bool)
+function refuseTwoBools(self: Tensor, other: Tensor | number | boolean): void {
+  if (self.dtype === bool && (typeof other === 'boolean' || (typeof other === 'object' && other.dtype === bool)))
     throw new TorchError(
       'NotImplementedError',
       'Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` operator instead.',

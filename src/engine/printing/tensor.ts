@@ -1,5 +1,6 @@
 /** A tensor's text, to the letter PyTorch's `repr`. */
 import { bool, defaultDtype } from '../dtype';
+import { denseValues } from '../storage/access';
 import type { Tensor } from '../tensor/tensor';
 import { fixed, scientific } from './number';
 
@@ -13,22 +14,23 @@ const PREFIX = 'tensor(';
 type Format = (value: number) => string;
 
 export function formatTensor(tensor: Tensor): string {
-  const { shape } = tensor;
-  const values = tensor.toArray();
-  const body = values.length === 0 ? '[]' : formatBody(values, shape);
+  const body = tensor.numel() === 0 ? '[]' : formatBody(tensor);
   return `${withSuffixes(PREFIX + body, suffixes(tensor))})`;
+}
 
-  function formatBody(all: readonly number[], sizes: readonly number[]): string {
-    const summarised = all.length > THRESHOLD;
-    const layout: Layout = { values: all, shape: sizes, summarised, format: () => '', width: 0 };
-    const shown = summarised ? shownIndices(layout, 0, 0).map((i) => all[i] ?? 0) : all;
-    const formatter = tensor.dtype === bool ? truthFormat(shown) : floatFormat(shown);
-    return formatLevel({ ...layout, ...formatter }, 0, 0, PREFIX.length);
-  }
+function formatBody(tensor: Tensor): string {
+  const { shape } = tensor;
+  // Of a large tensor only what is shown is looked at.
+  const values = denseValues(tensor);
+  const summarised = values.length > THRESHOLD;
+  const layout: Layout = { values, shape, summarised, format: () => '', width: 0 };
+  const shown = summarised ? shownIndices(layout, 0, 0).map((i) => values[i] ?? 0) : Array.from(values);
+  const formatter = tensor.dtype === bool ? truthFormat(shown) : floatFormat(shown);
+  return formatLevel({ ...layout, ...formatter }, 0, 0, PREFIX.length);
 }
 
 interface Layout {
-  readonly values: readonly number[];
+  readonly values: ArrayLike<number>;
   readonly shape: readonly number[];
   readonly summarised: boolean;
   readonly format: Format;

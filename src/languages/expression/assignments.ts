@@ -3,6 +3,7 @@ import type { SourceRange } from '../../trace/range';
 import { onlyCode } from './fences';
 import { mask } from './mask';
 import { isRunningText, languageAt, notationOf } from './notation';
+import { MAX_LENGTH } from './reading';
 import { itemAt } from './statements';
 import { blanksTrimmed } from './trim';
 
@@ -41,7 +42,7 @@ const AFTER = String.raw`(?![\p{L}\p{N}_])`;
 
 /** Names before `=` or `:=`, with their types between. */
 const ASSIGNED =
-  /(?<![\p{L}\p{N}_.\\])([\p{L}_$][\p{L}\p{N}_$]*(?:_\{[\p{L}\p{N},]+\})?(?:\.[\p{L}_$][\p{L}\p{N}_$]*)*)\s*(?::[^=\n;,(){}]*)?(?::=|=(?![=>]))/gu;
+  /(?<![\p{L}\p{N}_.\\])([\p{L}_$][\p{L}\p{N}_$]*(?:_\{[\p{L}\p{N},]+\})?(?:\.[\p{L}_$][\p{L}\p{N}_$]*)*)\s*(?::[^=\n;,(){}]{0,200})?(?::=|=(?![=>]))/gu;
 
 let last: { readonly text: string; readonly languageId: string; readonly names: ReadonlySet<string> } | null = null;
 
@@ -70,38 +71,54 @@ export function nearestAssignment(
   const languageId = languageAt(text, before, documentLanguage);
   const masked = mask(languageId === documentLanguage ? text : onlyCode(text), languageId);
   const running = isRunningText(languageId);
-  const type = running ? '' : String.raw`(?:\s*:[^=\n;,(){}]*)?`;
+  const type = running ? '' : String.raw`(?:\s*:[^=\n;,(){}]{0,200})?`;
   if (!mentions(masked, name)) return null;
   const pattern = new RegExp(
-    String.raw`${running ? BEFORE : BEFORE_IN_CODE}${written(name)}${AFTER}${type}\s*((?:\*\*|\/\/|>>>?|<<|&&|\|\||\?\?|[-+*/%@&|^])?=(?![=>])|:=|\+\+|--|(?=,[^=\n;()]*=(?!=))|(?=\s(?:in|of)\s))`,
+    String.raw`${running ? BEFORE : BEFORE_IN_CODE}${written(name)}${AFTER}${type}\s*((?:\*\*|\/\/|>>>?|<<|&&|\|\||\?\?|[-+*/%@&|^])?=(?![=>])|:=|\+\+|--|(?=,[^=\n;()]{0,200}=(?!=))|(?=\s(?:in|of)\s))`,
     'gu',
   );
-  let nearest: Assignment | null = null;
-  for (let found = pattern.exec(masked); found !== null && found.index < before; found = pattern.exec(masked)) {
-    const operator = found[1] ?? '';
-    const end = found.index + found[0].length;
-    if (pattern.lastIndex === found.index) pattern.lastIndex++;
-    if (operator === '' && (running || !unpacks(masked, found.index, end))) continue;
-    if (!running && isArgument(masked, found.index)) continue;
-    const list = operator === '' ? /^[^=\n]*=(?!=)/.exec(masked.slice(end)) : null;
-    if (list !== null && !/^\s(?:in|of)\s/.test(masked.slice(end, end + 4))) {
-      const value = valueRange(masked, end + list[0].length, languageId, true);
-      nearest = {
-        range: { start: found.index, end: value.end },
-        value: unpackedItem(masked, found.index, end + list[0].length, value),
-      };
-      continue;
-    }
-    if (operator !== '=' && operator !== ':=') {
-      nearest = { range: { start: found.index, end }, value: null };
-      continue;
-    }
-    const value = valueRange(masked, end, languageId, notationOf(languageId) === 'python');
-    if (covers(value, before)) continue;
-    const item = running ? value : unpackedItem(masked, found.index, end, value);
-    nearest = { range: { start: found.index, end: value.end }, value: item };
+  const found: Found[] = [];
+  for (let next = pattern.exec(masked); next !== null && next.index < before; next = pattern.exec(masked)) {
+    found.push({ start: next.index, end: next.index + next[0].length, operator: next[1] ?? '' });
+    if (next[0] === '') pattern.lastIndex++;
   }
-  return nearest;
+  for (const mention of found.slice(-MAX_CANDIDATES).reverse()) {
+    const assignment = assignmentAt(masked, languageId, mention, before);
+    if (assignment !== null) return assignment;
+  }
+  return null;
+}
+
+/** As many of a name's mentions are looked at, from the nearest on: more stand in no document that people write. */
+const MAX_CANDIDATES = 200;
+
+/** Where a name stands with what could give it a value. */
+interface Found {
+  readonly start: number;
+  readonly end: number;
+  /** What stands behind it; nothing in a list of targets. */
+  readonly operator: string;
+}
+
+/** The assignment that this is; null where it is none. */
+function assignmentAt(
+  masked: string,
+  languageId: string,
+  { start, end, operator }: Found,
+  before: number,
+): Assignment | null {
+  const running = isRunningText(languageId);
+  if (operator === '' && (running || !unpacks(masked, start, end))) return null;
+  if (!running && isArgument(masked, start)) return null;
+  const list = operator === '' ? /^[^=\n]*=(?!=)/.exec(masked.slice(end, end + 1_000)) : null;
+  if (list !== null && !/^\s(?:in|of)\s/.test(masked.slice(end, end + 4))) {
+    const value = valueRange(masked, end + list[0].length, languageId, true);
+    return { range: { start, end: value.end }, value: unpackedItem(masked, start, end + list[0].length, value) };
+  }
+  if (operator !== '=' && operator !== ':=') return { range: { start, end }, value: null };
+  const value = valueRange(masked, end, languageId, notationOf(languageId) === 'python');
+  if (covers(value, before)) return null;
+  return { range: { start, end: value.end }, value: running ? value : unpackedItem(masked, start, end, value) };
 }
 
 /** `u, v = 3, 4`: the item that belongs to the name at `at`; null where the two sides differ in length. */
@@ -152,12 +169,15 @@ function isArgument(masked: string, at: number): boolean {
   return false;
 }
 
+/** A value of more characters is none that can be read. */
+const MAX_VALUE_LENGTH = MAX_LENGTH + 1;
+
 /** From behind `=` to where the value ends: a line break, a comma or a semicolon outside of brackets. */
 function valueRange(masked: string, from: number, languageId: string, commas = false): SourceRange {
   const running = isRunningText(languageId);
   let depth = 0;
   let end = from;
-  for (; end < masked.length; end++) {
+  for (; end < Math.min(masked.length, from + MAX_VALUE_LENGTH); end++) {
     const character = masked[end] ?? '';
     if ('([{'.includes(character)) depth++;
     else if (')]}'.includes(character)) {

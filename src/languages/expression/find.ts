@@ -8,6 +8,7 @@ import { nearestAssignment } from './assignments';
 import { fenceAt } from './fences';
 import type { Expression } from './expression';
 import { some } from './fold';
+import { bareFunctions } from './functions';
 import { mask } from './mask';
 import { isRunningText, notationOf } from './notation';
 import { problem } from './problems';
@@ -27,9 +28,16 @@ export function findExpression(text: string, languageId: string, selection: Sour
     return selected.end > selected.start ? selected : problem('empty', selection);
   }
   const found = candidates(text, languageId, selection.start);
-  const [first, ...parts] = found;
+  const [first, ...parts] = found.length > 0 ? found : candidates(text, languageId, beforeEnd(text, selection.start));
   if (first === undefined) return problem('empty', selection);
   return readable(text, languageId, first, parts, false) ?? readable(text, languageId, first, parts, true) ?? first;
+}
+
+/** A caret at the end of a line, behind the semicolon, means the statement before it. */
+function beforeEnd(text: string, offset: number): number {
+  if (/\S/.test(text.slice(offset, lineAt(text, offset).end))) return offset;
+  const line = text.slice(lineAt(text, offset).start, offset);
+  return offset - (/[;\s]*$/.exec(line)?.[0].length ?? 0);
 }
 
 /** The first that can be read; of a part of a statement a lone name is nothing that anyone meant. */
@@ -78,17 +86,29 @@ function isFormula(text: string, languageId: string, expression: Expression): bo
   if (!some(tree, ({ kind }) => kind === 'call' || kind === 'condition')) return false;
   // A sign before a name is no formula yet.
   if (tree.kind === 'call' && tree.operator === 'neg' && tree.operands[0]?.kind !== 'call') return false;
+  if (isStep(expression)) return false;
   if (variables.some(({ name }) => isText(text, languageId, name, formulaRange.start))) return false;
   return expression.notation !== 'mathematics' || looksMathematical(text, languageId, expression);
 }
 
-/** Whether a name was last given a string or an object, so that its `+` is no sum. */
+/** Names that count, by custom. */
+const COUNTING = /^(?:[ijkn]|\w*(?:idx|index|count|counter))$/i;
+
+/** `i + 1`, `count = count + 1`: a whole step from one to the next. */
+function isStep({ tree, name }: Expression): boolean {
+  if (tree.kind !== 'call' || (tree.operator !== 'add' && tree.operator !== 'sub')) return false;
+  const [counted, step] = tree.operands;
+  if (counted?.kind !== 'name' || step?.kind !== 'number' || !Number.isInteger(step.value)) return false;
+  return counted.name === name || COUNTING.test(counted.name);
+}
+
+/** Whether a name was last given a string, something made of strings, or an object, so that its `+` is no sum. */
 function isText(text: string, languageId: string, name: string, before: number): boolean {
   const value = nearestAssignment(text, languageId, name, before)?.value;
   return (
     value !== undefined &&
     value !== null &&
-    /^(?:[a-zA-Z]{0,2}["'`]|\{|\/|new\b|function\b|async\b|\(?[^()]*\)?\s*=>)/.test(text.slice(value.start, value.end))
+    /^(?:\{|\/|new\b|function\b|async\b|\(?[^()]*\)?\s*=>)|["'`]/.test(text.slice(value.start, value.end))
   );
 }
 
@@ -98,18 +118,30 @@ function looksMathematical(
   languageId: string,
   { tree, formulaRange, variables, notes, name }: Expression,
 ): boolean {
-  const quoted = formulaAt(text, formulaRange.start) !== null || !isRunningText(languageId);
+  const quotation = isRunningText(languageId) ? formulaAt(text, formulaRange.start) : null;
+  const quoted = quotation !== null || !isRunningText(languageId);
   const source = text.slice(formulaRange.start, formulaRange.end);
   const calls = some(tree, (part) => part.kind === 'call' && !/^(?:add|sub|mul|div|neg)$/.test(part.operator));
-  if (quoted) return calls || /[-+*/^\d=−·×]/.test(source);
   const letters = notes.some(({ message }) => message.id === 'expression.note.letters');
-  if (letters || (name === null && !calls && !/\d/.test(source))) return false;
+  // Quotes of code hold commands, too: `git log -1`.
+  if (letters && quotation !== null && text[quotation.start - 1] === '`') return false;
+  if (quoted) return calls || /[-+*/^\d=−·×]/.test(source);
+  if (letters || (name === null && !calls && !/\d/.test(source)) || countsThings(source)) return false;
   const words = source.match(/\p{L}{2,}/gu) ?? [];
   const unknown = words.filter((word) => variables.every((variable) => !variable.name.startsWith(word)));
   const split = unknown.filter((word) =>
     Array.from(word).every((letter) => variables.some((variable) => variable.name.startsWith(letter))),
   );
   return split.every((word) => new RegExp(String.raw`\d${word}`).test(source) || name !== null);
+}
+
+/** `Q3 2023`, `2nd - 3rd`, `5 x 3`: a number stands behind a word that is no function. */
+function countsThings(source: string): boolean {
+  const words = source.matchAll(/(\p{L}+)\d*\s+\d/gu);
+  return (
+    /\b\d+(?:st|nd|rd|th)\b/.test(source) ||
+    [...words].some(([, word = '']) => bareFunctions('mathematics', word).length === 0 && word !== 'mod')
+  );
 }
 
 /** What a caret may mean, the most likely first. */
@@ -120,7 +152,7 @@ function candidates(text: string, languageId: string, offset: number): readonly 
     return codeCandidates(text, fence.language, offset, fence.range);
   const formula = formulaAt(text, offset);
   if (formula !== null) return nonEmpty([formula]);
-  return nonEmpty([lineFormula(text, lineAt(text, offset), languageId)]);
+  return nonEmpty([lineFormula(text, lineAt(text, offset), languageId, offset)]);
 }
 
 function nonEmpty(ranges: readonly SourceRange[]): readonly SourceRange[] {

@@ -111,6 +111,10 @@ function variablesOf({ tree, parameters, name, formulaRange }: Reading, text: st
     if (ranges === undefined) mentions.set(mention.name, [mention.range]);
     else if (!ranges.some(({ start }) => start === mention.range.start)) ranges.push(mention.range);
   }
+  // Of an object only its numbers vary: `a.x` and `a.y`, not the parameter `a` itself.
+  for (const [parameter, ranges] of mentions)
+    if (ranges.length === 0 && found.some((mention) => mention.name.startsWith(`${parameter}.`)))
+      mentions.delete(parameter);
   if (mentions.size === 0)
     fail('no-variable', formulaRange, {
       text: excerpt(text.slice(formulaRange.start, formulaRange.end)),

@@ -4,6 +4,18 @@ import { describe, expect, it } from 'vitest';
 import { fixed, scientific } from '../../../src/engine/printing/number';
 import { torch } from '../../../src/engine/torch';
 
+describe('a large tensor', () => {
+  it('is printed from what is shown of it alone', () => {
+    const large = torch.linspace(0, 1, 4_000_000).reshape([2000, 2000]);
+    large.toString();
+    const began = performance.now();
+    for (let i = 0; i < 200; i++) large.toString();
+    // Some 10 ms; a copy of the elements each time takes seconds.
+    expect(performance.now() - began).toBeLessThan(1_500);
+    expect(large.toString()).toContain('...,');
+  });
+});
+
 describe('numbers', () => {
   it.each([
     [0.03125, '0.0312'],

@@ -63,6 +63,22 @@ describe('booleans', () => {
     expect(() => torch.tensor([true]).mean()).toThrow('mean(): could not infer output dtype.');
   });
 
+  it('stay booleans beside a plain truth value, and are floats beside a number', () => {
+    // Plain JavaScript may pass what the types do not say.
+    const yes = true as unknown as number;
+    const mask = torch.tensor([true, false]);
+    expect(String(mask.add(yes))).toBe('tensor([True, True])');
+    expect(String(mask.mul(yes))).toBe('tensor([ True, False])');
+    expect(String(torch.tensor(true).add(yes))).toBe('tensor(True)');
+    expect(String(mask.div(yes))).toBe('tensor([1., 0.])');
+    expect(String(mask.add(1))).toBe('tensor([2., 1.])');
+    expect(String(torch.tensor([1]).add(yes))).toBe('tensor([2.])');
+    expect(() => mask.sub(yes)).toThrow('with two bool tensors is not supported');
+    const x = torch.tensor(2, { requires_grad: true });
+    x.pow(yes).mul(yes).backward();
+    expect(x.grad?.item()).toBe(1);
+  });
+
   it('end the graph', () => {
     const x = torch.ones([3], { requires_grad: true });
     expect(x.gt(0).requires_grad).toBe(false);

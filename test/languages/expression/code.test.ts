@@ -139,6 +139,11 @@ describe('JavaScript and TypeScript', () => {
     expect(text.slice(expression.formulaRange.start, expression.formulaRange.end)).toBe('x ** 2');
   });
 
+  it('of an object among the parameters only the numbers vary', () => {
+    const { variables } = read('const f = (a: Point, t: number, unused: number) => a.x * t + a.y', 'typescript');
+    expect(variables.map(({ name }) => name)).toEqual(['t', 'unused', 'a.x', 'a.y']);
+  });
+
   it('other languages with C’s operators declare their names in their way', () => {
     expect(read('double y = 3*x*x;', 'cpp').name).toBe('y');
     expect(read('final double y = 3*x*x;', 'java').name).toBe('y');

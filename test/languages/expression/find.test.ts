@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { findExpression, findForHover } from '../../../src/languages/expression/find';
+import { assignedValues } from '../../../src/languages/expression/values';
 import { isRefusal } from '../../../src/trace/refusal';
 
 /** What the caret ‸ means, and what a hover there shows. */
@@ -71,7 +72,12 @@ describe('TypeScript', () => {
     ['if (x > 0) y = x**‸2;', 'y = x**2'],
     ['export const v = q*‸q', 'export const v = q*q'],
     ['y = x^‸2', 'y = x^2', 'no hover'],
+    ['const y = x**2; ‸\nfoo()', 'const y = x**2', 'no hover'],
+    ['const y = x**2;‸ foo()', 'foo()', 'no hover'],
     ['console.log(x**2 ‸+ 1)', 'x**2 + 1', 'no hover'],
+    ['const next = i ‸+ 1', 'const next = i + 1', 'no hover'],
+    ['rowIndex = rowIndex ‸- 1', 'rowIndex = rowIndex - 1', 'no hover'],
+    ['const s = n + " items"; const t = s + ‸n;', 'const t = s + n', 'no hover'],
     ['for (let i = 0; i < n; i++) { s = s + a[i‸+1] }', 's = s + a[i+1]', 'no hover'],
     ['const s = `a${‸b}` + c', 'const s = `a${b}` + c', 'no hover'],
     ['// y = x*‸*2', null, 'no hover'],
@@ -98,12 +104,46 @@ describe('Markdown', () => {
     ['A/‸B', 'A/B', 'no hover'],
     ['pages 4-‸5', 'pages 4-5', 'no hover'],
     ['`x‸`', 'x', 'no hover'],
+    ['`git log ‸-1`', 'git log -1', 'no hover'],
+    ['in Q1-Q3 20‸23', 'in Q1-Q3 2023', 'no hover'],
+    ['5 x ‸3', '5 x 3', 'no hover'],
+    ['2nd ‸- 3rd', '2nd - 3rd', 'no hover'],
+    ['| a | 3x ‸+ 1 | c |', '3x + 1'],
+    ['|x| + |y‸|', '|x| + |y|'],
+    ['\\[ x^2 and \\[ 3x^2‸ \\] ok', '3x^2'],
     ['`npm ci‸`', 'npm ci', 'no hover'],
     ['$\\frac‸{1}{2}$', '\\frac{1}{2}', 'no hover'],
     ['# Chapter ‸2', 'Chapter 2', 'no hover'],
     ['- on 2024-10-‸05', 'on 2024-10-05', 'no hover'],
     ['a well-known fact‸', 'a well-known fact', 'no hover'],
   ]);
+});
+
+describe('a long document', () => {
+  const block =
+    '# Title\n\nProse, of $x^2$ and `i + 1`.\n\n```py\nx = 2.0\ny = 3*x**2 + x\n```\n\n```ts\nlet z = a / b;\n```\n';
+  const text = block.repeat(3_000);
+  const offset = text.lastIndexOf('3*x**2');
+
+  it('of 36,000 lines with 6,000 blocks of code is not looked through again and again', () => {
+    const began = performance.now();
+    const found = findForHover(text, 'markdown', offset);
+    expect(found === null ? null : text.slice(found.start, found.end)).toBe('y = 3*x**2 + x');
+    expect(assignedValues(text, 'markdown', offset, ['x', 'y', 'z']).get('x')?.value).toBe(2);
+    // Some 50 ms; where each line asked for all blocks before it, minutes.
+    expect(performance.now() - began).toBeLessThan(3_000);
+  });
+
+  it('of one line without an end is not, either', () => {
+    const began = performance.now();
+    for (const line of ['x = ', 'x, ', 'x: ', '\\[ x ', '/ '])
+      for (const language of ['python', 'typescript', 'markdown']) {
+        const long = line.repeat(20_000);
+        findForHover(long, language, 40_000);
+        assignedValues(long, language, 40_000, ['x']);
+      }
+    expect(performance.now() - began).toBeLessThan(6_000);
+  });
 });
 
 describe('plain text', () => {

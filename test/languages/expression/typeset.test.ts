@@ -163,12 +163,12 @@ function everyPart(part: Tree): Tree[] {
 
 /** The LaTeX that typesetting writes, as plain mathematics: braces are taken off from the inside. */
 function plain(tex: string): string {
-  let text = tex.replace(/_\{(\w+)\}/g, '_$1');
+  let text = tex.replace(/([a-z])_\{(\w+)\}/g, ' $1_$2');
   for (let before = ''; before !== text;) {
     before = text;
     text = text
       .replace(/\\frac\{([^{}]*)\}\{([^{}]*)\}/, '(($1)/($2))')
-      .replace(/\\sqrt\{([^{}]*)\}/, '(sqrt($1))')
+      .replace(/\\sqrt\{([^{}]*)\}/, ' sqrt($1)')
       .replace(/\^\{([^{}]*)\}/, '^($1)');
   }
   return text

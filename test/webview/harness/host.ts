@@ -95,19 +95,23 @@ export class Harness {
         ? 'failed'
         : wanted === 'stale' || wanted === 'failed' || wanted === 'running'
           ? wanted
-          : this.status;
+          : wanted === 'unexpected'
+            ? 'failed'
+            : this.status;
     const problem =
       status !== 'failed'
         ? null
-        : refusal(
-            { start: 2, end: 5 },
-            message(
-              'expression.caret',
-              'In TypeScript `^` is an exclusive or of whole numbers, which has no derivative.',
-            ),
-            message('expression.caret.hint', 'Write ** for a power, or read ^ as a power here.'),
-            { kind: 'caret-as-power', title: message('expression.caret.fix', 'Read ^ as power') },
-          );
+        : wanted === 'unexpected'
+          ? refusal({ start: 0, end: 5 }, message('results.unexpected', 'Something went wrong; the log says more.'))
+          : refusal(
+              { start: 2, end: 5 },
+              message(
+                'expression.caret',
+                'In TypeScript `^` is an exclusive or of whole numbers, which has no derivative.',
+              ),
+              message('expression.caret.hint', 'Write ** for a power, or read ^ as a power here.'),
+              { kind: 'caret-as-power', title: message('expression.caret.fix', 'Read ^ as power') },
+            );
     return {
       kind: 'result',
       resultId: 'one',
