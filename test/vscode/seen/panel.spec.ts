@@ -113,7 +113,7 @@ test('a value typed into the panel changes the numbers and not the document', as
   const body = workbench.panel.locator('body');
   await expect(body).toContainText('571');
   await expect(body).toContainText('672');
-  await expect(workbench.line('5*x**4')).toHaveText(/^y = 5\*x\*\*4 \+ 3\*x\*\*3 \+ 7\*x\*\*2 \+ 9\*x - 5$/);
+  await expect(workbench.line('5*x**4')).toHaveText('y = 5*x**4 + 3*x**3 + 7*x**2 + 9*x - 5');
   expect(readFileSync(file, 'utf8')).toBe(SOURCE);
   await expect(workbench.page.locator('.tab.dirty')).toHaveCount(0);
   // The answer behind the text follows: it is the same result.
