@@ -21,7 +21,7 @@ const rooms = Object.keys(MAY_IMPORT);
 const importZones = rooms.flatMap((room) => {
   const message = `${room} may import only: ${MAY_IMPORT[room].join(', ') || 'nothing'} (docs/architecture.md).`;
   const forbidden = rooms.filter((other) => other !== room && !MAY_IMPORT[room].includes(other));
-  const outside = ['./webview', './test', './src/extension.ts', './src/cli.ts'];
+  const outside = ['./webview', './test', './src/extension.ts', './src/cli.ts', './src/cli'];
   return [...forbidden.map((other) => `./src/${other}`), ...outside].map((from) => ({
     target: `./src/${room}`,
     from,
@@ -72,11 +72,18 @@ export default defineConfig(
   },
   {
     files: ['src/**/*.ts', 'webview/**/*.ts'],
-    ignores: ['src/extension.ts', 'src/editor/**', 'src/inspector/**', 'src/cli.ts', 'src/runtime/process*/**'],
+    ignores: [
+      'src/extension.ts',
+      'src/editor/**',
+      'src/inspector/**',
+      'src/cli.ts',
+      'src/cli/**',
+      'src/runtime/process*/**',
+    ],
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [NODE_MODULES, VSCODE] }] },
   },
   {
-    files: ['src/inspector/protocol.ts', 'src/cli.ts', 'src/runtime/process*/**/*.ts'],
+    files: ['src/inspector/protocol.ts', 'src/cli.ts', 'src/cli/**/*.ts', 'src/runtime/process*/**/*.ts'],
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [VSCODE] }] },
   },
   {

@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/vscode/**', 'test/bench/**', 'test/fixtures/**'],
+    // Tests that start processes are a part of their own: test/processes.config.mjs.
+    exclude: ['test/vscode/**', 'test/bench/**', 'test/fixtures/**', 'test/cli/**', 'test/runtime/process/**'],
     setupFiles: ['test/property-seed.ts'],
     testTimeout: 20_000,
   },

@@ -111,7 +111,12 @@ const npmRun = (script: string): Promise<Count> => single('npm', ['run', '--sile
 const parts: readonly Part[] = [
   { name: 'lint', title: 'Lint', run: () => npmRun('lint') },
   { name: 'types', title: 'Types', run: () => npmRun('typecheck') },
-  { name: 'unit', title: 'Engine, languages, results, command line', run: () => vitest('unit') },
+  { name: 'unit', title: 'Engine, languages, results, page', run: () => vitest('unit') },
+  {
+    name: 'processes',
+    title: 'Command line, programs in their process',
+    run: () => vitest('processes', '--config', 'test/processes.config.mjs'),
+  },
   { name: 'build', title: 'Build and package', run: () => single('npm', ['run', '--silent', 'bundle-and-package']) },
   {
     name: 'package',

@@ -7,6 +7,7 @@ import {
   CodeActionTriggerKind,
   commands,
   languages,
+  Uri,
   window,
   workspace,
   type Disposable,
@@ -25,8 +26,12 @@ import { followResults } from './editor/context';
 import { Diagnostics } from './editor/diagnostics';
 import { findDocument, followDocuments, sourceLink, sourceOf, textOf } from './editor/documents';
 import { hoverMode, maySpeak } from './editor/hover/policy';
-import { ExpressionHover } from './editor/hover/provider';
+import { LensHover } from './editor/hover/provider';
 import { Marks, reveal } from './editor/marks';
+import { limitsFrom } from './editor/programs/limits';
+import { RunningPrograms } from './editor/programs/running';
+import { ProgramRuns } from './editor/programs/runs';
+import { Trust } from './editor/programs/trust';
 import { RememberedValues } from './editor/remembered';
 import { Inspector, INSPECTOR_VIEW } from './inspector/panel';
 import type { ResultSeed } from './inspector/protocol';
@@ -98,22 +103,40 @@ function registerCommands(log: LogOutputChannel, parts: Lazy<Parts>): Disposable
 
 /** Builds the parts and joins them. */
 function assemble(context: ExtensionContext, log: LogOutputChannel, lens: typeof Lens) {
+  const programs = new lens.NodePrograms(Uri.joinPath(context.extensionUri, 'dist').fsPath, (text) => {
+    log.warn(text);
+  });
   const results = new lens.Results({
     defer: (task) => void setTimeout(task, 0),
     remembered: new RememberedValues(context.workspaceState),
+    programs,
+    limits: (uri) => {
+      const configuration = workspace.getConfiguration('autogradLens', Uri.parse(uri));
+      return limitsFrom((id) => configuration.get(id));
+    },
   });
   const answers = new Answers(results);
   const diagnostics = new Diagnostics();
   const marks = new Marks();
-  const differentiation = new Differentiation(results, answers, diagnostics, (result) => {
+  const trust = new Trust();
+  const running = new RunningPrograms(results);
+  const show = (result: Result): void => {
     // A failure is told at its place and in a message; it opens no panel, but one that is open shows it.
-    if (result.status === 'failed') inspector.look(result);
+    if (result.status === 'failed' && !hasMore(result)) inspector.look(result);
     else inspector.show(result);
-  });
+  };
+  const unexpected = (error: unknown): void => void tellUnexpected(log, 'running the program', error);
+  const runs = new ProgramRuns({ results, diagnostics, trust, show, unexpected });
+  const differentiation = new Differentiation({ results, answers, diagnostics, runs, show });
 
-  const makeAgain = async (session: Session, seed: ResultSeed): Promise<void> => {
-    const open = async (uri: string) => findDocument(uri).then((document) => document && sourceOf(document));
-    await restore(session, results, open, seed);
+  const makeAgain = async (session: Session, seed: ResultSeed, asked: boolean): Promise<void> => {
+    const again = async (): Promise<Result | undefined> => {
+      const open = async (uri: string) => findDocument(uri).then((document) => document && sourceOf(document));
+      return restore(session, results, open, seed, asked);
+    };
+    const document = asked && seed.program ? await findDocument(seed.uri) : undefined;
+    if (document === undefined) await again();
+    else await runs.whenTrusted(again, document);
   };
   const logged = (doing: string, work: Promise<unknown>): void => {
     work.catch((error: unknown) => tellUnexpected(log, doing, error));
@@ -130,7 +153,7 @@ function assemble(context: ExtensionContext, log: LogOutputChannel, lens: typeof
       logged('running again', rerun(differentiation, result, caretAsPower));
     },
     restore: (session, seed) => {
-      logged('restoring the inspector', makeAgain(session, seed));
+      logged('making the result again', makeAgain(session, seed, true));
     },
     showLog: () => {
       log.show();
@@ -146,6 +169,9 @@ function assemble(context: ExtensionContext, log: LogOutputChannel, lens: typeof
     diagnostics,
     marks,
     inspector,
+    trust,
+    running,
+    programs,
     followResults(results),
     ...followDocuments(results),
     ...followCaret((uri, offset) => {
@@ -154,11 +180,13 @@ function assemble(context: ExtensionContext, log: LogOutputChannel, lens: typeof
   );
   return {
     results,
-    hover: new ExpressionHover(results, lens.surelyAt),
+    hover: new LensHover(results, lens.surelyAt),
     actions: new DifferentiateActions(results, lens.surelyAt),
     handlers: commandHandlers({
       results,
       differentiation,
+      runs,
+      running,
       answers,
       diagnostics,
       inspect: (result) => {
@@ -169,7 +197,7 @@ function assemble(context: ExtensionContext, log: LogOutputChannel, lens: typeof
     readopt: (panel: WebviewPanel, state: unknown) => {
       const session = inspector.adopt(panel);
       const seed = seedIn(state);
-      if (seed !== null) logged('restoring the inspector', makeAgain(session, seed));
+      if (seed !== null) logged('restoring the inspector', makeAgain(session, seed, false));
     },
   };
 }
@@ -178,4 +206,9 @@ async function rerun(differentiation: Differentiation, result: Result, caretAsPo
   const document = await findDocument(result.uri);
   if (document === undefined) throw new Error(`the document is not there any more: ${result.uri}`);
   await differentiation.again(document, result, caretAsPower);
+}
+
+/** A program that failed may have printed, plotted and differentiated before. */
+function hasMore({ trace, program }: Result): boolean {
+  return program !== null && (trace !== null || (program.trace?.output.length ?? 0) > 0);
 }

@@ -5,3 +5,4 @@
 export { answer } from './results/answer';
 export { Results } from './results/registry';
 export { surelyAt } from './results/surely';
+export { NodePrograms } from './runtime/process/programs';

@@ -2,19 +2,24 @@
 import 'katex/dist/katex.css';
 import './style.css';
 import type { InspectorState, TabName, ToPage } from '../src/inspector/protocol';
-import type { Trace } from '../src/trace/trace';
 import { element, fill } from './elements';
 import { GradientsTab } from './gradients/gradients';
 import { GraphTab } from './graph/graph';
 import { emptyState } from './header/banner';
 import { Header } from './header/header';
+import { isProgram, phaseOf, type ProgramResultState } from './header/ending';
 import { Host, type EditorApi } from './host';
+import { OutputTab } from './output/output';
+import { hasOutput } from './output/rows';
 import type { Page } from './page';
-import { PlotTab } from './plot/plot';
+import { place, type Place, type Why } from './place';
+import { PlotArea } from './plot/area';
 import { RememberedState, TABS } from './state';
 import { registerControls, tabs } from './ui';
 
 declare function acquireVsCodeApi(): EditorApi;
+
+type ResultState = Extract<InspectorState, { kind: 'result' }>;
 
 class Application {
   private readonly host: Host;
@@ -23,11 +28,13 @@ class Application {
   private readonly header: Header;
   private readonly graph: GraphTab;
   private readonly gradients: GradientsTab;
-  private readonly plot: PlotTab;
+  private readonly plot: PlotArea;
+  private readonly output: OutputTab;
+  private readonly places: Readonly<Record<'graph' | 'gradients', Place>>;
   private readonly tabs;
   private readonly result: HTMLElement;
   private readonly empty = element('main', { class: 'empty-place', hidden: true });
-  private trace: Trace | null = null;
+  private state: ResultState | null = null;
 
   constructor(root: HTMLElement, api: EditorApi) {
     this.host = new Host(api, (message) => {
@@ -46,13 +53,19 @@ class Application {
     this.header = new Header(page);
     this.graph = new GraphTab(page);
     this.gradients = new GradientsTab(page);
-    this.plot = new PlotTab(page);
+    this.plot = new PlotArea(page);
+    this.output = new OutputTab(page, (figure) => {
+      this.plot.showFigure(figure);
+      this.showTab('plot');
+    });
+    this.places = { graph: place(this.graph.root), gradients: place(this.gradients.root) };
     this.tabs = tabs(
       'Views of the result',
       [
-        { name: 'graph', label: 'Graph', content: this.graph.root },
-        { name: 'gradients', label: 'Gradients', content: this.gradients.root },
+        { name: 'graph', label: 'Graph', content: this.places.graph.root },
+        { name: 'gradients', label: 'Gradients', content: this.places.gradients.root },
         { name: 'plot', label: 'Plot', content: this.plot.root },
+        { name: 'output', label: 'Output', content: this.output.root },
       ],
       (name) => {
         this.showTab(TABS.find((tab) => tab === name) ?? 'graph');
@@ -77,7 +90,7 @@ class Application {
     switch (message.type) {
       case 'state':
         this.remembered.update({ seed: message.seed });
-        this.show(message.state, message.serial);
+        this.show(message.sameRun === true ? this.withRun(message.state) : message.state, message.serial);
         break;
       case 'highlight':
         this.graph.highlight(message.range);
@@ -92,11 +105,35 @@ class Application {
     this.result.hidden = state.kind === 'empty';
     this.empty.hidden = state.kind !== 'empty';
     if (state.kind === 'empty') return;
+    const before = this.state;
+    this.state = state;
     this.header.update(state, serial);
-    this.tabs.root.hidden = state.trace === null;
-    if (state.trace === null) return;
-    this.trace = state.trace;
-    this.updateTab(this.remembered.current.tab);
+    this.tabs.root.hidden = state.trace === null && !isProgram(state);
+    this.tabs.offer('output', isProgram(state));
+    const tab = this.tabFor(state, before);
+    if (tab !== this.remembered.current.tab) this.showTab(tab);
+    else this.updateTab(tab);
+  }
+
+  /** The run that this page has already is not sent again. */
+  private withRun(state: InspectorState): InspectorState {
+    if (state.kind === 'empty' || state.program === null) return state;
+    return { ...state, program: { ...state.program, trace: this.state?.program?.trace ?? null } };
+  }
+
+  /** The remembered tab; Output after a program's first run that printed, and after each that failed. */
+  private tabFor(state: ResultState, before: ResultState | null): TabName {
+    const { tab, opened } = this.remembered.current;
+    if (!isProgram(state)) return tab === 'output' ? 'graph' : tab;
+    const { trace } = state.program;
+    if (trace === null) return tab;
+    // A document's runs share an id; another selection of it is another program.
+    const key = `${state.resultId} ${state.program.whole ? '' : trace.text.trimStart().slice(0, 40)}`;
+    const first = opened !== key;
+    if (first && (trace.ending !== null || hasOutput(trace))) this.remembered.update({ opened: key });
+    const ran = before?.status === 'running' && !isSame(before.program?.trace?.ending, trace.ending);
+    const failed = trace.ending !== null && trace.ending.kind !== 'finished' && hasOutput(trace);
+    return (first && hasOutput(trace)) || (ran && failed) ? 'output' : tab;
   }
 
   /** Only the tab that is seen is kept up to date; another one is when it is shown. */
@@ -108,12 +145,46 @@ class Application {
   }
 
   private updateTab(tab: TabName): void {
-    if (this.trace === null) return;
-    ({ graph: this.graph, gradients: this.gradients, plot: this.plot })[tab].update(this.trace);
+    const { state } = this;
+    if (state === null) return;
+    if (tab === 'output') {
+      if (isProgram(state)) this.output.update(state.program, state.status === 'running');
+      return;
+    }
+    const why = state.trace === null && isProgram(state) ? whyNot(state) : null;
+    if (tab === 'plot') {
+      this.plot.update(state, why);
+      return;
+    }
+    this.places[tab].explain(why);
+    if (state.trace !== null) ({ graph: this.graph, gradients: this.gradients })[tab].update(state.trace);
   }
 
   private announce(text: string): void {
     this.spoken.textContent = text;
+  }
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+}
+
+/** Why a program has nothing to differentiate. */
+function whyNot(state: ProgramResultState): Why {
+  const { why } = state.program;
+  switch (phaseOf(state)) {
+    case 'running':
+    case 'computing':
+      return { what: 'The program is running.', hint: 'Graph, gradients and plot appear when it has ended.' };
+    case 'not-run':
+      return { what: 'The program has not run yet.', hint: '' };
+    default:
+      return why === null
+        ? {
+            what: 'No tensor with requires_grad = true reached an output.',
+            hint: 'Make a leaf with torch.tensor(2, { requires_grad: true }) and compute something from it.',
+          }
+        : { what: why.message.text, hint: why.hint?.text ?? '' };
   }
 }
 

@@ -26,6 +26,30 @@ export function shortTensor(tensor: TraceTensor | undefined): string {
   return `[${shown.join(', ')}${tensor.summary.numel > 2 ? ', …' : ''}]`;
 }
 
+/** `2×3`. */
+export function formatSize(shape: readonly number[]): string {
+  return shape.join('×');
+}
+
+/** Whether a tensor has more numbers than a line of the head can hold. */
+export function isLarge({ shape, summary }: TraceTensor): boolean {
+  return shape.length > 1 || summary.numel > 6;
+}
+
+/** A tensor of many numbers by its size and where they lie: `2×3, -0.12 to 0.4`. */
+export function summaryOf({ shape, summary }: TraceTensor): string {
+  const { min, max, nan, infinite } = summary;
+  const span =
+    min === null || max === null
+      ? ''
+      : min === max
+        ? `, all ${shortNumber(min)}`
+        : `, ${shortNumber(min)} to ${shortNumber(max)}`;
+  const trouble = [nan > 0 && `${String(nan)} NaN`, infinite > 0 && `${String(infinite)} infinite`].filter(Boolean);
+  const size = shape.length === 1 ? `${formatSize(shape)} values` : formatSize(shape);
+  return `${size}${span}${trouble.length > 0 ? `, ${trouble.join(', ')}` : ''}`;
+}
+
 export function tensorAt(trace: Trace, id: number | null | undefined): TraceTensor | undefined {
   return id === null || id === undefined ? undefined : trace.tensors[id];
 }
@@ -36,9 +60,10 @@ export function fragment(
   range: { readonly start: number; readonly end: number } | null,
   limit = Infinity,
 ): string | null {
-  if (range === null) return null;
+  // A program may have needed what stands above its text.
+  if (range === null || range.start < trace.range.start || range.end > trace.range.end) return null;
   const text = trace.text
-    .slice(Math.max(0, range.start - trace.range.start), Math.max(0, range.end - trace.range.start))
+    .slice(range.start - trace.range.start, range.end - trace.range.start)
     .replace(/\s+/g, ' ')
     .trim();
   if (text === '') return null;

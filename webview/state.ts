@@ -4,7 +4,7 @@
  */
 import type { PageState, TabName } from '../src/inspector/protocol';
 
-export const TABS: readonly TabName[] = ['graph', 'gradients', 'plot'];
+export const TABS: readonly TabName[] = ['graph', 'gradients', 'plot', 'output'];
 
 const EMPTY: PageState = {
   version: 1,
@@ -13,6 +13,8 @@ const EMPTY: PageState = {
   plot: null,
   selectedNode: null,
   view: null,
+  show: null,
+  opened: null,
   switches: [],
 };
 

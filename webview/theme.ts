@@ -4,6 +4,8 @@ export interface ChartColors {
   readonly function: string;
   readonly derivative: string;
   readonly tangent: string;
+  /** Of a figure's series that ask for no colour, in their order. */
+  readonly series: readonly string[];
   readonly point: string;
   readonly text: string;
   readonly muted: string;
@@ -22,6 +24,7 @@ export function chartColors(): ChartColors {
     function: read('--lens-function'),
     derivative: read('--lens-derivative'),
     tangent: read('--lens-tangent'),
+    series: [1, 2, 3, 4, 5, 6].map((index) => read(`--lens-series-${String(index)}`)),
     point: read('--lens-foreground'),
     text: read('--lens-foreground'),
     muted: read('--lens-muted'),

@@ -152,6 +152,8 @@ export function dropdown(label: string, onChoose: (value: string) => void): Choi
 export interface Tabs {
   readonly root: HTMLElement;
   show(name: string): void;
+  /** Whether a tab is offered at all. */
+  offer(name: string, offered: boolean): void;
 }
 
 /** Tabs with their contents; `onShow` hears of what the user chose. */
@@ -161,7 +163,10 @@ export function tabs(
   onShow: (name: string) => void,
 ): Tabs {
   const panels = make('vscode-panels', { 'aria-label': label, activeid: `tab-${contents[0]?.name ?? ''}` });
-  for (const { name, label: text } of contents) panels.append(make('vscode-panel-tab', { id: `tab-${name}` }, text));
+  const heads = new Map(
+    contents.map(({ name, label: text }) => [name, make('vscode-panel-tab', { id: `tab-${name}` }, text)]),
+  );
+  panels.append(...heads.values());
   for (const { name, content } of contents) panels.append(make('vscode-panel-view', { id: `view-${name}` }, content));
   let shown = contents[0]?.name;
   panels.addEventListener('change', (event) => {
@@ -175,6 +180,10 @@ export function tabs(
     show(name) {
       shown = name;
       panels.activeid = `tab-${name}`;
+    },
+    offer(name, offered) {
+      const head = heads.get(name);
+      if (head !== undefined) head.hidden = !offered;
     },
   };
 }

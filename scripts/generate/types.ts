@@ -7,7 +7,7 @@ const FORMS = '/* eslint-disable @typescript-eslint/unified-signatures -- each w
 export function methodsFile(operators: readonly FoundOperator[]): string {
   const members = operators
     .filter(({ definition }) => definition.variants !== 'function')
-    .flatMap((operator) => membersOf(operator, true));
+    .flatMap((operator) => [...membersOf(operator, true), ...changingMembers(operator, true)]);
   return `${FORMS}
 import type { DType } from '../dtype';
 
@@ -22,7 +22,7 @@ ${members.join('\n')}
 export function functionsFile(operators: readonly FoundOperator[]): string {
   const members = operators
     .filter(({ definition }) => definition.variants !== 'method')
-    .flatMap((operator) => membersOf(operator, false));
+    .flatMap((operator) => [...membersOf(operator, false), ...changingMembers(operator, false)]);
   return `${FORMS}
 import type { DType } from '../dtype';
 import type { Tensor } from '../tensor/tensor';
@@ -42,18 +42,32 @@ function membersOf({ definition, overloads }: FoundOperator, method: boolean): s
   return [...forms].flatMap((form) => [`/** ${definition.doc} */`, `${definition.name}${form};`]);
 }
 
+/** The form in place, of the overloads whose first operand is the tensor that changes. */
+function changingMembers({ definition, overloads }: FoundOperator, method: boolean): string[] {
+  if (definition.inplace === null || (!method && definition.inplace === 'method')) return [];
+  const own = overloads.filter(
+    ({ signature: { parameters } }) => parameters[0]?.name === 'self' && parameters[0].type === 'Tensor',
+  );
+  const forms = new Set(own.flatMap((overload) => callForms(overload, method, true)));
+  return [...forms].flatMap((form) => [`/** ${definition.doc} In place. */`, `${definition.name}_${form};`]);
+}
+
 /** Every way to call it: the first so many arguments by position, the others by keyword. */
-function callForms({ overload, signature }: FoundOverload, method: boolean): string[] {
+function callForms({ overload, signature }: FoundOverload, method: boolean, changes = false): string[] {
   const numbers = overload.forward.kind === 'pointwise' && overload.forward.numbers;
   const parameters = signature.parameters.filter(({ name }) => !(method && name === 'self'));
   const positional = parameters.filter(({ keywordOnly }) => !keywordOnly);
   const forms: string[] = [];
-  const type = (parameter: Parameter): string => parameterType(parameter, numbers);
+  const changesSelf = changes || overload.forward.kind === 'change';
+  const returns = changesSelf ? (method ? 'this' : 'Tensor') : returnType(signature.returns);
+  // What changes is a tensor, whatever else may stand for one.
+  const type = (parameter: Parameter): string =>
+    parameterType(parameter, numbers && !(changesSelf && parameter.name === 'self'));
   for (let count = positional.length; count >= 0; count--) {
     const given = positional.slice(0, count).map((p) => `${p.name}${p.required ? '' : '?'}: ${type(p)}`);
     const rest = parameters.filter((parameter) => parameter.keywordOnly || positional.indexOf(parameter) >= count);
     const options = optionsType(rest, type);
-    forms.push(`(${[...given, ...(options === null ? [] : [options])].join(', ')}): ${returnType(signature.returns)}`);
+    forms.push(`(${[...given, ...(options === null ? [] : [options])].join(', ')}): ${returns}`);
   }
   const [only] = positional;
   if (positional.length === 1 && only?.type === 'int[]') {
@@ -61,11 +75,9 @@ function callForms({ overload, signature }: FoundOverload, method: boolean): str
       parameters.filter(({ keywordOnly }) => keywordOnly),
       type,
     );
-    forms.push(`(...${only.name}: number[]): ${returnType(signature.returns)}`);
+    forms.push(`(...${only.name}: number[]): ${returns}`);
     if (options !== null)
-      forms.push(
-        `(...args: [...${only.name}: number[], ${options.replace('options?', 'options')}]): ${returnType(signature.returns)}`,
-      );
+      forms.push(`(...args: [...${only.name}: number[], ${options.replace('options?', 'options')}]): ${returns}`);
   }
   return forms;
 }

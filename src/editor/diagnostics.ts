@@ -1,10 +1,23 @@
 /**
- * Why a selection could not be differentiated, at the place: from the run until the next edit of the document, the
- * next run in it or its closing. Knows refusals, not what was tried.
+ * Why a selection could not be differentiated, and what a program's run complained of, at the place: from the run until
+ * the next edit of the document, the next run in it or its closing. Knows what was said, not what was tried.
  */
-import { Diagnostic, DiagnosticSeverity, languages, Uri, workspace, type Disposable, type TextDocument } from 'vscode';
+import {
+  Diagnostic,
+  DiagnosticRelatedInformation,
+  DiagnosticSeverity,
+  languages,
+  Location,
+  Uri,
+  workspace,
+  type Disposable,
+  type TextDocument,
+} from 'vscode';
+import type { Result } from '../results/result';
+import type { SourceRange } from '../trace/range';
 import type { Refusal } from '../trace/refusal';
 import { editorRange } from './documents';
+import { problemsOf, type Problem } from './programs/problems';
 
 export const DIAGNOSTIC_SOURCE = 'Autograd Lens';
 
@@ -27,6 +40,15 @@ export class Diagnostics implements Disposable {
     );
   }
 
+  /** The same for a program; `now` says where a range of its run stands. */
+  setProgram(document: TextDocument, result: Result, now: (range: SourceRange) => SourceRange | null): void {
+    const diagnostics = problemsOf(result).flatMap((problem) => {
+      const place = now(problem.range);
+      return place === null ? [] : [programDiagnostic(document, problem, place, now)];
+    });
+    this.collection.set(document.uri, diagnostics);
+  }
+
   clear(uri: string): void {
     this.collection.delete(Uri.parse(uri));
   }
@@ -43,5 +65,28 @@ function diagnostic(document: TextDocument, refusal: Refusal): Diagnostic {
   const made = new Diagnostic(editorRange(document, refusal.range), text, DiagnosticSeverity.Warning);
   made.source = DIAGNOSTIC_SOURCE;
   made.code = refusal.message.id;
+  return made;
+}
+
+const SEVERITIES = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+} as const;
+
+function programDiagnostic(
+  document: TextDocument,
+  { severity, text, code, related }: Problem,
+  place: SourceRange,
+  now: (range: SourceRange) => SourceRange | null,
+): Diagnostic {
+  const made = new Diagnostic(editorRange(document, place), text, SEVERITIES[severity]);
+  made.source = DIAGNOSTIC_SOURCE;
+  made.code = code;
+  made.relatedInformation = related.flatMap(({ range, text: what }) => {
+    const at = now(range);
+    if (at === null) return [];
+    return [new DiagnosticRelatedInformation(new Location(document.uri, editorRange(document, at)), what)];
+  });
   return made;
 }

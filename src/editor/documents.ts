@@ -81,8 +81,8 @@ export function sourceLink(uri: string, range: SourceRange): { label: string; li
   return { label: `${name}:${line}`, line, open: true };
 }
 
-/** Tells results of every edit and closing, from now on. */
-export function followDocuments(results: Pick<ResultRegistry, 'edited' | 'closed'>): Disposable[] {
+/** Tells results of every edit, opening and closing, from now on. */
+export function followDocuments(results: Pick<ResultRegistry, 'edited' | 'opened' | 'closed'>): Disposable[] {
   return [
     workspace.onDidChangeTextDocument(({ document, contentChanges }: TextDocumentChangeEvent) => {
       // A file that was saved or became dirty is reported too, without changes.
@@ -92,6 +92,9 @@ export function followDocuments(results: Pick<ResultRegistry, 'edited' | 'closed
         length: text.length,
       }));
       results.edited(sourceOf(document), edits);
+    }),
+    workspace.onDidOpenTextDocument((document) => {
+      results.opened(sourceOf(document));
     }),
     workspace.onDidCloseTextDocument((document) => {
       results.closed(document.uri.toString());

@@ -9,7 +9,7 @@ const MAX_ANSWER_VARIABLES = 4;
 const MAX_ANSWER_LENGTH = 120;
 
 /** `2`, `[1, 2, 3]`, `[1, 2, …]`; a dash where nothing was computed. */
-export function valuesText(tensor: TraceTensor | null, limit = 6, digits?: number): string {
+export function valuesText(tensor: Pick<TraceTensor, 'shape' | 'values'> | null, limit = 6, digits?: number): string {
   return tensor === null ? NOTHING : formatValues(tensor.shape, tensor.values, limit, digits);
 }
 
@@ -42,7 +42,9 @@ export function pointText(trace: Trace): string {
 export function clipboardText(trace: Trace): string {
   const root = rootOf(trace);
   const whole = Infinity;
-  const lines = [`${trace.text.trim()} = ${valuesText(root, whole)}${trace.output.summed ? ' (sum)' : ''}`];
+  // Of a program the whole text would bury the answer.
+  const head = trace.kind === 'program' ? (trace.output.name ?? 'output') : trace.text.trim();
+  const lines = [`${head} = ${valuesText(root, whole)}${trace.output.summed ? ' (sum)' : ''}`];
   if (trace.variables.length > 0) lines.push(`at ${pointText(trace)}`);
   for (const { name, tensor } of trace.variables)
     lines.push(`${partial(trace, name)} = ${valuesText(gradientOf(trace, tensor), whole)}`);
@@ -50,7 +52,7 @@ export function clipboardText(trace: Trace): string {
 }
 
 /** `torch.Size([2, 3])`, as PyTorch prints a shape; `(2, 3)` is `formatShape`'s. */
-export function sizeText(tensor: TraceTensor): string {
+export function sizeText(tensor: Pick<TraceTensor, 'shape'>): string {
   return `torch.Size([${tensor.shape.join(', ')}])`;
 }
 

@@ -33,6 +33,11 @@ export const float64 = new DType('float64', 'Double', 'double', 2, true);
 /** The dtype of constructors that are not told one, and of plain numbers among booleans. */
 export const defaultDtype = float32;
 
+/** Whether values of one dtype may be stored as another: truth values hold no numbers. */
+export function canCast(from: DType, to: DType): boolean {
+  return to !== bool || from === bool;
+}
+
 export function promote(a: DType, b: DType): DType {
   return a.rank >= b.rank ? a : b;
 }

@@ -4,10 +4,15 @@
  */
 import type { Node } from './autograd/node';
 import type { OperatorDefinition } from './operators/definition';
+import type { Storage } from './storage/storage';
 import type { Tensor } from './tensor/tensor';
 
 export interface OperatorCall {
   readonly definition: OperatorDefinition;
+  /** Index of the overload that was taken. */
+  readonly overload: number;
+  /** The form that changes its first operand (`sub_`), which is the result then. */
+  readonly inplace: boolean;
   /** Of the overload that was taken: a name for each of `args`. */
   readonly parameters: readonly { readonly name: string }[];
   /** In the order of the signature, defaults filled in: tensors, numbers, booleans, lists, null. */
@@ -24,6 +29,24 @@ export interface Observer {
   onNode(node: Node, gradOutputs: readonly (Tensor | null)[], gradInputs: readonly (Tensor | null)[]): void;
   /** After a leaf's `.grad` was stored or added to. */
   onAccumulate(leaf: Tensor, grad: Tensor): void;
+  /** Before elements of this memory are changed in place. */
+  onWrite?(storage: Storage): void;
+  /** After `backward()` or `autograd.grad()`. */
+  onPass?(pass: BackwardPass): void;
+  /** A tensor's only value was taken as a number, or decided a condition. */
+  onRead?(tensor: Tensor, kind: 'number' | 'condition', outcome: number | boolean): void;
+}
+
+export interface BackwardPass {
+  readonly kind: 'backward' | 'grad';
+  readonly roots: readonly Tensor[];
+  /** null: an implicit 1. */
+  readonly grad_outputs: readonly (Tensor | null)[];
+  /** What gradients were asked for; null: of all leaves. */
+  readonly inputs: readonly Tensor[] | null;
+  readonly create_graph: boolean;
+  /** What `grad` gives, one per input; empty for `backward`. */
+  readonly results: readonly (Tensor | null)[];
 }
 
 let current: Observer | null = null;
@@ -42,4 +65,9 @@ export function observed<T>(listener: Observer | null, body: () => T): T {
   } finally {
     current = before;
   }
+}
+
+/** Listens from now on, until the next call: for runs that do not end with a call, such as asynchronous programs. */
+export function setObserver(listener: Observer | null): void {
+  current = listener;
 }

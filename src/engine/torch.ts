@@ -1,11 +1,13 @@
 /** `torch`, as programs see it: operators, constructors, autograd, dtypes. */
 import { grad, runBackward, type BackwardOptions, type OptionalTensors } from './autograd/backward';
-import { enable_grad, is_grad_enabled, no_grad } from './autograd/modes';
+import { enable_grad, is_grad_enabled, no_grad, set_grad_enabled } from './autograd/modes';
 import { install } from './dispatch/install';
 import { bool, float32, float64 } from './dtype';
+import { pythonTypeName, typeError } from './errors';
 import type { TorchFunctions } from './generated/functions';
 import './generated/methods';
 import { operators } from './generated/operators';
+import { initial_seed, manual_seed } from './random';
 import { Size, type Shape } from './shape';
 import { legacyTensor, tensor, variable, type TensorData } from './tensor/create';
 import { Tensor } from './tensor/tensor';
@@ -33,11 +35,31 @@ export const torch = {
   no_grad,
   enable_grad,
   is_grad_enabled,
+  set_grad_enabled,
+  manual_seed,
+  initial_seed,
+  pi: Math.PI,
+  e: Math.E,
+  inf: Infinity,
+  nan: NaN,
+  is_tensor,
+  numel,
   autograd: { grad, backward, Variable: variable },
 };
 
 export type Torch = typeof torch;
 export { Tensor } from './tensor/tensor';
+
+function is_tensor(value: unknown): value is Tensor {
+  return value instanceof Tensor;
+}
+
+/** How many elements there are. */
+function numel(input: Tensor): number {
+  if (!(input instanceof Tensor))
+    throw typeError(`numel(): argument 'input' (position 1) must be Tensor, not ${pythonTypeName(input)}`);
+  return input.numel();
+}
 
 /** `torch.autograd.backward`: gradients of several roots at once. */
 function backward(

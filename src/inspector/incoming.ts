@@ -5,6 +5,7 @@
 import { parse } from '../trace/json';
 import type { PlotRequest } from '../trace/plot';
 import type { SourceRange } from '../trace/range';
+import type { Focus } from '../trace/tape';
 import type { Nested } from '../trace/trace';
 import type { HostRequest, ToHost } from './protocol';
 
@@ -27,6 +28,8 @@ function checked(message: Record<string, unknown>): ToHost | null {
     case 'rerun':
     case 'apply-fix':
     case 'show-log':
+    case 'stop':
+    case 'reset-values':
       return { type };
     case 'copy':
     case 'page-error':
@@ -39,6 +42,8 @@ function checked(message: Record<string, unknown>): ToHost | null {
       return range === null || isRange(range) ? { type, range } : null;
     case 'set-value':
       return setValue(message);
+    case 'focus':
+      return isFocus(message['focus']) ? { type, focus: message['focus'] } : null;
     case 'request':
       return typeof id === 'number' ? withRequest(id, message['request']) : null;
     default:
@@ -70,6 +75,14 @@ function isEnd(value: unknown): value is number | null {
 
 function isRange(value: unknown): value is SourceRange {
   return isRecord(value) && Number.isInteger(value['start']) && Number.isInteger(value['end']);
+}
+
+function isFocus(value: unknown): value is Focus {
+  return isRecord(value) && isIndex(value['output']) && (value['weights'] === null || isIndex(value['weights']));
+}
+
+function isIndex(value: unknown): value is number {
+  return Number.isInteger(value) && Number(value) >= 0;
 }
 
 export function isNested(value: unknown): value is Nested {

@@ -6,13 +6,9 @@ import { env, Uri, ViewColumn, window, type Disposable, type WebviewPanel } from
 import type { Result, ResultRegistry } from '../results/result';
 import { newNonce, pageHtml } from './html';
 import { Session, type SessionHost } from './session';
+import { TITLE, titleOf } from './title';
 
 export const INSPECTOR_VIEW = 'autogradLens.inspector';
-const TITLE = 'Autograd Lens';
-/** A tab's title is cut here. */
-const MAX_TITLE = 40;
-/** Words before a formula that say nothing about it. */
-const DECLARING = /^(const|let|var|return) /;
 
 /** What the panel leaves to others. */
 export type PanelHost = Omit<SessionHost, 'post' | 'copy'>;
@@ -98,8 +94,7 @@ export class Inspector implements Disposable {
   }
 
   private name({ panel, session }: Opened): void {
-    const text = session.shown?.trace?.text.trim().replace(/\s+/g, ' ').replace(DECLARING, '') ?? '';
-    const title = text === '' ? TITLE : text.length > MAX_TITLE ? `${text.slice(0, MAX_TITLE)}…` : text;
+    const title = titleOf(session.shown);
     if (panel.title !== title) panel.title = title;
   }
 }

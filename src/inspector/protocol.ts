@@ -4,8 +4,10 @@
  */
 import type { Message } from '../trace/message';
 import type { PlotData, PlotRequest } from '../trace/plot';
+import type { ProgramTrace } from '../trace/program';
 import type { SourceRange } from '../trace/range';
 import type { Refusal } from '../trace/refusal';
+import type { Focus } from '../trace/tape';
 import type { Nested, Trace } from '../trace/trace';
 
 /** What the panel shows. The host owns it; the page draws it. */
@@ -22,7 +24,47 @@ export type InspectorState =
       readonly trace: Trace | null;
       /** Why the last run failed, while `status` is `failed`. */
       readonly refusal: Refusal | null;
+      /** null for an expression; of a program `trace` is the output in `focus`, differentiated. */
+      readonly program: ProgramState | null;
     };
+
+export interface ProgramState {
+  /** What there is so far; null before the first message of a run. */
+  readonly trace: ShownProgram | null;
+  /** Whether all of the document was asked for, or a selection in it. */
+  readonly whole: boolean;
+  /** Where the lines of the document began when it ran; null where its text is not known any more. */
+  readonly lines: LineStarts | null;
+  readonly focus: Focus | null;
+  /** Leaves that stand at another value than the program gave them, by name. */
+  readonly varied: readonly string[];
+  /** Why `trace` of the state is null although the program ran. */
+  readonly why: Refusal | null;
+}
+
+/** What the page draws of a run: hovers alone need each record, and there may be ten thousand. */
+export interface ShownProgram extends Omit<ProgramTrace, 'records' | 'tensors'> {
+  /** Of named numbers and scalars that were evaluated more than once, in order of the text. */
+  readonly histories: readonly ShownHistory[];
+}
+
+export interface ShownHistory {
+  readonly name: string;
+  /** How often it was evaluated. */
+  readonly count: number;
+  /** Every `stride`-th value from the first on. */
+  readonly stride: number;
+  readonly values: readonly number[];
+  readonly range: SourceRange;
+}
+
+/** Turns a place into its line without asking. */
+export interface LineStarts {
+  /** Ascending, the first is 0; in the coordinates of the run, up to the end of what ran. */
+  readonly starts: readonly number[];
+  /** How many lines what ran has moved down since. */
+  readonly moved: number;
+}
 
 /** `running`: an evaluation is under way; `stale`: the text was edited since; `fresh`: values belong to the text. */
 export type ResultStatus = 'running' | 'fresh' | 'stale' | 'failed';
@@ -50,11 +92,15 @@ export interface PageState {
   readonly selectedNode: string | null;
   /** Where the graph was moved to and how far it was enlarged; null or missing: fitted. */
   readonly view?: { readonly x: number; readonly y: number; readonly zoom: number } | null;
+  /** Of a program, what the plot shows: `figure:0`, `focus`, `history:loss`; missing: the first there is. */
+  readonly show?: string | null;
+  /** The program's result whose tab was chosen for it; missing: none. */
+  readonly opened?: string | null;
   /** Which of the tabs' own switches are on: `constants`, `intermediate`, `plot-table`, `series:…` hidden. */
   readonly switches?: readonly string[];
 }
 
-export type TabName = 'graph' | 'gradients' | 'plot';
+export type TabName = 'graph' | 'gradients' | 'plot' | 'output';
 
 export interface ResultSeed {
   readonly uri: string;
@@ -62,6 +108,8 @@ export interface ResultSeed {
   readonly text: string;
   readonly values: Readonly<Record<string, Nested>>;
   readonly caretAsPower: boolean;
+  /** Of a program: whether the whole document ran; missing or null for an expression. A reload does not run it again. */
+  readonly program?: { readonly whole: boolean } | null;
 }
 
 /** Ranges in messages of either direction are in the trace's coordinates; the host knows where they stand now. */
@@ -75,6 +123,8 @@ export type ToPage =
       readonly state: InspectorState;
       readonly seed: ResultSeed | null;
       readonly serial?: number;
+      /** The run is the one that the page has, which may be megabytes: it is left out (`program.trace` is null). */
+      readonly sameRun?: true;
     }
   /** Answer to a request of the same id. */
   | { readonly type: 'reply'; readonly id: number; readonly ok: true; readonly value: unknown }
@@ -96,6 +146,12 @@ export type ToHost =
   /** Marks this range in the editor while the pointer is over what came from it. */
   | { readonly type: 'hover'; readonly range: SourceRange | null }
   | { readonly type: 'copy'; readonly text: string }
+  /** Differentiates another output of the program. */
+  | { readonly type: 'focus'; readonly focus: Focus }
+  /** Ends the program that runs. */
+  | { readonly type: 'stop' }
+  /** Gives the leaves that were varied their recorded values again. */
+  | { readonly type: 'reset-values' }
   /** Runs again: after an edit, or after a failure. */
   | { readonly type: 'rerun' }
   | { readonly type: 'apply-fix' }

@@ -12,13 +12,12 @@ import type { ResultSeed } from './protocol';
 
 /** `text` is that of the result's range, for results that have no trace. */
 export function seedOf(result: Result, text: string): ResultSeed {
-  return {
-    uri: result.uri,
-    range: result.range,
-    text: result.trace?.text ?? text,
-    values: keptValues(result),
-    caretAsPower: result.caretAsPower,
-  };
+  const { uri, range, caretAsPower, program } = result;
+  const seed = { uri, range, caretAsPower };
+  // What a program's leaves were varied to is not the program's; it begins from its own values.
+  if (program !== null)
+    return { ...seed, text: program.trace?.text ?? text, values: {}, program: { whole: program.whole } };
+  return { ...seed, text: result.trace?.text ?? text, values: keptValues(result) };
 }
 
 /** An assigned value is read from the document again; a tensor that a trace holds only in part cannot be kept. */
@@ -42,12 +41,14 @@ export function seedIn(state: unknown): ResultSeed | null {
   const { start, end } = range;
   if (typeof start !== 'number' || typeof end !== 'number') return null;
   if (!Object.values(values).every(isNested)) return null;
+  const program = isRecord(seed['program']) ? { program: { whole: seed['program']['whole'] === true } } : {};
   return {
     uri,
     text,
     range: { start, end },
     values: values as Record<string, Nested>,
     caretAsPower: caretAsPower === true,
+    ...program,
   };
 }
 

@@ -5,12 +5,14 @@
 import type { Result, ResultId, ResultRegistry } from '../results/result';
 import { stringify } from '../trace/json';
 import { message, type Message } from '../trace/message';
+import type { ProgramTrace } from '../trace/program';
 import { tensorAt } from '../trace/queries';
 import type { SourceRange } from '../trace/range';
 import { isRefusal, refusal, type Refusal } from '../trace/refusal';
 import { readMessage } from './incoming';
 import type { HostRequest, InspectorState, ResultSeed, SourceLink, TabName, ToHost, ToPage } from './protocol';
 import { seedOf } from './seed';
+import { KnownLines, shownState } from './shown';
 
 /** What a session needs done in the editor. */
 export interface SessionHost {
@@ -20,7 +22,7 @@ export interface SessionHost {
   mark(uri: string, range: SourceRange | null): void;
   copy(text: string): void;
   rerun(result: Result, how: { readonly caretAsPower: boolean }): void;
-  /** Restores the result of a seed again; the document may have come back. */
+  /** Makes the result of a seed again because the user asks for it: a program runs then, and only then. */
   restore(session: Session, seed: ResultSeed): void;
   showLog(): void;
   /** Something unexpected, for the log; `page:` stands before what went wrong in the page. */
@@ -34,6 +36,14 @@ export interface SessionHost {
 const NO_RESULT = message('inspector.no-result', 'There is no result any more; differentiate an expression again.');
 const UNEXPECTED = message('inspector.unexpected', 'Something went wrong; the log says more.');
 
+/** While a program runs, its state may change far oftener than anyone can read; milliseconds between two of them. */
+const RUNNING_PAUSE = 120;
+/** What was printed and plotted may be megabytes: writing it takes no more than this part of the time. */
+const WRITING_PART = 0.1;
+
+/** Of a program that has not run here. */
+const NOTHING_RAN = { trace: null, whole: false, lines: null, focus: null, varied: [], why: null };
+
 export class Session {
   private readonly results: ResultRegistry;
   private readonly host: SessionHost;
@@ -44,7 +54,13 @@ export class Session {
   /** Of the newest value that the page set; evaluation takes whatever came before it began, so a state holds this one. */
   private serial: number | undefined;
   private listening = false;
+  /** A state of a running program was posted a moment ago: the next waits for this. */
+  private pause: ReturnType<typeof setTimeout> | undefined;
+  private waiting = false;
+  /** The run that the page has. */
+  private run: ProgramTrace | null = null;
   private highlighted: SourceRange | null = null;
+  private readonly lines = new KnownLines();
   private readonly cancelled = new Set<number>();
   private readonly pending = new Set<number>();
 
@@ -52,7 +68,7 @@ export class Session {
     this.results = results;
     this.host = host;
     this.subscription = results.onDidChange((id) => {
-      if (id === this.current) this.update();
+      if (id === this.current) this.changed();
     });
   }
 
@@ -82,6 +98,13 @@ export class Session {
     this.stand(seed, 'failed', refusal(seed.range, reason, hint));
   }
 
+  /** A program is not run again by itself: the panel says so and offers it. */
+  showNotRun(seed: ResultSeed): void {
+    const why = message('inspector.not-run', 'A program is not run again by itself after a reload.');
+    const hint = message('inspector.not-run.hint', 'Run it again to see its values, its output and its plots.');
+    this.stand(seed, 'stale', refusal(seed.range, why, hint));
+  }
+
   /** Messages to a hidden page are dropped by the editor; it says `ready` again when it comes back. */
   hidden(): void {
     this.listening = false;
@@ -89,6 +112,7 @@ export class Session {
 
   dispose(): void {
     this.listening = false;
+    clearTimeout(this.pause);
     this.subscription.dispose();
     const result = this.shown;
     if (result !== undefined) this.host.mark(result.uri, null);
@@ -115,6 +139,7 @@ export class Session {
     switch (incoming.type) {
       case 'ready':
         this.listening = true;
+        this.run = null;
         this.serial = undefined;
         this.highlighted = null;
         this.update();
@@ -136,6 +161,11 @@ export class Session {
       case 'copy':
         this.host.copy(incoming.text);
         return;
+      case 'focus':
+      case 'stop':
+      case 'reset-values':
+        this.steer(incoming);
+        return;
       case 'rerun':
         this.rerun(null);
         return;
@@ -153,8 +183,28 @@ export class Session {
     }
   }
 
-  private update(): void {
+  /** A running program's states are thinned; whatever else changes is told at once, its end above all. */
+  private changed(): void {
     const result = this.shown;
+    const running = result?.status === 'running' && result.program?.trace?.ending === null;
+    if (running && this.pause !== undefined) {
+      this.waiting = true;
+      return;
+    }
+    const began = Date.now();
+    this.update();
+    if (!running) return;
+    const pause = Math.max(RUNNING_PAUSE, (Date.now() - began) / WRITING_PART);
+    this.pause = setTimeout(() => {
+      this.pause = undefined;
+      if (this.waiting) this.changed();
+    }, pause);
+  }
+
+  private update(): void {
+    this.waiting = false;
+    const result = this.shown;
+    if (result === undefined) this.run = null;
     if (result !== undefined) this.postResult(result);
     else if (this.standIn !== null) this.post({ type: 'state', ...this.standIn });
     else this.post({ type: 'state', state: { kind: 'empty' }, seed: null });
@@ -162,33 +212,64 @@ export class Session {
 
   private postResult(result: Result): void {
     const serial = result.status === 'running' || this.serial === undefined ? {} : { serial: this.serial };
-    this.post({ type: 'state', state: this.stateOf(result), seed: this.seedOf(result), ...serial });
+    const run = result.program?.trace ?? null;
+    const same = run !== null && run === this.run;
+    if (this.listening) this.run = run;
+    const state = this.stateOf(result);
+    const seed = this.seedOf(result);
+    this.post({
+      type: 'state',
+      state: same ? withoutRun(state) : state,
+      seed,
+      ...serial,
+      ...(same && { sameRun: true }),
+    });
   }
 
-  private stand(seed: ResultSeed, status: 'running' | 'failed', why: Refusal | null): void {
+  private stand(seed: ResultSeed, status: 'running' | 'failed' | 'stale', why: Refusal | null): void {
     const { uri, range } = seed;
     const source = this.host.link(uri, range);
+    const program = seed.program ? { ...NOTHING_RAN, whole: seed.program.whole } : null;
     this.current = null;
     this.standIn = {
       seed,
-      state: { kind: 'result', resultId: `seed ${uri}`, source, status, trace: null, refusal: why },
+      state: { kind: 'result', resultId: `seed ${uri}`, source, status, trace: null, refusal: why, program },
     };
     this.update();
   }
 
   private stateOf(result: Result): InspectorState {
     const { id, uri, range, status, trace, refusal: why } = result;
-    return { kind: 'result', resultId: id, source: this.host.link(uri, range), status, trace, refusal: why };
+    const source = this.host.link(uri, range);
+    const textUpTo = (end: number): string => this.host.textOf(uri, { start: 0, end });
+    const program =
+      result.program && shownState(result.program, this.lines.of(result, { textUpTo, line: source.line }));
+    return { kind: 'result', resultId: id, source, status, trace, refusal: why, program };
   }
 
   private seedOf(result: Result): ResultSeed {
-    return seedOf(result, result.trace === null ? this.host.textOf(result.uri, result.range) : '');
+    const { trace, program, uri, range } = result;
+    const known = program === null ? trace : program.trace;
+    return seedOf(result, known === null ? this.host.textOf(uri, range) : '');
   }
 
   private setValue(variable: string, value: Parameters<ResultRegistry['setValue']>[2]): void {
     if (this.current === null) return;
     this.results.setValue(this.current, variable, value).catch((error: unknown) => {
       this.host.problem(`setting ${variable}`, error);
+    });
+  }
+
+  private steer(to: Extract<ToHost, { type: 'focus' | 'stop' | 'reset-values' }>): void {
+    const result = this.shown;
+    if (result === undefined || result.program === null) return;
+    if (to.type === 'stop') {
+      this.results.cancel(result.id);
+      return;
+    }
+    const doing = to.type === 'focus' ? this.results.focus(result.id, to.focus) : this.results.resetValues(result.id);
+    doing.catch((error: unknown) => {
+      this.host.problem(to.type, error);
     });
   }
 
@@ -231,14 +312,33 @@ export class Session {
   /** The part of the shown trace at this offset, in the trace's coordinates. */
   private rangeAt(uri: string, offset: number): SourceRange | null {
     const result = this.shown;
-    if (!result?.trace || result.uri !== uri || result.status === 'stale' || result.status === 'failed') return null;
-    if (offset < result.range.start || offset > result.range.end) return null;
-    return tensorAt(result.trace, offset - (result.range.start - result.trace.range.start))?.range ?? null;
+    if (!result?.trace || result.uri !== uri) return null;
+    // Of a program each place is looked up, so that what stopped it does not matter.
+    if (result.program === null && (result.status === 'stale' || result.status === 'failed')) return null;
+    const { start, end } = result.range;
+    const inside = start <= offset && offset <= end;
+    // A program may need what stands above it, and that has its place in the graph too.
+    if (!inside && result.program === null) return null;
+    const moved = offset < start ? 0 : start - (result.program?.trace ?? result.trace).range.start;
+    const range = tensorAt(result.trace, offset - moved)?.range ?? null;
+    return range !== null && this.stands(result, range, offset) ? range : null;
+  }
+
+  /** Whether a place of the trace still holds this offset: in a program edits may have moved its parts apart. */
+  private stands({ id, program }: Result, range: SourceRange, offset: number): boolean {
+    if (program === null) return true;
+    const now = this.results.currentRange(id, range);
+    return now !== null && now.start <= offset && offset <= now.end;
   }
 
   private post(outgoing: ToPage): void {
     if (this.listening) this.host.post(stringify(outgoing));
   }
+}
+
+function withoutRun(state: InspectorState): InspectorState {
+  if (state.kind === 'empty' || state.program === null) return state;
+  return { ...state, program: { ...state.program, trace: null } };
 }
 
 function shortened(posted: unknown): string {

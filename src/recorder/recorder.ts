@@ -64,6 +64,13 @@ export class Recorder implements Observer {
     this.named.push({ tensor, name, range });
   }
 
+  /** The last change in place took `before` and gave `after`: its caller kept the former apart. */
+  changed(before: Tensor, after: Tensor): void {
+    const index = this.calls.findLastIndex(({ inplace, result }) => inplace && result === after);
+    const call = this.calls[index];
+    if (call !== undefined) this.calls[index] = { ...call, args: [before, ...call.args.slice(1)] };
+  }
+
   onCall(call: OperatorCall): void {
     if (!this.preparing) this.calls.push({ ...call, range: this.range });
     this.between?.();

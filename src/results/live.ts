@@ -1,6 +1,6 @@
 /**
- * One live result and what keeps it true: which text it came from, how its ranges moved since, which values stand over
- * the document's. Knows how to present itself; evaluating it is the registry's.
+ * One expression's live result and what keeps it true: which text it came from, how its ranges moved since, which values
+ * stand over the document's. Knows how to present itself; evaluating it is `expressions.ts`'.
  */
 import type { ExpressionRun } from '../runtime/run';
 import type { SourceRange } from '../trace/range';
@@ -9,6 +9,7 @@ import type { Trace } from '../trace/trace';
 import { EditLog, moved } from './edits';
 import { readingOf, type Evaluated, type Reading } from './evaluation';
 import type { Result, ResultId, SourceDocument, TextEdit } from './result';
+import type { Live } from './shelf';
 import type { Override } from './values';
 
 /** The text that an evaluation reads, as it was when it was asked for. */
@@ -23,7 +24,7 @@ export interface Source {
   whole: boolean | null;
 }
 
-export class LiveResult {
+export class LiveResult implements Live {
   readonly id: ResultId;
   readonly uri: string;
   language: string;
@@ -41,7 +42,6 @@ export class LiveResult {
   /** Whether an evaluation is due, and who waits for it. */
   scheduled = false;
   readonly waiting: { readonly resolve: (result: Result) => void; readonly reject: (error: Error) => void }[] = [];
-  /** Its document is closed: it stays as it is until that comes back. */
   detached = false;
 
   constructor(id: ResultId, document: SourceDocument, range: SourceRange) {
@@ -54,7 +54,7 @@ export class LiveResult {
 
   view(): Result {
     const { id, uri, language, range, status, trace, refusal, caretAsPower } = this;
-    return { id, uri, language, range, status, trace, refusal, caretAsPower };
+    return { id, uri, language, range, status, trace, refusal, caretAsPower, program: null };
   }
 
   /** Reads the document anew from now on. */
@@ -95,9 +95,13 @@ export class LiveResult {
     return true;
   }
 
-  /** Where a range of the trace stands now; null where its text is gone. */
   carried(range: SourceRange): SourceRange | null {
     return this.traced === null ? null : this.traced.log.carried(range);
+  }
+
+  /** An evaluation that is under way ends by itself within milliseconds. */
+  dropped(): void {
+    this.detached = true;
   }
 
   /** The text that was read, and that must still stand there for the values to be true. */

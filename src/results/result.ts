@@ -1,10 +1,16 @@
 /** A live result: which text, which version, what became of it. Results alone owns these; others hold ids and listen. */
+import type { Limits } from '../runtime/program';
 import type { PlotData, PlotRequest } from '../trace/plot';
+import type { ProgramTrace, TraceRecord } from '../trace/program';
 import type { SourceRange } from '../trace/range';
 import type { Refusal } from '../trace/refusal';
+import type { Focus } from '../trace/tape';
 import type { Nested, Trace } from '../trace/trace';
 
 export type ResultId = string;
+
+/** What a program may take: the editor reads it from its settings. */
+export type { Limits };
 
 export interface Result {
   readonly id: ResultId;
@@ -18,6 +24,32 @@ export interface Result {
   readonly trace: Trace | null;
   readonly refusal: Refusal | null;
   readonly caretAsPower: boolean;
+  /** null for an expression. Of a program `trace` is the output that was chosen, differentiated by its leaves. */
+  readonly program: ProgramResult | null;
+}
+
+/** What a program's run gave; hovers over its text are drawn from it. */
+export interface ProgramResult {
+  /** What there is so far, or what the last run gave; null before the first. */
+  readonly trace: ProgramTrace | null;
+  /** Whether all of the document was asked for, or a selection in it. */
+  readonly whole: boolean;
+  /** What `trace` of the result shows; null where the program has nothing to differentiate. */
+  readonly focus: Focus | null;
+  /** Values of leaves that the user varied, by name: `trace` of the result is at these, the program's is not. */
+  readonly varied: Values;
+  /** Why no output could be differentiated, where the run itself went well. */
+  readonly why: Refusal | null;
+}
+
+/** A record of a program's run where the pointer stands. */
+export interface RecordedPlace {
+  /** The program's result. */
+  readonly result: Result;
+  /** In the coordinates of the run, as its ranges are everywhere (see `currentRange`). */
+  readonly record: TraceRecord;
+  /** The text was edited since in a way that may change what the program does; the record's own statement was not. */
+  readonly edited: boolean;
 }
 
 /** A text document as results see it: enough to read an expression and the assignments above it. */
@@ -71,11 +103,27 @@ export interface ResultRegistry {
   /** A new value for one variable: evaluates again, newest wins; the document is not touched. */
   setValue(id: ResultId, variable: string, value: Nested): Promise<Result>;
   plot(id: ResultId, request: PlotRequest): Promise<PlotData | Refusal>;
+
+  /** Whether this selection is no expression, in a language whose programs can be run. */
+  isProgram(document: SourceDocument, selection: SourceRange): boolean;
+  /** Runs a program: the selection with what it needs from above, or the whole document. A run before it is cancelled. */
+  run(document: SourceDocument, selection: SourceRange | null): Promise<Result>;
+  /** Ends a program's run. */
+  cancel(id: ResultId): void;
+  /** Differentiates another output of a program. */
+  focus(id: ResultId, focus: Focus): Promise<Result>;
+  /** Gives every leaf that was varied its recorded value again. */
+  resetValues(id: ResultId): Promise<Result>;
+  /** The innermost record of a program's run at this offset of the document; nothing where its statement has changed. */
+  recordAt(uri: string, offset: number): RecordedPlace | undefined;
+
   /** Runs again with the document's text as it is now, at its place or, where the expression grew, in `range`. */
   rerun(document: SourceDocument, id: ResultId, range?: SourceRange): Promise<Result>;
   /** Where a range of the result's trace stands now; null where the text has gone. */
   currentRange(id: ResultId, range: SourceRange): SourceRange | null;
   edited(document: SourceDocument, edits: readonly TextEdit[]): void;
+  /** A document was opened; results of one that was closed are found in it again. */
+  opened(document: SourceDocument): void;
   closed(uri: string): void;
   /** Drops the results of a document. */
   clear(uri: string): void;

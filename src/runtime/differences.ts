@@ -3,20 +3,18 @@
  * a graph; how many elements are looked at follows from what one evaluation costs. The method is Ridders' (see
  * `ridders.ts`).
  */
-import type { Expression } from '../languages/expression/expression';
 import { message, type Message } from '../trace/message';
 import { MAX_TRACE_VALUES, type Check } from '../trace/trace';
 import { checkOf, unchecked } from './check';
-import { sum, totalAt, valuesAt, withValue, type ArrayValue, type VariableValues } from './formula';
+import { sum, totalAt, valuesAt, withValue, type ArrayValue, type Formula, type VariableValues } from './formula';
 import { slopes, type Lanes } from './ridders';
 import { Stopped, type Stopwatch } from './stopwatch';
 
 export interface Checking {
-  readonly expression: Expression;
+  readonly formula: Formula;
   readonly values: VariableValues;
   /** The elements of the formula's result at the point, and its shape. */
   readonly result: ArrayValue;
-  readonly elementwise: boolean;
   /** What the formula's operators gave on the way. */
   readonly steps: readonly ArrayValue[];
   readonly gradients: ReadonlyMap<string, readonly number[] | null>;
@@ -32,10 +30,10 @@ const MAX_TOGETHER = 200;
 /** Twenty samples give a slope where all is well. */
 const SAMPLES = 20;
 
-/** One check per variable, in the order of the expression's. */
+/** One check per variable, in the order of the formula's. */
 export function differences(checking: Checking): readonly Check[] {
-  const { expression, values, gradients } = checking;
-  return expression.variables.map(({ name }) => {
+  const { formula, values, gradients } = checking;
+  return formula.variables.map(({ name }) => {
     const value = values.get(name);
     if (value === undefined || gradients.get(name) === undefined)
       return unchecked(name, message('check.none', 'Nothing was computed for {name}.', { name }));
@@ -49,11 +47,11 @@ export function differences(checking: Checking): readonly Check[] {
 }
 
 function checkVariable(checking: Checking, variable: string, value: ArrayValue): Check {
-  const { expression, gradients, convention } = checking;
+  const { formula, gradients, convention } = checking;
   const gradient = gradients.get(variable) ?? null;
   const checked = { variable, values: value.values, gradient, convention };
   const together = movesTogether(checking, value);
-  if (!together && checking.evaluations < SAMPLES * Math.max(1, expression.variables.length))
+  if (!together && checking.evaluations < SAMPLES * Math.max(1, formula.variables.length))
     return unchecked(variable, message('check.size', 'The formula is too large here to be checked by differences.'));
   const lanes = together ? allTogether(checking, variable, value) : oneByOne(checking, variable, value);
   const check = checkOf(checked, slopes(lanes));
@@ -77,14 +75,14 @@ function sizeOn(steps: readonly ArrayValue[], element: number | null): number {
  * Whether each element of the result depends on the element of the variable in the same place, and on no other: all
  * values have the result's shape, or are single numbers.
  */
-function movesTogether({ elementwise, result, values }: Checking, value: ArrayValue): boolean {
+function movesTogether({ formula, result, values }: Checking, value: ArrayValue): boolean {
   const shape = result.shape.join();
   const fits = [...values.values()].every((other) => other.values.length === 1 || other.shape.join() === shape);
-  return elementwise && fits && value.shape.join() === shape;
+  return formula.elementwise && fits && value.shape.join() === shape;
 }
 
 /** All elements move at once: one evaluation is a sample of each. Only as many as are looked at are evaluated. */
-function allTogether({ expression, values, result, stopwatch }: Checking, variable: string, value: ArrayValue): Lanes {
+function allTogether({ formula, values, result, stopwatch }: Checking, variable: string, value: ArrayValue): Lanes {
   const count = Math.min(value.values.length, MAX_TOGETHER);
   const firsts = new Map([...values].map(([name, one]) => [name, firstOf(one, count)]));
   return {
@@ -94,7 +92,7 @@ function allTogether({ expression, values, result, stopwatch }: Checking, variab
       stopwatch.check();
       const moved = value.values.slice(0, count);
       wanted.forEach((element, at) => (moved[element] = points[at] ?? NaN));
-      const results = valuesAt(expression, withValue(firsts, variable, { shape: [count], values: moved }));
+      const results = valuesAt(formula, withValue(firsts, variable, { shape: [count], values: moved }));
       return wanted.map((element) => results[element] ?? NaN);
     },
   };
@@ -107,11 +105,11 @@ function firstOf({ values }: ArrayValue, count: number): ArrayValue {
 
 /** One element moves at a time, and the sum of the results is what it moves. */
 function oneByOne(
-  { expression, values, result, stopwatch, evaluations }: Checking,
+  { formula, values, result, stopwatch, evaluations }: Checking,
   variable: string,
   value: ArrayValue,
 ): Lanes {
-  const affordable = Math.floor(evaluations / SAMPLES / Math.max(1, expression.variables.length));
+  const affordable = Math.floor(evaluations / SAMPLES / Math.max(1, formula.variables.length));
   const count = Math.min(value.values.length, MAX_TRACE_VALUES, affordable);
   const total = sum(result.values);
   return {
@@ -122,7 +120,7 @@ function oneByOne(
         stopwatch.check();
         const moved = [...value.values];
         moved[element] = points[at] ?? NaN;
-        return totalAt(expression, withValue(values, variable, { shape: value.shape, values: moved }));
+        return totalAt(formula, withValue(values, variable, { shape: value.shape, values: moved }));
       }),
   };
 }

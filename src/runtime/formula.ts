@@ -1,15 +1,13 @@
 /**
- * A formula at values: makes leaves of them and runs the expression on the engine, recorded or bare. Knows neither
- * differences nor plots, which call it often.
+ * What can be evaluated again and again at values of its variables: an expression, or a slice of a program's tape. Makes
+ * leaves of values and runs a formula on the engine, recorded or bare. Knows neither differences nor plots, which call
+ * it often.
  */
 import { no_grad, unreported } from '../engine/autograd/modes';
 import { float32, float64, type DType } from '../engine/dtype';
 import { observed } from '../engine/observer';
-import { numel } from '../engine/shape';
 import { fromValues } from '../engine/tensor/create';
 import type { Tensor } from '../engine/tensor/tensor';
-import { evaluate } from '../languages/expression/evaluate';
-import type { Expression } from '../languages/expression/expression';
 import type { Recorder } from '../recorder/recorder';
 import type { SourceRange } from '../trace/range';
 
@@ -22,12 +20,50 @@ export interface ArrayValue {
 export type VariableValues = ReadonlyMap<string, ArrayValue>;
 export type Leaves = ReadonlyMap<string, Tensor>;
 
+export interface FormulaVariable {
+  readonly name: string;
+  readonly mentions: readonly SourceRange[];
+}
+
+/** A condition that was decided when the formula was recorded, and stays so when it is evaluated elsewhere. */
+export interface Condition {
+  readonly outcome: boolean;
+  readonly range: SourceRange | null;
+}
+
+export interface Formula {
+  readonly range: SourceRange;
+  readonly variables: readonly FormulaVariable[];
+  /** Whether each element of the result depends on one element of each variable only, by the same formula everywhere. */
+  readonly elementwise: boolean;
+  /** None where conditions are decided anew by each evaluation. */
+  readonly conditions: readonly Condition[];
+  /** The result at these leaves, by name. */
+  evaluate(leaves: Leaves, watcher: Watcher | null): Tensor;
+}
+
+/** Told of an evaluation while it goes on. */
+export interface Watcher {
+  /** The part of the text whose operators the engine is called for next. */
+  enter?(range: SourceRange | null): void;
+  /** Which side of a condition ran, and which did not. */
+  branch?(taken: SourceRange, skipped: SourceRange): void;
+  /** A change in place: what it was before, and the tensor that stands for it afterwards. */
+  changed?(before: Tensor, after: Tensor): void;
+  /** What decides `conditions[index]` here. */
+  condition?(index: number, value: Tensor): void;
+}
+
 /** A leaf that requires a gradient; float64, or float32 for PyTorch's own text. */
-export function leafOf({ shape, values }: ArrayValue, dtype: DType = float64): Tensor {
-  const array = dtype === float32 ? Float32Array.from(values) : Float64Array.from(values);
-  const leaf = fromValues(array, shape, dtype);
+export function leafOf(value: ArrayValue, dtype: DType = float64): Tensor {
+  const leaf = constantOf(value, dtype);
   leaf.requires_grad = true;
   return leaf;
+}
+
+/** The same without a gradient. */
+export function constantOf({ shape, values }: ArrayValue, dtype: DType = float64): Tensor {
+  return fromValues(dtype === float32 ? Float32Array.from(values) : Float64Array.from(values), shape, dtype);
 }
 
 /** A condition that was decided: which side ran. */
@@ -36,48 +72,44 @@ export interface Branch {
   readonly skipped: SourceRange;
 }
 
-/** Runs the formula while `recorder` listens and knows which part of the text runs; tells of each branch. */
-export function recorded(expression: Expression, leaves: Leaves, recorder: Recorder, branches: Branch[]): Tensor {
+/** Runs the formula while `recorder` listens and knows which part of the text runs; tells `watcher` of the rest. */
+export function recorded(formula: Formula, leaves: Leaves, recorder: Recorder, watcher: Watcher): Tensor {
   return recorder.listen(() =>
-    evaluate(expression, leaves, {
+    formula.evaluate(leaves, {
+      ...watcher,
       enter(range) {
         recorder.range = range;
       },
-      branch(taken, skipped) {
-        branches.push({ taken, skipped });
+      changed(before, after) {
+        recorder.changed(before, after);
       },
     }),
   );
 }
 
 /** Runs the formula for its graph, unrecorded. */
-export function graphed(expression: Expression, leaves: Leaves): Tensor {
-  return observed(null, () => evaluate(expression, leaves, null));
+export function graphed(formula: Formula, leaves: Leaves, watcher: Watcher | null = null): Tensor {
+  return observed(null, () => formula.evaluate(leaves, watcher));
 }
 
 /** The formula's elements at values, without a graph. */
-export function valuesAt(expression: Expression, values: VariableValues): readonly number[] {
+export function valuesAt(formula: Formula, values: VariableValues, watcher: Watcher | null = null): readonly number[] {
   return observed(null, () =>
     no_grad(() => {
       const leaves = new Map<string, Tensor>();
-      for (const [name, { shape, values: elements }] of values)
-        leaves.set(name, fromValues(Float64Array.from(elements), shape, float64));
-      return evaluate(expression, leaves, null).toArray();
+      for (const [name, value] of values) leaves.set(name, constantOf(value));
+      return formula.evaluate(leaves, watcher).toArray();
     }),
   );
 }
 
 /** The sum of the formula's elements: what is differentiated. */
-export function totalAt(expression: Expression, values: VariableValues): number {
-  return sum(valuesAt(expression, values));
+export function totalAt(formula: Formula, values: VariableValues, watcher: Watcher | null = null): number {
+  return sum(valuesAt(formula, values, watcher));
 }
 
 export function sum(values: readonly number[]): number {
   return values.length === 1 ? (values[0] ?? NaN) : values.reduce((total, value) => total + value, 0);
-}
-
-export function elementCount(shape: readonly number[]): number {
-  return numel(shape);
 }
 
 /** `values` with the elements of one variable replaced. */

@@ -2,8 +2,8 @@
 import { grad } from '../engine/autograd/backward';
 import { filled } from '../engine/tensor/create';
 import type { Tensor } from '../engine/tensor/tensor';
-import type { Expression } from '../languages/expression/expression';
 import { message } from '../trace/message';
+import type { SourceRange } from '../trace/range';
 import { refusal, type Refusal } from '../trace/refusal';
 import type { Nested } from '../trace/trace';
 import { nest } from '../trace/value';
@@ -13,11 +13,11 @@ import type { Pass } from './pass';
 import type { Hessian } from './run';
 import { Stopped, type Stopwatch } from './stopwatch';
 
-export function hessianOf(expression: Expression, pass: Pass, budget: Budget, stopwatch: Stopwatch): Hessian | Refusal {
+export function hessianOf(range: SourceRange, pass: Pass, budget: Budget, stopwatch: Stopwatch): Hessian | Refusal {
   const elements = [...pass.leaves.values()].reduce((total, leaf) => total + leaf.numel(), 0);
   if (elements > budget.forHessian)
     return refusal(
-      expression.range,
+      range,
       message('runtime.hessian-size', 'The Hessian of {elements} elements is too large to be computed here.', {
         elements,
       }),
@@ -29,7 +29,7 @@ export function hessianOf(expression: Expression, pass: Pass, budget: Budget, st
     return aside(() => blocks(pass, stopwatch));
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
-    return refusal(expression.range, message('runtime.hessian-time', 'The Hessian took too long and was stopped.'));
+    return refusal(range, message('runtime.hessian-time', 'The Hessian took too long and was stopped.'));
   }
 }
 

@@ -2,8 +2,7 @@
  * Runs an expression here and now: forward, backward, the checks, all within a budget that is known before it starts.
  * It can do nothing but arithmetic. Knows no document beyond the text it is given, and no results.
  */
-import { float32, float64 } from '../engine/dtype';
-import { isElementwise } from '../languages/expression/structure';
+import { float32, float64, type DType } from '../engine/dtype';
 import type { Expression } from '../languages/expression/expression';
 import { recordingOf, type Recording } from '../recorder/recording';
 import { message } from '../trace/message';
@@ -14,7 +13,8 @@ import { flatten, shapeOf } from '../trace/value';
 import { budgetFor, type Budget } from './budget';
 import { conventionOf } from './conventions';
 import { differences } from './differences';
-import { sum, type ArrayValue, type VariableValues } from './formula';
+import { formulaOf } from './expression-formula';
+import { leafOf, sum, type ArrayValue, type Formula, type Leaves, type VariableValues } from './formula';
 import { hessianOf } from './hessian';
 import { runPass, type Pass } from './pass';
 import { plot } from './plot';
@@ -34,12 +34,13 @@ export function runExpression(expression: Expression, values: Values, options: R
   );
   const now = options.now ?? Date.now;
   const stopwatch = new Stopwatch(now);
-  const pass = runPass(expression, arrays, float64, definitions, stopwatch);
+  const formula = formulaOf(expression);
+  const pass = runPass(formula, leavesOf(arrays, float64), { definitions, stopwatch });
   if (isRefusal(pass)) return pass;
   // PyTorch's own text: what the same formula prints in float32. Without it, float64 is printed.
-  const twin = runPass(expression, arrays, float32, definitions, stopwatch);
+  const twin = runPass(formula, leavesOf(arrays, float32), { definitions, stopwatch });
   const recording = recordingOf(pass.recorder, pass.root, isRefusal(twin) ? null : twin);
-  return new InlineRun({ expression, values: arrays, budget, pass, recording, options, now });
+  return new InlineRun({ expression, formula, values: arrays, budget, pass, recording, options, now });
 }
 
 /** The values of the expression's variables as arrays; the first that is missing or ragged is refused. */
@@ -66,9 +67,14 @@ function arraysOf(expression: Expression, values: Values): VariableValues | Refu
   return arrays;
 }
 
+function leavesOf(values: VariableValues, dtype: DType): Leaves {
+  return new Map([...values].map(([name, value]) => [name, leafOf(value, dtype)]));
+}
+
 /** Everything that is known once both passes have run. */
 interface Ran {
   readonly expression: Expression;
+  readonly formula: Formula;
   readonly values: VariableValues;
   readonly budget: Budget;
   readonly pass: Pass;
@@ -81,11 +87,9 @@ class InlineRun implements ExpressionRun {
   readonly trace: Trace;
   private readonly ran: Ran;
   private readonly gradients: ReadonlyMap<string, readonly number[] | null>;
-  private readonly elementwise: boolean;
 
   constructor(ran: Ran) {
     this.ran = ran;
-    this.elementwise = isElementwise(ran.expression);
     this.gradients = gradientsOf(ran.pass);
     this.trace = this.makeTrace();
   }
@@ -100,19 +104,19 @@ class InlineRun implements ExpressionRun {
   }
 
   plot(request: PlotRequest): PlotData | Refusal {
-    const { expression, values, budget, pass } = this.ran;
-    const { gradients, elementwise } = this;
+    const { formula, values, budget, pass } = this.ran;
+    const { gradients } = this;
     const total = sum(pass.output.toArray());
     const stopwatch = new Stopwatch(this.ran.now);
-    return plot({ expression, values, elementwise, total, gradients, evaluations: budget.forPlot, stopwatch }, request);
+    return plot({ formula, values, total, gradients, evaluations: budget.forPlot, stopwatch }, request);
   }
 
   hessian(): Hessian | Refusal {
-    return hessianOf(this.ran.expression, this.ran.pass, this.ran.budget, new Stopwatch(this.ran.now));
+    return hessianOf(this.ran.expression.range, this.ran.pass, this.ran.budget, new Stopwatch(this.ran.now));
   }
 
   private makeTrace(): Trace {
-    const { expression, pass, recording, options } = this.ran;
+    const { expression, formula, pass, recording, options } = this.ran;
     const { tensors, nodes } = recording;
     const output = { tensor: idOf(recording, pass.output), root: idOf(recording, pass.root) };
     return {
@@ -128,7 +132,7 @@ class InlineRun implements ExpressionRun {
       notes: [...expression.notes, ...notesOn(expression, pass, this.gradients)],
       tensors,
       nodes,
-      elementwise: this.elementwise,
+      elementwise: formula.elementwise,
     };
   }
 
@@ -153,12 +157,11 @@ class InlineRun implements ExpressionRun {
   }
 
   private checks(): readonly Check[] {
-    const { expression, values, pass, recording, budget, now } = this.ran;
+    const { formula, values, pass, recording, budget, now } = this.ran;
     return differences({
-      expression,
+      formula,
       values,
       result: { shape: pass.output.shape, values: pass.output.toArray() },
-      elementwise: this.elementwise,
       steps: recording.nodes.flatMap(({ outputs }) => outputs.flatMap((id) => recording.tensors[id] ?? [])),
       gradients: this.gradients,
       convention: conventionOf(recording),

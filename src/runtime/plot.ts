@@ -4,13 +4,14 @@
  */
 import { grad } from '../engine/autograd/backward';
 import type { Tensor } from '../engine/tensor/tensor';
-import type { Expression } from '../languages/expression/expression';
 import { message, type Message } from '../trace/message';
 import type { PlotData, PlotRequest } from '../trace/plot';
 import { isRefusal, refusal, type Refusal } from '../trace/refusal';
 import { linspace } from '../trace/value';
+import { flipsAmong, flipsAnywhere, type Watched } from './flips';
 import {
   aside,
+  constantOf,
   graphed,
   leafOf,
   sum,
@@ -18,16 +19,18 @@ import {
   valuesAt,
   withValue,
   type ArrayValue,
+  type Formula,
+  type Leaves,
   type VariableValues,
+  type Watcher,
 } from './formula';
 import { VALUES_PER_PLACE, withGaps, type Curve, type Samples } from './gaps';
 import { Stopped, type Stopwatch } from './stopwatch';
 import { windowAround, windowOver, type Window } from './window';
 
 export interface Plotting {
-  readonly expression: Expression;
+  readonly formula: Formula;
   readonly values: VariableValues;
-  readonly elementwise: boolean;
   /** The sum of the result at the point, and the gradients there. */
   readonly total: number;
   readonly gradients: ReadonlyMap<string, readonly number[] | null>;
@@ -54,7 +57,7 @@ export function plot(plotting: Plotting, request: PlotRequest): PlotData | Refus
     );
   const together = runsTogether(plotting, request.variable);
   const window = windowOf(request, together ? value : { shape: [], values: [moving] });
-  if (isRefusal(window)) return { ...window, range: plotting.expression.range };
+  if (isRefusal(window)) return { ...window, range: plotting.formula.range };
   const notes: Message[] = [];
   const count = together ? clampedCount(request.count) : affordable(plotting, request.count, notes);
   if (count < FEWEST_POINTS && count < request.count)
@@ -68,7 +71,9 @@ export function plot(plotting: Plotting, request: PlotRequest): PlotData | Refus
     );
   const x = linspace(window.from, window.to, count);
   try {
-    const samples = together ? sampledTogether(plotting, request.variable, x) : sampledOneByOne(plotting, request, x);
+    const { samples, watched } = together
+      ? sampledTogether(plotting, request.variable, x)
+      : sampledOneByOne(plotting, request, x);
     if (samples.df.every(Number.isNaN) && samples.f.some(Number.isFinite))
       notes.push(
         message('plot.independent', 'The formula does not depend on {variable} here: there is no derivative to show.', {
@@ -80,6 +85,7 @@ export function plot(plotting: Plotting, request: PlotRequest): PlotData | Refus
       curveOf(plotting, request, together),
       together ? undefined : Math.floor(plotting.evaluations / VALUES_PER_PLACE),
     );
+    const flips = flipsOn(plotting, request, x, watched, notes);
     return {
       request,
       ...window,
@@ -87,6 +93,7 @@ export function plot(plotting: Plotting, request: PlotRequest): PlotData | Refus
       point: pointOf(plotting, request, value, moving),
       method: together ? 'linspace' : 'pointwise',
       notes,
+      ...(flips.length === 0 ? {} : { flips }),
     };
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
@@ -95,8 +102,11 @@ export function plot(plotting: Plotting, request: PlotRequest): PlotData | Refus
 }
 
 /** One vector of points can stand for the variable only where nothing else has a shape of its own. */
-function runsTogether({ elementwise, values }: Pick<Plotting, 'elementwise' | 'values'>, variable: string): boolean {
-  return elementwise && [...values].every(([name, { values: elements }]) => name === variable || elements.length === 1);
+function runsTogether({ formula, values }: Pick<Plotting, 'formula' | 'values'>, variable: string): boolean {
+  return (
+    formula.elementwise &&
+    [...values].every(([name, { values: elements }]) => name === variable || elements.length === 1)
+  );
 }
 
 function windowOf({ from, to }: PlotRequest, value: ArrayValue): Window | Refusal {
@@ -126,11 +136,27 @@ function affordable({ evaluations }: Plotting, wanted: number, notes: Message[])
   return most;
 }
 
-function sampledTogether({ expression, values }: Plotting, variable: string, x: readonly number[]): Samples {
+/** Samples of the curve, and of what decides the formula's conditions there. */
+interface Sampled {
+  readonly samples: Samples;
+  readonly watched: readonly Watched[];
+}
+
+function sampledTogether(plotting: Plotting, variable: string, x: readonly number[]): Sampled {
   const leaf = leafOf({ shape: [x.length], values: x });
-  const result = runWith(expression, values, variable, leaf);
+  const decided = watchedOf(plotting.formula);
+  const result = runWith(plotting.formula, fixedLeaves(plotting, variable), variable, leaf, {
+    condition: (index, value) => decided[index]?.holds.push(...spread(value.toArray(), x.length).map(isNotZero)),
+  });
   const df = gradientOf(result, leaf);
-  return { x, f: spread(result.toArray(), x.length), df: df ?? x.map(() => NaN) };
+  return {
+    samples: { x, f: spread(result.toArray(), x.length), df: df ?? x.map(() => NaN) },
+    watched: decided,
+  };
+}
+
+function watchedOf({ conditions }: Formula): readonly { readonly outcome: boolean; readonly holds: boolean[] }[] {
+  return conditions.map(({ outcome }) => ({ outcome, holds: [] }));
 }
 
 /** A formula without the variable gives one number for all points. */
@@ -138,23 +164,23 @@ function spread(values: readonly number[], count: number): readonly number[] {
   return values.length === count ? values : new Array<number>(count).fill(values[0] ?? NaN);
 }
 
-function sampledOneByOne(
-  { expression, values, stopwatch }: Plotting,
-  request: PlotRequest,
-  x: readonly number[],
-): Samples {
+function sampledOneByOne(plotting: Plotting, request: PlotRequest, x: readonly number[]): Sampled {
+  const { formula, values, stopwatch } = plotting;
+  const fixed = fixedLeaves(plotting, request.variable);
+  const watched = watchedOf(formula);
+  const watcher: Watcher = { condition: (index, value) => watched[index]?.holds.push(isTrue(value)) };
   const f: number[] = [];
   const slopes: (number | null)[] = [];
   for (const at of x) {
     stopwatch.check();
     const leaf = leafOf(replaced(values.get(request.variable), request.element, at));
-    const result = runWith(expression, values, request.variable, leaf);
+    const result = runWith(formula, fixed, request.variable, leaf, watcher);
     f.push(sum(result.toArray()));
     slopes.push(gradientOf(result, leaf)?.[request.element] ?? null);
   }
   // Where one branch depends on x and another does not, the latter is a constant stretch, whose slope is 0.
   const constant = slopes.some((slope) => slope !== null) ? 0 : NaN;
-  return { x, f, df: slopes.map((slope) => slope ?? constant) };
+  return { samples: { x, f, df: slopes.map((slope) => slope ?? constant) }, watched };
 }
 
 function replaced(value: ArrayValue | undefined, element: number, at: number): ArrayValue {
@@ -163,10 +189,13 @@ function replaced(value: ArrayValue | undefined, element: number, at: number): A
   return { shape: value?.shape ?? [], values: moved };
 }
 
-function runWith(expression: Expression, values: VariableValues, variable: string, leaf: Tensor): Tensor {
-  const leaves = new Map<string, Tensor>();
-  for (const [name, value] of values) leaves.set(name, name === variable ? leaf : leafOf(value));
-  return graphed(expression, leaves);
+/** Every variable but the one that moves. */
+function fixedLeaves({ values }: Plotting, variable: string): Leaves {
+  return new Map([...values].flatMap(([name, value]) => (name === variable ? [] : [[name, constantOf(value)]])));
+}
+
+function runWith(formula: Formula, fixed: Leaves, variable: string, leaf: Tensor, watcher: Watcher): Tensor {
+  return graphed(formula, new Map(fixed).set(variable, leaf), formula.conditions.length === 0 ? null : watcher);
 }
 
 /** Row-major; null where the result does not depend on the leaf. */
@@ -177,33 +206,77 @@ function gradientOf(result: Tensor, leaf: Tensor): readonly number[] | null {
 }
 
 /** The plotted function, for finding gaps between samples. */
-function curveOf({ expression, values, stopwatch }: Plotting, request: PlotRequest, together: boolean): Curve {
+function curveOf({ formula, values, stopwatch }: Plotting, request: PlotRequest, together: boolean): Curve {
   const { variable, element } = request;
   if (together)
     return (x) => {
       stopwatch.check();
-      return spread(valuesAt(expression, withValue(values, variable, { shape: [x.length], values: x })), x.length);
+      return spread(valuesAt(formula, withValue(values, variable, { shape: [x.length], values: x })), x.length);
     };
   return (x) =>
     x.map((at) => {
       stopwatch.check();
-      return totalAt(expression, withValue(values, variable, replaced(values.get(variable), element, at)));
+      return totalAt(formula, withValue(values, variable, replaced(values.get(variable), element, at)));
     });
+}
+
+/** Where conditions flip between the samples; says so, since the curve stays that of the recorded branch. */
+function flipsOn(
+  plotting: Plotting,
+  request: PlotRequest,
+  x: readonly number[],
+  watched: readonly Watched[],
+  notes: Message[],
+): NonNullable<PlotData['flips']> {
+  if (!flipsAnywhere(watched)) return [];
+  notes.push(
+    message(
+      'plot.flips',
+      'A condition of the program is decided differently in a part of this plot; the curve there is of the branch that ran. Run the program again with such a value to see the other one.',
+    ),
+  );
+  const { formula, values, stopwatch, evaluations } = plotting;
+  const { variable, element } = request;
+  const decide = (condition: number, at: number): boolean => {
+    stopwatch.check();
+    let holds = false;
+    totalAt(formula, withValue(values, variable, replaced(values.get(variable), element, at)), {
+      condition(index, value) {
+        if (index === condition) holds = isTrue(value);
+      },
+    });
+    return holds;
+  };
+  const flips = flipsAmong(x, watched, decide, evaluations);
+  const marked = flips.map(({ x: at, condition }) => ({ x: at, range: formula.conditions[condition]?.range ?? null }));
+  // A condition in a loop is decided often, and flips once.
+  return marked.filter(
+    (flip, index) => marked.findIndex((other) => other.x === flip.x && other.range === flip.range) === index,
+  );
+}
+
+function isTrue(value: Tensor): boolean {
+  return value.toArray().some(isNotZero);
+}
+
+/** A number's truth value as in Python, where NaN is true. */
+function isNotZero(value: number): boolean {
+  return value !== 0;
 }
 
 /** Where the result stands; a vector whose elements move together stands at no single point. */
 function pointOf(
-  { expression, values, elementwise, total, gradients }: Plotting,
+  { formula, values, total, gradients }: Plotting,
   request: PlotRequest,
   value: ArrayValue,
   x: number,
 ): PlotData['point'] {
-  if (value.values.length > 1 && runsTogether({ values, elementwise }, request.variable)) return null;
+  if (value.values.length > 1 && runsTogether({ formula, values }, request.variable)) return null;
   const slope = gradients.get(request.variable)?.[request.element];
   if (slope === undefined || !Number.isFinite(slope) || !Number.isFinite(total) || !Number.isFinite(x)) return null;
-  return expression.variables.length === 0 ? null : { x, f: total, slope };
+  return formula.variables.length === 0 ? null : { x, f: total, slope };
 }
 
-function refused({ expression }: Plotting, what: Message): Refusal {
-  return refusal(expression.range, what);
+function refused({ formula }: Plotting, what: Message): Refusal {
+  return refusal(formula.range, what);
 }

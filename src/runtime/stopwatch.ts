@@ -14,9 +14,9 @@ export class Stopwatch {
   private readonly now: Clock;
   private readonly end: number;
 
-  constructor(now: Clock) {
+  constructor(now: Clock, after = STOP_AFTER) {
     this.now = now;
-    this.end = now() + STOP_AFTER;
+    this.end = now() + after;
   }
 
   /** Throws where the time is over. */

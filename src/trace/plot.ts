@@ -1,5 +1,6 @@
 /** What is asked of a run for a plot, and what it answers. Plain data. */
 import type { Message } from './message';
+import type { SourceRange } from './range';
 
 export interface PlotRequest {
   /** Which variable runs along x. */
@@ -26,4 +27,13 @@ export interface PlotData {
   /** `linspace`: one vector and one `sum().backward()`; `pointwise`: one evaluation per point. */
   readonly method: 'linspace' | 'pointwise';
   readonly notes: readonly Message[];
+  /** Where a condition of the program would be decided the other way; absent where none would. */
+  readonly flips?: readonly Flip[];
+}
+
+/** Beyond it the curve is of the branch that was recorded, up to the next one of the same condition. */
+export interface Flip {
+  readonly x: number;
+  /** The condition. */
+  readonly range: SourceRange | null;
 }

@@ -3,6 +3,7 @@ import { parse, stringify } from '../../src/trace/json';
 import type { ToHost, ToPage } from '../../src/inspector/protocol';
 import type { SessionHost } from '../../src/inspector/session';
 import type { Result, ResultId, ResultRegistry } from '../../src/results/result';
+import { PROGRAM_VERSION, type ProgramTrace } from '../../src/trace/program';
 import type { SourceRange } from '../../src/trace/range';
 import { square } from '../editor/traces';
 
@@ -17,17 +18,54 @@ export function result(id: ResultId, more: Partial<Result> = {}): Result {
     trace,
     refusal: null,
     caretAsPower: false,
+    program: null,
     ...more,
   };
 }
 
-type Doing = Pick<ResultRegistry, 'setValue' | 'plot' | 'currentRange'>;
+/** A program of three lines that ends well; `ending: null` is one that runs. */
+export function program(id: ResultId, trace: Partial<ProgramTrace> = {}, more: Partial<Result> = {}): Result {
+  const range = { start: 4, end: 4 + PROGRAM.length };
+  const ran: ProgramTrace = {
+    version: PROGRAM_VERSION,
+    kind: 'program',
+    language: 'typescript',
+    range,
+    text: PROGRAM,
+    ran: [range],
+    records: [],
+    tensors: [],
+    output: [],
+    notes: [],
+    ending: { kind: 'finished' },
+    figures: [],
+    passes: [],
+    passCount: 0,
+    outputs: [],
+    ...trace,
+  };
+  return result(id, {
+    uri: 'file:///notes.ts',
+    language: 'typescript',
+    range,
+    trace: null,
+    program: { trace: ran, whole: false, focus: null, varied: {}, why: null },
+    ...more,
+  });
+}
+
+export const PROGRAM = 'const x = leaf(3);\nconst y = 3 * x ** 2;\nprint(y);';
+
+type Doing = Pick<ResultRegistry, 'setValue' | 'plot' | 'currentRange' | 'focus' | 'cancel' | 'resetValues'>;
 
 export class FakeResults implements Pick<ResultRegistry, 'onDidChange' | 'get'>, Doing {
   private readonly listeners = new Set<(id: ResultId) => void>();
   private readonly held = new Map<ResultId, Result>();
   setValue: Doing['setValue'] = () => Promise.reject(new Error('no value was expected'));
   plot: Doing['plot'] = () => Promise.reject(new Error('no plot was expected'));
+  focus: Doing['focus'] = () => Promise.reject(new Error('no focus was expected'));
+  resetValues: Doing['resetValues'] = () => Promise.reject(new Error('no reset was expected'));
+  readonly cancelled: ResultId[] = [];
 
   /** By how much the text moved since the run. */
   shift = 0;
@@ -53,6 +91,10 @@ export class FakeResults implements Pick<ResultRegistry, 'onDidChange' | 'get'>,
 
   get(id: ResultId): Result | undefined {
     return this.held.get(id);
+  }
+
+  cancel(id: ResultId): void {
+    this.cancelled.push(id);
   }
 
   currentRange(_id: ResultId, { start, end }: SourceRange): SourceRange | null {
@@ -97,12 +139,17 @@ export class FakeHost implements SessionHost {
     this.done.push(['problem', text, ...(error instanceof Error ? [error.message] : [])]);
   }
 
+  /** At which line a result's text begins now. */
+  line = 1;
+  /** What the document holds. */
+  text = 'the text';
+
   link(uri: string): { label: string; line: number; open: boolean } {
-    return { label: uri.slice(uri.lastIndexOf('/') + 1), line: 1, open: true };
+    return { label: uri.slice(uri.lastIndexOf('/') + 1), line: this.line, open: true };
   }
 
-  textOf(): string {
-    return 'the text';
+  textOf(_uri: string, { start, end }: SourceRange): string {
+    return this.text.slice(start, end);
   }
 }
 

@@ -6,7 +6,7 @@ import { restore } from '../../src/inspector/serializer';
 import type { ResultSeed } from '../../src/inspector/protocol';
 import type { SourceDocument } from '../../src/results/result';
 import { square, vector } from '../editor/traces';
-import { result } from './fakes';
+import { program, PROGRAM, result } from './fakes';
 
 const SEED: ResultSeed = {
   uri: 'file:///notes.py',
@@ -87,6 +87,7 @@ describe('restoring', () => {
   const session = {
     show: (id: string) => said.push(['show', id]),
     showRestoring: () => said.push(['restoring']),
+    showNotRun: () => said.push(['not run']),
     showLost: (_seed: ResultSeed, reason: { id: string }) => said.push(['lost', reason.id]),
   };
   const asked: unknown[] = [];
@@ -94,6 +95,10 @@ describe('restoring', () => {
     differentiate: (document: SourceDocument, range: unknown, options: unknown) => {
       asked.push([document.uri, range, options]);
       return Promise.resolve(result('again'));
+    },
+    run: (document: SourceDocument, selection: unknown) => {
+      asked.push([document.uri, 'run', selection]);
+      return Promise.resolve(program('again'));
     },
   };
   const opened = (text: string | undefined) => (uri: string) =>
@@ -110,4 +115,28 @@ describe('restoring', () => {
     const run = [SEED.uri, { start: 4, end: 8 }, { given: { x: 3 }, caretAsPower: false }];
     expect(asked).toEqual(text === 'y = x**2' ? [run] : []);
   });
+
+  test('runs no program unasked', async () => {
+    said.length = asked.length = 0;
+    await restore(session, results, opened('y = x**2'), { ...SEED, program: { whole: true } });
+    expect([said, asked]).toEqual([[['not run']], []]);
+  });
+
+  test.each([
+    ['a selection at its place of now', 'y = x**2', false, { start: 4, end: 8 }],
+    ['all of the document, whatever its text is now', 'y = 1', true, null],
+  ])('runs a program when asked: %s', async (_what, text, whole, selection) => {
+    said.length = asked.length = 0;
+    await restore(session, results, opened(text), { ...SEED, program: { whole } }, true);
+    expect(said).toEqual([['restoring'], ['show', 'again']]);
+    expect(asked).toEqual([[SEED.uri, 'run', selection]]);
+  });
+});
+
+test('a program’s seed says that it was one, and keeps no values', () => {
+  const ran = program('p', {}, { trace: square(100) });
+  const seed = seedOf(ran, '');
+  expect(seed).toMatchObject({ text: PROGRAM, values: {}, program: { whole: false } });
+  expect(seedIn({ version: 1, seed })).toEqual(seed);
+  expect(seedIn({ version: 1, seed: { ...seed, program: null } })).not.toHaveProperty('program');
 });

@@ -80,7 +80,7 @@ describe('the state follows the result', () => {
 
   test('a failure carries its refusal and the text of its place', () => {
     const why = refusal({ start: 3, end: 4 }, message('x.y', 'no'));
-    results.put(result('a', { status: 'failed', trace: null, refusal: why }));
+    results.put(result('a', { status: 'failed', trace: null, refusal: why, range: { start: 0, end: 8 } }));
     expect(states().at(-1)).toMatchObject({
       state: { status: 'failed', trace: null, refusal: why },
       seed: { text: 'the text', values: {} },
@@ -93,6 +93,27 @@ describe('the state follows the result', () => {
     expect(host.done).toEqual([['mark', 'file:///notes.py', null]]);
     results.put(result('a'));
     expect(states()).toHaveLength(1);
+  });
+});
+
+describe('a program from before a reload', () => {
+  const seed = {
+    uri: 'file:///notes.ts',
+    range: { start: 0, end: 4 },
+    text: 'f(x)',
+    values: {},
+    caretAsPower: false,
+    program: { whole: false },
+  };
+
+  test('is not run again by itself; the panel says so, and asks only when it is told to', () => {
+    session.showNotRun(seed);
+    receive({ type: 'ready' });
+    const state = { status: 'stale', trace: null, refusal: { message: { id: 'inspector.not-run' } } };
+    expect(states().at(-1)).toMatchObject({ state: { ...state, program: { trace: null, whole: false } }, seed });
+    expect(host.done).toEqual([]);
+    receive({ type: 'rerun' });
+    expect(host.done).toEqual([['restore', seed]]);
   });
 });
 

@@ -2,8 +2,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { COMMANDS, HIDDEN_COMMANDS } from '../../src/editor/commands/ids';
+import { COMMANDS, HIDDEN_COMMANDS, PROGRAM_LANGUAGES } from '../../src/editor/commands/ids';
 import { HOVER_MODES } from '../../src/editor/hover/policy';
+import { LIMIT_IDS, LIMIT_SETTINGS, limitsFrom } from '../../src/editor/programs/limits';
+import { PROGRAM_LANGUAGES as LANGUAGES_OF_RESULTS } from '../../src/results/programs/chosen';
+import { DEFAULT_LIMITS, type Limits } from '../../src/runtime/program';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
@@ -13,6 +16,9 @@ interface Setting {
   readonly default: unknown;
   readonly order: number;
   readonly enum?: readonly unknown[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly scope?: string;
   readonly markdownDescription: string;
   readonly markdownEnumDescriptions?: readonly string[];
 }
@@ -29,7 +35,16 @@ interface Manifest {
   readonly engines: { readonly vscode: string };
   readonly devDependencies: Readonly<Record<string, string>>;
   readonly activationEvents: readonly string[];
-  readonly capabilities: Readonly<Record<string, { readonly supported: unknown; readonly description: string }>>;
+  readonly capabilities: Readonly<
+    Record<
+      string,
+      {
+        readonly supported: unknown;
+        readonly description: string;
+        readonly restrictedConfigurations?: readonly string[];
+      }
+    >
+  >;
   readonly contributes: {
     readonly commands: readonly { command: string; title: string; category: string; enablement?: string }[];
     readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
@@ -86,9 +101,9 @@ describe('settings', () => {
   const settings = Object.entries(contributes.configuration.properties);
 
   test.each(settings)('%s has a place, a type, a default of it and a description', (id, setting) => {
-    expect(id).toMatch(/^autogradLens\.[a-z][A-Za-z]*$/);
+    expect(id).toMatch(/^autogradLens\.(?:limits\.)?[a-z][A-Za-z]*$/);
     expect(setting.order).toBeGreaterThan(0);
-    expect(typeof setting.default).toBe(setting.type);
+    expect(typeof setting.default).toBe(setting.type === 'integer' ? 'number' : setting.type);
     expect(setting.markdownDescription).toMatch(/^%configuration\./);
     if (setting.enum) {
       expect(setting.enum).toContain(setting.default);
@@ -99,6 +114,50 @@ describe('settings', () => {
 
   test('the modes of the hover are those of the source', () => {
     expect(contributes.configuration.properties['autogradLens.hover']?.enum).toEqual(HOVER_MODES);
+  });
+});
+
+describe('limits of programs', () => {
+  const names = Object.keys(LIMIT_SETTINGS) as (keyof Limits)[];
+  const ids = names.map((name) => `autogradLens.${LIMIT_IDS[name]}`);
+
+  test('are those of the source, with the same bounds', () => {
+    const contributed = Object.keys(contributes.configuration.properties).filter((id) => id.includes('.limits.'));
+    expect(contributed).toEqual(ids);
+    for (const name of names) {
+      const setting = contributes.configuration.properties[`autogradLens.${LIMIT_IDS[name]}`];
+      const { minimum, maximum, default: usual } = LIMIT_SETTINGS[name];
+      expect(setting).toMatchObject({ minimum, maximum, default: usual, scope: 'machine-overridable' });
+    }
+  });
+
+  test('are by default those of a run that was given none', () => {
+    expect(limitsFrom(() => undefined)).toEqual(DEFAULT_LIMITS);
+  });
+
+  test('cannot be set by a workspace that is not trusted', () => {
+    expect(manifest.capabilities['untrustedWorkspaces']?.restrictedConfigurations).toEqual(ids);
+  });
+});
+
+describe('programs', () => {
+  test('run in the languages that results know', () => {
+    expect(PROGRAM_LANGUAGES).toEqual(LANGUAGES_OF_RESULTS);
+  });
+
+  test('are offered in those languages and no other', () => {
+    const conditions = Object.values(contributes.menus)
+      .flat()
+      .filter(({ command }) => command === COMMANDS.differentiateFile)
+      .map(({ when }) => /Lang[iI]d =~ \/\^\((.*)\)\$\//.exec(when ?? '')?.[1]?.split('|'));
+    expect(conditions).toHaveLength(3);
+    for (const languages of conditions) expect(languages).toEqual(PROGRAM_LANGUAGES);
+  });
+
+  test('can be stopped only while one runs', () => {
+    const stop = contributes.commands.find(({ command }) => command === COMMANDS.stop);
+    expect(stop?.enablement).toBe('autogradLens.running');
+    expect(sources).toContain("'autogradLens.running'");
   });
 });
 
@@ -145,8 +204,8 @@ describe('where it starts and where it works', () => {
     expect(sources).toContain("'autogradLens.inspector'");
   });
 
-  test('in untrusted and in virtual workspaces', () => {
-    expect(manifest.capabilities['untrustedWorkspaces']?.supported).toBe(true);
+  test('in virtual workspaces, and but for programs in untrusted ones', () => {
+    expect(manifest.capabilities['untrustedWorkspaces']?.supported).toBe('limited');
     expect(manifest.capabilities['virtualWorkspaces']?.supported).toBe(true);
   });
 

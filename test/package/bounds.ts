@@ -4,6 +4,11 @@ export const BOUNDS: Readonly<Record<string, number>> = {
   'dist/extension.js': 60_000,
   'dist/lens.js': 700_000,
   'dist/cli.js': 650_000,
+  // The child process for programs: its main thread holds the parser, its workers are started anew for each run.
+  'dist/supervisor.js': 950_000,
+  'dist/program.js': 10_000,
+  'dist/analysis.js': 250_000,
+  'dist/realm.js': 250_000,
   'dist/webview.js': 800_000,
   'dist/webview.css': 60_000,
   'media/icon.png': 30_000,

@@ -1,17 +1,15 @@
 /** The tab Gradients: a table of what autograd knows of each tensor, with details to unfold and text to copy. */
-import type { Trace } from '../../src/trace/trace';
+import type { Trace, TraceTensor } from '../../src/trace/trace';
 import { element, fill } from '../elements';
 import { facts } from '../graph/details';
-import { verdictText } from '../header/answers';
-import { lineOf } from '../numbers';
+import { BRIEFLY, verdictText } from '../header/answers';
+import { isLarge, lineOf, summaryOf } from '../numbers';
 import type { Page } from '../page';
 import { button, checkbox, linkButton } from '../ui';
 import { elementsOf, HEADINGS, rowsAsText, rowsOf, type Row } from './rows';
 
 /** How many elements an unfolded row lists. */
 const LISTED = 100;
-
-const SIGNS = { agrees: '✓ agrees', differs: '✗ differs', unchecked: '? unchecked' } as const;
 
 export class GradientsTab {
   readonly root: HTMLElement;
@@ -103,14 +101,17 @@ export class GradientsTab {
     const cell = (column: string, ...content: (Node | string)[]): HTMLElement =>
       element('td', { class: `column-${column}` }, ...content);
     // Cut off where there is no room.
-    const valueCell = (column: string, text: string): HTMLElement =>
-      element('td', { class: `column-${column}`, title: text }, text);
+    const valueCell = (column: string, tensor: TraceTensor | undefined): HTMLElement => {
+      const text =
+        this.trace?.kind === 'program' && tensor !== undefined && isLarge(tensor) ? summaryOf(tensor) : lineOf(tensor);
+      return element('td', { class: `column-${column}`, title: text }, text);
+    };
     const line = element(
       'tr',
       { class: `row row-${row.role}` },
       element('th', { scope: 'row', class: 'column-name' }, element('span', { class: 'name-cell' }, unfold, name)),
-      valueCell('value', lineOf(row.tensor)),
-      valueCell('gradient', lineOf(row.gradient)),
+      valueCell('value', row.tensor),
+      valueCell('gradient', row.gradient),
       cell('check', row.check === undefined ? '' : checkCell(row)),
       cell('is_leaf', row.is_leaf),
       cell('grad_fn', row.grad_fn),
@@ -190,6 +191,6 @@ function checkCell({ check }: Row): HTMLElement {
   return element(
     'span',
     { class: `verdict verdict-${check.verdict}`, title: [text, title].filter((part) => part !== '').join('\n') },
-    SIGNS[check.verdict],
+    BRIEFLY[check.verdict],
   );
 }

@@ -134,7 +134,8 @@ class ModelBuilder {
       subtitle: trace.output.summed ? 'output, summed' : 'output',
       tags: [],
       node: root.grad_fn,
-      range: trace.range,
+      // A program is more than its output.
+      range: trace.kind === 'program' ? root.range : trace.range,
       trouble: null,
     });
     const from = root.grad_fn === null ? this.byKey.get(leafKey(root.id)) : this.byKey.get(nodeKey(root.grad_fn));

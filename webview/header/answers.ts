@@ -1,8 +1,17 @@
 /** The numbers first: the value, each partial derivative, and what the check by differences says of them. */
 import { formatNumber } from '../../src/trace/format';
-import type { Check, Trace } from '../../src/trace/trace';
+import type { Check, Trace, TraceTensor } from '../../src/trace/trace';
 import { element, fill, type Child } from '../elements';
-import { lineOf, outputName, tensorAt } from '../numbers';
+import { isLarge, lineOf, outputName, summaryOf, tensorAt } from '../numbers';
+
+/** A network has more parameters than a head has room for; as many rows of variables stand below. */
+const MOST_PARTIALS = 8;
+const FEW_PARTIALS = 4;
+
+/** How many of a program's variables the head shows at first. */
+export function shownFirst(count: number): number {
+  return count > MOST_PARTIALS ? FEW_PARTIALS : count;
+}
 
 export function showAnswers(target: HTMLElement, trace: Trace): void {
   const name = outputName(trace);
@@ -11,28 +20,43 @@ export function showAnswers(target: HTMLElement, trace: Trace): void {
   const checks = new Map(trace.checks.map((check) => [check.variable, check]));
   const allAgree =
     trace.checks.length > 0 && trace.checks.every(({ verdict, reason }) => verdict === 'agrees' && reason === null);
+  const shown =
+    trace.kind === 'program' ? trace.variables.slice(0, shownFirst(trace.variables.length)) : trace.variables;
+  const rest = trace.variables.length - shown.length;
   target.classList.toggle('many', trace.variables.length > 3);
   fill(
     target,
     answer(label, root === undefined ? '—' : formatNumber(root.values[0]), 'value'),
-    ...trace.variables.flatMap(({ name: variable, tensor }) => {
-      const gradient = tensorAt(trace, trace.tensors[tensor]?.grad);
-      const text = lineOf(gradient);
+    ...shown.flatMap(({ name: variable, tensor }) => {
+      const text = gradientText(trace, tensorAt(trace, trace.tensors[tensor]?.grad));
       const check = checks.get(variable);
-      return [answer(`∂${label}/∂${variable}`, text, 'partial', !allAgree && check !== undefined && verdict(check))];
+      return [
+        answer(
+          `∂${label}/∂${variable}`,
+          text,
+          'partial',
+          !allAgree && check !== undefined && verdict(check, trace.kind === 'program' && shown.length > 3),
+        ),
+      ];
     }),
+    rest > 0 && element('span', { class: 'answers-more' }, `and ${String(rest)} more in the tab Gradients`),
     allAgree &&
       element('span', { class: 'verdict verdict-agrees', title: errorOf(trace.checks) }, 'agrees with differences ✓'),
   );
+}
+
+/** Parameters of a network by their size: their first numbers say nothing. */
+function gradientText({ kind }: Trace, gradient: TraceTensor | undefined): string {
+  return kind === 'program' && gradient !== undefined && isLarge(gradient) ? summaryOf(gradient) : lineOf(gradient);
 }
 
 /** One sentence for a screen reader. */
 export function spokenAnswers(trace: Trace): string {
   const name = outputName(trace);
   const value = formatNumber(tensorAt(trace, trace.output.root)?.values[0]);
-  const partials = trace.variables.map(({ name: variable, tensor }) => {
+  const partials = trace.variables.slice(0, MOST_PARTIALS).map(({ name: variable, tensor }) => {
     const gradient = tensorAt(trace, trace.tensors[tensor]?.grad);
-    return `derivative by ${variable} ${gradient === undefined ? 'not computed' : lineOf(gradient, 3)}`;
+    return `derivative by ${variable} ${gradient === undefined ? 'not computed' : gradientText(trace, gradient)}`;
   });
   return [`${name} = ${value}`, ...partials].join(', ');
 }
@@ -49,10 +73,18 @@ function answer(label: string, value: string, kind: string, ...more: readonly Ch
 }
 
 /** `verdict`, by word and sign and never by colour alone. */
-export function verdict(check: Check): HTMLElement {
+export function verdict(check: Check, briefly = false): HTMLElement {
   const { text, title } = verdictText(check);
-  return element('span', { class: `verdict verdict-${check.verdict}`, title }, text);
+  const whole = [text, title].filter((part) => part !== '').join('\n');
+  return element(
+    'span',
+    { class: `verdict verdict-${check.verdict}`, title: briefly ? whole : title },
+    briefly ? BRIEFLY[check.verdict] : text,
+  );
 }
+
+/** Where there is room for a word only; the rest stands in the title. */
+export const BRIEFLY = { agrees: '✓ agrees', differs: '✗ differs', unchecked: '? unchecked' } as const;
 
 export function verdictText(check: Check): { readonly text: string; readonly title: string } {
   const reason = check.reason?.text ?? '';

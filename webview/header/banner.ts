@@ -101,6 +101,13 @@ export function emptyState(): Child {
         element('strong', {}, 'Autograd: Differentiate Selection'),
         ' from the command palette or the editor’s context menu.',
       ),
+      element(
+        'li',
+        {},
+        'Or run a TypeScript program with tensors: the lines you selected, or all of it with ',
+        element('strong', {}, 'Autograd: Differentiate File'),
+        '.',
+      ),
     ),
     element(
       'p',

@@ -1,5 +1,5 @@
 /** The head of the page: the formula as it was understood, where it stands, its numbers, its notes and its variables. */
-import type { InspectorState } from '../../src/inspector/protocol';
+import type { InspectorState, ToHost } from '../../src/inspector/protocol';
 import type { SourceRange } from '../../src/trace/range';
 import type { Note, Trace } from '../../src/trace/trace';
 import { element, fill, icon, INFORMATION, WARNING } from '../elements';
@@ -8,6 +8,9 @@ import type { Page } from '../page';
 import { linkButton, progressRing } from '../ui';
 import { showAnswers, spokenAnswers } from './answers';
 import { banner } from './banner';
+import { isProgram, noticeOf } from './ending';
+import { programBanner } from './notice';
+import { ProgramHead } from './program';
 import { VariableRows } from './variables';
 import { ValueSender } from './values';
 
@@ -26,6 +29,7 @@ export class Header {
   private readonly banner = element('div', { class: 'banner-place' });
   private readonly answers = element('div', { class: 'answers', role: 'group', 'aria-label': 'Value and gradients' });
   private readonly notes = element('ul', { class: 'notes', 'aria-label': 'Notes' });
+  private readonly program: ProgramHead;
   private readonly variables: VariableRows;
   private readonly sender: ValueSender;
   private ringTimer: number | undefined;
@@ -51,13 +55,17 @@ export class Header {
         if (definition !== null) page.host.send({ type: 'reveal', range: definition });
       },
     });
+    this.program = new ProgramHead(page);
+    const side = element('div', { class: 'head-side' }, this.ring, this.link);
     this.root = element(
       'header',
       { class: 'head' },
-      element('div', { class: 'head-top' }, this.formula, element('div', { class: 'head-side' }, this.ring, this.link)),
+      element('div', { class: 'head-top' }, this.formula, this.program.root, side),
       this.banner,
+      this.program.choices,
       this.answers,
       this.variables.root,
+      this.program.varied,
       this.notes,
     );
   }
@@ -65,7 +73,7 @@ export class Header {
   update(state: ResultState, serial: number | undefined): void {
     if (state.resultId !== this.resultId) this.sender.forget();
     this.resultId = state.resultId;
-    this.place = state.trace?.range ?? state.refusal?.range ?? null;
+    this.place = state.program?.trace?.range ?? state.trace?.range ?? state.refusal?.range ?? null;
     this.sender.answered(serial, state.status === 'running');
     this.showRing(state.status === 'running');
     this.showLink(state);
@@ -74,17 +82,29 @@ export class Header {
       'is-old',
       state.status === 'stale' || (state.status === 'failed' && state.trace !== null),
     );
+    this.showProgram(state);
     const { trace } = state;
-    for (const part of [this.formula, this.answers, this.variables.root]) part.hidden = trace === null;
-    this.notes.hidden = trace === null || trace.notes.length === 0;
+    for (const part of [this.answers, this.variables.root]) part.hidden = trace === null;
+    this.formula.hidden = trace === null || state.program !== null;
+    this.showNotes([...(state.program?.trace?.notes ?? []), ...(trace?.notes ?? [])]);
     if (trace === null) return;
+    if (state.program === null) this.showFormula(trace);
+    showAnswers(this.answers, trace);
+    this.variables.update(trace);
+    this.speak(trace);
+  }
+
+  private showProgram(state: ResultState): void {
+    const { root, choices, varied } = this.program;
+    for (const part of [root, choices, varied]) part.hidden = state.program === null;
+    if (isProgram(state)) this.program.update(state);
+    else this.program.rest();
+  }
+
+  private showFormula(trace: Trace): void {
     // Fractions in full size, without a line of their own.
     typeset(this.formula, trace.tex === null ? null : `\\displaystyle ${trace.tex}`, trace.text);
     this.formula.setAttribute('aria-label', trace.text);
-    showAnswers(this.answers, trace);
-    this.variables.update(trace);
-    this.showNotes(trace.notes);
-    this.speak(trace);
   }
 
   private showRing(running: boolean): void {
@@ -110,6 +130,17 @@ export class Header {
   }
 
   private showBanner(state: ResultState): void {
+    if (isProgram(state)) {
+      const notice = noticeOf(state);
+      const key = JSON.stringify([notice, state.program.lines?.moved]);
+      if (key === this.bannerKey) return;
+      this.bannerKey = key;
+      const send = (message: ToHost): void => {
+        this.page.host.send(message);
+      };
+      fill(this.banner, notice !== null && programBanner(notice, state, send));
+      return;
+    }
     const key = JSON.stringify([
       state.status === 'stale',
       state.status === 'failed',
@@ -127,6 +158,7 @@ export class Header {
 
   private showNotes(notes: readonly Note[]): void {
     const key = JSON.stringify(notes);
+    this.notes.hidden = notes.length === 0;
     if (this.notes.dataset['notes'] === key) return;
     this.notes.dataset['notes'] = key;
     fill(

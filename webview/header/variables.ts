@@ -1,10 +1,15 @@
-/** One row for each variable: its name, a field, a slider where it is a number, and where its value came from. */
+/**
+ * One row for each variable: its name, a field, a slider where it is a number, and where its value came from. A program's
+ * large tensors are told by their size, and of many leaves the first are shown.
+ */
 import { formatNumber } from '../../src/trace/format';
 import { formatValue, isMessage, nest, parseValue, sameValue, shapeOf } from '../../src/trace/value';
 import { MAX_TRACE_VALUES, type Nested, type Trace, type TraceTensor, type TraceVariable } from '../../src/trace/trace';
 import { element, fill, setAttributes, setText } from '../elements';
 import { typeset } from '../formula/typeset';
+import { isLarge, summaryOf } from '../numbers';
 import { linkButton, textField, type Field } from '../ui';
+import { shownFirst } from './answers';
 import { adapted, rangeAround, stepOf, type SliderRange } from './range';
 
 export interface VariableActions {
@@ -17,24 +22,45 @@ export class VariableRows {
   readonly root = element('div', { class: 'variables', role: 'group', 'aria-label': 'Variables' });
   private rows: VariableRow[] = [];
   private signature = '';
+  private readonly more: HTMLElement;
+  private folded = true;
 
   private readonly actions: VariableActions;
 
   constructor(actions: VariableActions) {
     this.actions = actions;
+    this.more = linkButton('', 'Show or hide the variables beyond the first', () => {
+      this.folded = !this.folded;
+      this.fold();
+    });
+    this.more.classList.add('variables-more');
   }
 
   update(trace: Trace): void {
-    const signature = JSON.stringify(trace.variables.map(({ name, tex }) => [name, tex]));
+    const isProgram = trace.kind === 'program';
+    const signature = JSON.stringify([isProgram, trace.variables.map(({ name, tex }) => [name, tex])]);
     if (signature !== this.signature) {
       this.signature = signature;
-      this.rows = trace.variables.map((variable, index) => new VariableRow(variable, index, this.actions));
-      fill(this.root, ...this.rows.map(({ root }) => root));
+      this.folded = isProgram;
+      this.rows = trace.variables.map((variable, index) => new VariableRow(variable, index, isProgram, this.actions));
+      fill(this.root, ...this.rows.map(({ root }) => root), this.more);
+      this.fold();
     }
     trace.variables.forEach((variable, index) => {
       const tensor = trace.tensors[variable.tensor];
       if (tensor !== undefined) this.rows[index]?.update(variable, tensor);
     });
+  }
+
+  private fold(): void {
+    const shown = this.rows.some(({ isProgram }) => isProgram) ? shownFirst(this.rows.length) : this.rows.length;
+    const rest = this.rows.length - shown;
+    this.more.hidden = rest === 0;
+    this.rows.forEach(({ root }, index) => {
+      root.hidden = this.folded && index >= shown;
+    });
+    setText(this.more, this.folded ? `${String(rest)} more variables` : 'Fewer variables');
+    this.more.setAttribute('aria-expanded', String(!this.folded));
   }
 }
 
@@ -42,6 +68,7 @@ class VariableRow {
   readonly root: HTMLElement;
   private readonly field: Field;
   private readonly slider = element('input', { type: 'range', class: 'slider' });
+  private readonly summary = element('span', { class: 'variable-summary', hidden: true });
   private readonly origin = element('span', { class: 'variable-origin' });
   private readonly problem: HTMLElement;
   private variable: TraceVariable;
@@ -50,13 +77,16 @@ class VariableRow {
   private typing = false;
   private dragging = false;
 
+  readonly isProgram: boolean;
   private readonly actions: VariableActions;
 
-  constructor(variable: TraceVariable, index: number, actions: VariableActions) {
+  constructor(variable: TraceVariable, index: number, isProgram: boolean, actions: VariableActions) {
+    this.isProgram = isProgram;
     this.actions = actions;
     this.variable = variable;
     const name = element('span', { class: 'variable-name' });
-    typeset(name, variable.tex, variable.name);
+    // Names of a program are code: `w 2`, `layer.weight`.
+    typeset(name, isProgram ? null : variable.tex, variable.name);
     this.field = textField(`Value of ${variable.name}`, {
       onInput: (text) => {
         this.typed(text);
@@ -69,7 +99,16 @@ class VariableRow {
       },
     });
     this.problem = element('span', { class: 'variable-problem', id: `problem-${index}`, role: 'alert' });
-    this.root = element('div', { class: 'variable' }, name, this.field.root, this.slider, this.origin, this.problem);
+    this.root = element(
+      'div',
+      { class: 'variable' },
+      name,
+      this.field.root,
+      this.summary,
+      this.slider,
+      this.origin,
+      this.problem,
+    );
     setAttributes(this.slider, { 'aria-label': `Slider of ${variable.name}` });
     this.slider.addEventListener('input', () => {
       this.slid();
@@ -86,6 +125,14 @@ class VariableRow {
     const moved = this.variable;
     this.variable = variable;
     this.showOrigin(moved === variable);
+    const summed = this.isProgram && isLarge(tensor);
+    this.summary.hidden = !summed;
+    this.field.root.hidden = summed;
+    if (summed) {
+      this.slider.hidden = true;
+      setText(this.summary, summaryOf(tensor));
+      return;
+    }
     const whole = tensor.summary.numel <= MAX_TRACE_VALUES;
     // Values that the trace does not hold cannot be edited here without losing them.
     this.root.classList.toggle('too-long', !whole);

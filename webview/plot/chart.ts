@@ -8,7 +8,7 @@ import {
   type ChartDataset,
   type Plugin,
 } from 'chart.js';
-import type { PlotData } from '../../src/trace/plot';
+import type { Flip, PlotData } from '../../src/trace/plot';
 import { shortNumber } from '../numbers';
 import { chartColors } from '../theme';
 import { valueRange } from './range';
@@ -30,6 +30,14 @@ export interface Picture {
   readonly point: Spot | null;
   readonly hidden: ReadonlySet<string>;
   readonly xLabel: string;
+}
+
+const FLIP = 'condition flips';
+
+/** In order along x. */
+export function flipsInside(data: PlotData | undefined): readonly Flip[] {
+  const inside = (data?.flips ?? []).filter(({ x }) => data !== undefined && x >= data.from && x <= data.to);
+  return inside.toSorted((one, other) => one.x - other.x);
 }
 
 type Line = ChartDataset<'line', { x: number; y: number }[]>;
@@ -156,6 +164,31 @@ export class PlotChart {
     );
   }
 
+  /** Where a condition of the program would be decided the other way. */
+  private drawFlips(chart: Chart<'line'>): void {
+    const across = chart.scales['x'];
+    if (across === undefined) return;
+    const colors = chartColors();
+    const { top, bottom, left, right } = chart.chartArea;
+    const { ctx } = chart;
+    let free = left;
+    for (const { x } of flipsInside(this.picture?.data)) {
+      const at = Math.round(across.getPixelForValue(x)) + 0.5;
+      stroke(ctx, colors.text, [at, top, at, bottom], [6, 4]);
+      ctx.save();
+      ctx.font = `11px ${colors.font}`;
+      const { width } = ctx.measureText(FLIP);
+      const from = at + 5 + width <= right ? at + 5 : at - 5 - width;
+      ctx.fillStyle = colors.text;
+      // Lines that stand close together share one label.
+      if (from >= free) {
+        ctx.fillText(FLIP, from, top + 11);
+        free = from + width + 5;
+      }
+      ctx.restore();
+    }
+  }
+
   private tracePlugin(): Plugin<'line'> {
     return {
       id: 'trace',
@@ -171,6 +204,7 @@ export class PlotChart {
         }
       },
       afterDatasetsDraw: (chart) => {
+        this.drawFlips(chart);
         const x = this.traced === null ? undefined : this.picture?.data.x[this.traced];
         const [across, up] = [chart.scales['x'], chart.scales['y']];
         if (

@@ -3,7 +3,7 @@ import { formatNumber } from '../../src/trace/format';
 import type { PlotData, PlotRequest } from '../../src/trace/plot';
 import { isMessage, parseValue } from '../../src/trace/value';
 import type { Trace } from '../../src/trace/trace';
-import { element, fill, icon, INFORMATION, setAttributes, setText, svg } from '../elements';
+import { element, fill, setAttributes, setText, svg } from '../elements';
 import { outputName, shortNumber } from '../numbers';
 import type { Page } from '../page';
 import { onThemeChange } from '../theme';
@@ -11,6 +11,7 @@ import { button, checkbox, dropdown, textField } from '../ui';
 import { PlotChart, SERIES, type Series, type Spot } from './chart';
 import { choicesOf, pointNow, type Choice } from './choice';
 import { Samples } from './samples';
+import { flipNotes, note } from './notes';
 import { sampleTable } from './table';
 
 /** Odd, so that the middle of a range, where poles like to be, is a sample of its own. */
@@ -37,6 +38,7 @@ export class PlotTab {
   private readonly samples: Samples;
   private chart: PlotChart | null = null;
   private trace: Trace | null = null;
+  private about = '';
   private data: PlotData | null = null;
   private dataKey = '';
   private traced: number | null = null;
@@ -124,12 +126,14 @@ export class PlotTab {
   /** Samples are asked for only while they can be seen. */
   show(visible: boolean): void {
     this.visible = visible;
-    if (visible && this.trace !== null) this.update(this.trace);
+    if (visible && this.trace !== null) this.update(this.trace, this.about);
     else if (!visible) this.samples.cancel();
   }
 
-  update(trace: Trace): void {
+  /** `about`: what the samples depend on beside the trace's text and values. */
+  update(trace: Trace, about = ''): void {
     this.trace = trace;
+    this.about = about;
     if (!this.visible) return;
     const choices = this.choices();
     const chosen = this.chosen(choices);
@@ -191,7 +195,7 @@ export class PlotTab {
     const others = trace.variables
       .filter(({ name }) => !(scalar && name === chosen.variable))
       .map(({ name, tensor }) => [name, trace.tensors[tensor]?.shape, trace.tensors[tensor]?.values]);
-    const key = JSON.stringify([trace.text, trace.language, request, others]);
+    const key = JSON.stringify([trace.text, trace.language, this.about, request, others]);
     const point = pointNow(trace, chosen);
     const inside =
       request.from !== null ||
@@ -217,17 +221,8 @@ export class PlotTab {
     );
     this.message.classList.remove('is-error');
     this.stage.classList.remove('is-empty');
-    fill(
-      this.notes,
-      ...data.notes.map(({ text }) =>
-        element(
-          'li',
-          { class: 'note note-info' },
-          element('span', { class: 'note-sign', 'aria-hidden': 'true' }, icon(INFORMATION)),
-          text,
-        ),
-      ),
-    );
+    const label = this.chosen(this.choices())?.label ?? 'x';
+    fill(this.notes, ...data.notes.map(({ text }) => note(text)), ...flipNotes(data, label, this.trace, this.page));
     if (!this.from.focused) this.from.text = shortNumber(data.from);
     if (!this.to.focused) this.to.text = shortNumber(data.to);
     this.draw();

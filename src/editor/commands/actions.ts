@@ -8,7 +8,7 @@ import {
   type Range,
   type TextDocument,
 } from 'vscode';
-import type { ResultRegistry } from '../../results/result';
+import type { ResultRegistry, SourceDocument } from '../../results/result';
 import type { SurelyAt } from '../../results/surely';
 import type { SourceRange } from '../../trace/range';
 import { isRefusal } from '../../trace/refusal';
@@ -57,9 +57,19 @@ export class DifferentiateActions implements CodeActionProvider {
     const source = sourceOf(document);
     if (selection.end - selection.start > MAX_LENGTH) return false;
     if (!invoked && selection.start === selection.end) return this.surelyAt(source, selection.start) !== null;
+    if (this.isProgram(source, selection)) return true;
     const found = this.results.find(source, selection);
     if (isRefusal(found) || !OPERATION.test(source.text.slice(found.range.start, found.range.end))) return false;
     return !isRefusal(this.results.missing(source, found.range));
+  }
+
+  /** A selected part of a program that speaks of tensors; other code is no business of ours. */
+  private isProgram(source: SourceDocument, selection: SourceRange): boolean {
+    return (
+      selection.start < selection.end &&
+      /\btorch\b|\bbackward\b/.test(source.text.slice(selection.start, selection.end)) &&
+      this.results.isProgram(source, selection)
+    );
   }
 
   private fixes(document: TextDocument, context: CodeActionContext): CodeAction[] {

@@ -1,13 +1,15 @@
 /** What each command does. Arguments come from anywhere, links and other extensions included, and are checked. */
-import { env, window, type TextDocument } from 'vscode';
+import { env, Uri, window, type TextDocument } from 'vscode';
 import type { Result, ResultRegistry } from '../../results/result';
 import type { SourceRange } from '../../trace/range';
 import type { Answers } from '../answers';
 import type { Diagnostics } from '../diagnostics';
 import { findDocument } from '../documents';
 import { clipboardText } from '../words';
+import type { ProgramRuns } from '../programs/runs';
+import type { RunningPrograms } from '../programs/running';
 import type { Differentiation } from './differentiate';
-import { COMMANDS, HIDDEN_COMMANDS, type CommandId } from './ids';
+import { COMMANDS, HIDDEN_COMMANDS, PROGRAM_LANGUAGES, type CommandId } from './ids';
 import { readRequest, type DifferentiateRequest } from './request';
 
 export type CommandHandler = (...args: readonly unknown[]) => unknown;
@@ -15,6 +17,8 @@ export type CommandHandler = (...args: readonly unknown[]) => unknown;
 export interface CommandParts {
   readonly results: ResultRegistry;
   readonly differentiation: Differentiation;
+  readonly runs: ProgramRuns;
+  readonly running: RunningPrograms;
   readonly answers: Answers;
   readonly diagnostics: Diagnostics;
   /** Brings the inspector to sight, with this result where there is one. */
@@ -29,6 +33,10 @@ export type HandledCommand = Exclude<CommandId, typeof COMMANDS.showLog>;
 export function commandHandlers(parts: CommandParts): Readonly<Record<HandledCommand, CommandHandler>> {
   return {
     [COMMANDS.differentiateSelection]: () => differentiateSelection(parts),
+    [COMMANDS.differentiateFile]: (uri) => differentiateFile(parts, uri),
+    [COMMANDS.stop]: () => {
+      parts.running.stop(window.activeTextEditor?.document.uri.toString());
+    },
     [COMMANDS.openInspector]: () => {
       parts.inspect(resultInSight(parts.results));
     },
@@ -47,6 +55,14 @@ async function differentiateSelection({ differentiation }: CommandParts): Promis
   if (editor === undefined)
     await window.showInformationMessage('Open a text and select an expression, or put the caret into one.');
   else await differentiation.selections(editor);
+}
+
+/** Of the document whose tab or text was clicked, else of the active editor. */
+async function differentiateFile({ runs }: CommandParts, clicked: unknown): Promise<void> {
+  const document = clicked instanceof Uri ? await findDocument(clicked.toString()) : window.activeTextEditor?.document;
+  if (document === undefined || !PROGRAM_LANGUAGES.includes(document.languageId))
+    await window.showInformationMessage('Open a TypeScript or JavaScript file to differentiate it.');
+  else await runs.run(document, null);
 }
 
 async function copyGradients({ results }: CommandParts): Promise<void> {
@@ -72,11 +88,17 @@ function clear({ results, answers, diagnostics }: CommandParts): void {
 /** The target of a hover's link: the result as it stands, or made now. */
 async function inspectRange(parts: CommandParts, args: readonly unknown[]): Promise<void> {
   const { document, range } = await place(args);
-  const same = parts.results
-    .inDocument(document.uri.toString())
-    .find(
-      (result) => result.status === 'fresh' && result.range.start === range.start && result.range.end === range.end,
-    );
+  const here = parts.results.inDocument(document.uri.toString());
+  const same =
+    args[3] === 'program'
+      ? here.find(({ program }) => program !== null)
+      : here.find(
+          (result) =>
+            result.program === null &&
+            result.status === 'fresh' &&
+            result.range.start === range.start &&
+            result.range.end === range.end,
+        );
   if (same === undefined) {
     await parts.differentiation.ranges(document, [range]);
     return;

@@ -2,15 +2,17 @@
  * Differentiate Selection: from the editor's selections to results, with one question for all missing values. Says
  * what failed, at the place and in a message. Knows not how results are shown: it tells whoever listens.
  */
-import { type TextDocument, type TextEditor } from 'vscode';
+import { commands, window, type TextDocument, type TextEditor } from 'vscode';
 import type { Result, ResultId, ResultRegistry, Values } from '../../results/result';
 import type { SourceRange } from '../../trace/range';
 import { isRefusal, type Refusal } from '../../trace/refusal';
 import type { Answers } from '../answers';
 import type { Diagnostics } from '../diagnostics';
 import { sourceOf, sourceRange } from '../documents';
+import type { ProgramRuns } from '../programs/runs';
 import { askValues } from './ask';
 import { tellRefusals } from './failures';
+import { COMMANDS } from './ids';
 import type { WantedValue } from './values';
 
 export interface DifferentiateOptions {
@@ -19,29 +21,60 @@ export interface DifferentiateOptions {
   readonly given?: Values;
 }
 
+export interface DifferentiationOptions {
+  readonly results: ResultRegistry;
+  readonly answers: Answers;
+  readonly diagnostics: Diagnostics;
+  readonly runs: ProgramRuns;
+  /** Called with the result to look at, once all are there. */
+  readonly show: (result: Result) => void;
+}
+
 export class Differentiation {
   private readonly results: ResultRegistry;
   private readonly answers: Answers;
   private readonly diagnostics: Diagnostics;
+  private readonly runs: ProgramRuns;
   private readonly show: (result: Result) => void;
   /** The results of all that stands under a caret there, rather than of a part that was selected. */
   private readonly whole = new Set<ResultId>();
 
-  /** `show` is called with the result to look at, once all are there. */
-  constructor(results: ResultRegistry, answers: Answers, diagnostics: Diagnostics, show: (result: Result) => void) {
+  constructor({ results, answers, diagnostics, runs, show }: DifferentiationOptions) {
     this.results = results;
     this.answers = answers;
     this.diagnostics = diagnostics;
+    this.runs = runs;
     this.show = show;
   }
 
   /** Each selection, or what stands under each caret; the first of them is shown. */
   async selections(editor: TextEditor): Promise<void> {
     const { document, selections } = editor;
-    await this.ranges(
-      document,
-      selections.map((selection) => sourceRange(document, selection)),
-    );
+    const ranges = selections.map((selection) => sourceRange(document, selection));
+    const programs = ranges.filter((range) => this.isProgram(document, range));
+    const expressions = ranges.filter((range) => !programs.includes(range));
+    if (expressions.length > 0) await this.ranges(document, expressions);
+    const chosen = hull(programs.filter(({ start, end }) => start < end));
+    if (chosen !== null) await this.runs.run(document, chosen);
+    else if (expressions.length === 0) this.offerFile();
+  }
+
+  /** Where no program may run, whatever can be read as an expression is one. */
+  private isProgram(document: TextDocument, range: SourceRange): boolean {
+    const source = sourceOf(document);
+    if (!this.results.isProgram(source, range)) return false;
+    if (this.runs.trusted) return true;
+    const found = this.results.find(source, range);
+    return isRefusal(found) || isRefusal(this.results.missing(source, found.range));
+  }
+
+  /** A caret in a program stands for nothing that could run alone. Not awaited: the message stands until it is answered. */
+  private offerFile(): void {
+    const file = 'Differentiate File';
+    const text = 'There is no formula under the caret. Select what is to run, or run the whole file.';
+    void window.showInformationMessage(text, file).then((chosen) => {
+      if (chosen === file) void commands.executeCommand(COMMANDS.differentiateFile);
+    });
   }
 
   /** Differentiates what stands in each of these ranges; an empty one is a caret. */
@@ -71,6 +104,10 @@ export class Differentiation {
 
   /** Runs a result again with the text as it is now; asks for values where the text came to need more. */
   async again(document: TextDocument, result: Result, caretAsPower: boolean): Promise<void> {
+    if (result.program !== null) {
+      await this.runs.again(document, result);
+      return;
+    }
     const range = this.grown(document, result);
     const lacking = this.results.missing(sourceOf(document), range, { caretAsPower });
     if (caretAsPower !== result.caretAsPower || (!isRefusal(lacking) && lacking.missing.length > 0)) {
@@ -144,4 +181,12 @@ export class Differentiation {
 /** Two carets in one expression ask for one result. */
 function distinct(ranges: readonly SourceRange[]): readonly SourceRange[] {
   return [...new Map(ranges.map((range) => [`${range.start}:${range.end}`, range])).values()];
+}
+
+function hull(ranges: readonly SourceRange[]): SourceRange | null {
+  if (ranges.length === 0) return null;
+  return {
+    start: Math.min(...ranges.map(({ start }) => start)),
+    end: Math.max(...ranges.map(({ end }) => end)),
+  };
 }

@@ -3,6 +3,8 @@
 /** Listed in the palette and in menus. */
 export const COMMANDS = {
   differentiateSelection: 'autogradLens.differentiateSelection',
+  differentiateFile: 'autogradLens.differentiateFile',
+  stop: 'autogradLens.stop',
   openInspector: 'autogradLens.openInspector',
   copyGradients: 'autogradLens.copyGradients',
   clear: 'autogradLens.clear',
@@ -13,7 +15,10 @@ export const COMMANDS = {
 export const HIDDEN_COMMANDS = {
   /** `{ expression, at?, language?, order? }` → the object that `autograd-lens differentiate --json` prints. */
   differentiate: 'autogradLens.differentiate',
-  /** `(uri, start, end)`: shows the result of this range in the inspector, made now where there is none. */
+  /**
+   * `(uri, start, end, 'program'?)`: shows the result of this range in the inspector, made now where there is none, or
+   * that of the document's program.
+   */
   inspectRange: 'autogradLens.inspectRange',
   /** `(uri, start, end)`: differentiates this range with `^` read as a power. */
   readCaretAsPower: 'autogradLens.readCaretAsPower',
@@ -21,3 +26,6 @@ export const HIDDEN_COMMANDS = {
 
 export type CommandId =
   (typeof COMMANDS)[keyof typeof COMMANDS] | (typeof HIDDEN_COMMANDS)[keyof typeof HIDDEN_COMMANDS];
+
+/** VS Code's ids of the languages whose programs run; the manifest's conditions name the same. */
+export const PROGRAM_LANGUAGES: readonly string[] = ['javascript', 'typescript', 'javascriptreact', 'typescriptreact'];

@@ -6,8 +6,9 @@ import { formatNumber } from '../../trace/format';
 import { gradientOf, nodeOf, rootOf, tensorAt, tensorOf } from '../../trace/queries';
 import type { SourceRange } from '../../trace/range';
 import type { Check, Trace, TraceTensor, TraceVariable } from '../../trace/trace';
-import { codeBlock, codeSpan, escaped } from '../markdown';
+import { escaped } from '../markdown';
 import { partial, sizeText, valuesText, variableText } from '../words';
+import { attributeBlock, GAP, notALeaf } from './look';
 
 export interface HoverText {
   readonly markdown: string;
@@ -15,10 +16,7 @@ export interface HoverText {
   readonly range: SourceRange;
 }
 
-/** Between the number and the gradients: Markdown shows any run of blanks as one, this one is wide by itself. */
-const GAP = '\u2003';
-/** A printed tensor is shown with at most this many lines, a hover with at most this many notes. */
-const MAX_PRINTED_LINES = 4;
+/** A hover is shown with at most this many notes. */
 const MAX_NOTES = 2;
 
 /** What is said of one tensor, from the number down. */
@@ -112,52 +110,29 @@ function point(trace: Trace): string[] {
   return [`at ${values.join(', ')}`];
 }
 
-/** The attributes as a Python session would print them, in one aligned block. */
 function attributesOf(trace: Trace, tensor: TraceTensor, name: string | null): string {
-  const prefix = name === null ? '' : `${name}.`;
-  const printed = tensor.text.split('\n');
-  const rows: [string, string][] = [];
-  if (printed.length === 1) rows.push(['data', dataText(tensor.text)]);
-  rows.push(
-    ['grad', gradText(trace, tensor)],
-    ['grad_fn', tensor.grad_fn === null ? 'None' : `<${nodeOf(trace, tensor.grad_fn).name}>`],
-    ['is_leaf', python(tensor.is_leaf)],
-    ['requires_grad', python(tensor.requires_grad)],
-    ['shape', sizeText(tensor)],
-    ['dtype', dtypeText(tensor)],
-  );
-  const width = prefix.length + Math.max(...rows.map(([attribute]) => attribute.length)) + 2;
-  const lines = rows.map(([attribute, text]) => (prefix + attribute).padEnd(width) + indented(text, width));
-  const head = name === null ? '' : `${name} = `;
-  return codeBlock([head + indented(shortened(printed), head.length), ...lines].join('\n'), 'python');
-}
-
-function indented(text: string, width: number): string {
-  return text.replaceAll('\n', `\n${' '.repeat(width)}`);
-}
-
-/** `.grad` as PyTorch keeps it: leaves only. A non-leaf's is None although a gradient passed through. */
-function gradText(trace: Trace, tensor: TraceTensor): string {
+  // `.grad` as PyTorch keeps it: leaves only. A non-leaf's is None although a gradient passed through.
   const gradient = tensor.is_leaf ? gradientOf(trace, tensor.id) : null;
-  return gradient === null ? 'None' : shortened(gradient.text.split('\n'));
+  return attributeBlock({
+    name,
+    printed: tensor.text,
+    grad: gradient?.text ?? null,
+    grad_fn: tensor.grad_fn === null ? null : nodeOf(trace, tensor.grad_fn).name,
+    is_leaf: tensor.is_leaf,
+    requires_grad: tensor.requires_grad,
+    shape: sizeText(tensor),
+    dtype: dtypeText(tensor),
+  });
 }
 
-/** What PyTorch's warning says to those who read a non-leaf's `.grad`. */
 function whyNoGrad({ is_leaf, requires_grad }: TraceTensor, name: string | null): string[] {
-  if (is_leaf || !requires_grad) return [];
-  const call = name === null ? 'retain_grad()' : `${name}.retain_grad()`;
-  return [`grad is None because this is not a leaf; ${codeSpan(call)} before ${codeSpan('backward()')} keeps it.`];
+  return is_leaf || !requires_grad ? [] : [notALeaf(name)];
 }
 
 /** A float64 tensor whose text does not say so was printed as float32, as PyTorch computes the same formula. */
 function dtypeText({ dtype, text }: TraceTensor): string {
   const isTwin = dtype === 'float64' && !text.includes('dtype=');
   return isTwin ? 'torch.float32  # here: float64' : `torch.${dtype}`;
-}
-
-/** What `.data` prints: the tensor without its history. */
-function dataText(text: string): string {
-  return text.replace(/, (?:grad_fn=<[^>]*>|requires_grad=True)(?=\)$)/, '');
 }
 
 /** Doubts are told one by one, agreement in a word. */
@@ -187,15 +162,6 @@ function notes(trace: Trace): string[] {
 
 function number(value: number | undefined): string {
   return escaped(formatNumber(value));
-}
-
-function python(value: boolean): string {
-  return value ? 'True' : 'False';
-}
-
-function shortened(lines: readonly string[]): string {
-  if (lines.length <= MAX_PRINTED_LINES) return lines.join('\n');
-  return [...lines.slice(0, MAX_PRINTED_LINES - 1), '…'].join('\n');
 }
 
 function mentionAt(variable: TraceVariable | undefined, offset: number): SourceRange | undefined {

@@ -3,7 +3,8 @@ import { pythonTypeName, runtimeError, TorchError, typeError } from '../errors';
 import { formatList, numel, sameShape } from '../shape';
 import type { Tensor } from '../tensor/tensor';
 import { warnOnce } from '../warnings';
-import { unreported } from './modes';
+import { observer, type BackwardPass } from '../observer';
+import { is_reporting, unreported } from './modes';
 import type { Node } from './node';
 import { walk, type Capture } from './walk';
 
@@ -39,6 +40,13 @@ export function runBackward(
   if (create_graph) warnOnce(CREATE_GRAPH);
   const nodes: Node[] | null = targets === null ? null : targets.map(keptInput);
   walk(starts, { keepGraph: retain_graph ?? create_graph, createGraph: create_graph, only: nodes, captures: [] });
+  const grad_outputs = roots.map((_, i) => gradients[i] ?? null);
+  report({ kind: 'backward', roots, grad_outputs, inputs: targets, create_graph, results: [] });
+}
+
+function report(pass: BackwardPass): void {
+  const listener = observer();
+  if (listener !== null && is_reporting()) listener.onPass?.(pass);
 }
 
 function keptInput(input: Tensor): Node {
@@ -66,11 +74,8 @@ export function grad(
   const targets = asList(inputs);
   if (roots.some((root) => !isTensor(root)))
     throw new TorchError('AssertionError', 'Expected output to be a torch.Tensor');
-  const starts = firstGradients(
-    roots,
-    grad_outputs === null ? roots.map(() => null) : asList(grad_outputs),
-    create_graph,
-  );
+  const given = grad_outputs === null ? roots.map(() => null) : asList(grad_outputs);
+  const starts = firstGradients(roots, given, create_graph);
   if (targets.length === 0) throw runtimeError('`inputs` argument to `grad()` cannot be empty.');
   const captures = targets.map(captureOf);
   walk(starts, {
@@ -79,7 +84,7 @@ export function grad(
     only: captures.map(({ node }) => node),
     captures,
   });
-  return captures.map(({ gradient }, i) => {
+  const results = captures.map(({ gradient }, i) => {
     if (gradient !== null) return gradient;
     if (materialize_grads) return unreported(() => targets[i]?.new_zeros(targets[i].shape) ?? null);
     if (options.allow_unused === true) return null;
@@ -87,6 +92,9 @@ export function grad(
       `The differentiated Tensor at index ${i} appears to not have been used in the graph. Set allow_unused=True if this is the desired behavior.`,
     );
   });
+  const asked = roots.map((_, i) => given[i] ?? null);
+  report({ kind: 'grad', roots, grad_outputs: asked, inputs: targets, create_graph, results });
+  return results;
 }
 
 function captureOf(input: Tensor): Capture {
@@ -128,7 +136,7 @@ function firstGradient(root: Tensor, gradient: Tensor | null, index: number, cre
     throw runtimeError(
       `Mismatch in shape: grad_output[${index}] has a shape of torch.Size(${formatList(gradient.shape)}) and output[${index}] has a shape of torch.Size(${formatList(root.shape)}).`,
     );
-  return create_graph ? gradient : gradient.detach();
+  return create_graph ? gradient : unreported(() => gradient.detach());
 }
 
 function asList<T>(value: T | readonly T[]): readonly T[] {

@@ -5,8 +5,8 @@
 import type { DType } from '../dtype';
 import { runtimeError, typeError } from '../errors';
 import type { OperatorDefinition } from '../operators/definition';
-import type { Shape } from '../shape';
-import { addInPlace } from '../storage/access';
+import { formatList, type Shape } from '../shape';
+import { addInPlace, versionOf } from '../storage/access';
 import type { Tensor } from '../tensor/tensor';
 import { is_grad_enabled } from './modes';
 import { observer } from '../observer';
@@ -30,6 +30,19 @@ export interface NodeTask {
 }
 
 let created = 0;
+
+const addresses = new WeakMap<Node, number>();
+let nextAddress = 0x7f0000000010;
+
+/** Only nodes that are shown get one. */
+function addressOf(node: Node): number {
+  const known = addresses.get(node);
+  if (known !== undefined) return known;
+  const address = nextAddress;
+  nextAddress += 0x30;
+  addresses.set(node, address);
+  return address;
+}
 
 export abstract class Node {
   /** Order of creation; AccumulateGrad has the largest number that PyTorch's 64 bits hold. */
@@ -70,6 +83,11 @@ export abstract class Node {
     return name.slice(name.lastIndexOf(':') + 1);
   }
 
+  /** As messages name the operator: `Mul`, `Pow1`. */
+  get operatorName(): string {
+    return this.name().replace(/Backward(\d*)$/, (_, number: string) => (number === '0' ? '' : number));
+  }
+
   get next_functions(): readonly (readonly [Node, number] | null)[] {
     return Array.from({ length: this.edgeCount }, (_, i) => {
       const next = this.edge(i);
@@ -77,8 +95,9 @@ export abstract class Node {
     });
   }
 
+  /** As Python shows an object; the address is made up, and stays. */
   toString(): string {
-    return `<${this.printedName}>`;
+    return `<${this.printedName} object at 0x${addressOf(this).toString(16)}>`;
   }
 }
 
@@ -90,6 +109,8 @@ export interface Recipe {
   /** How many operands are differentiable, a list of tensors counted once. */
   readonly inputCount: number;
   rules(edges: number): readonly string[];
+  /** Whether the saved value is the call's own result. */
+  isResult(index: number): boolean;
   /** Whether freeing these values loses a tensor. */
   holdsTensors(values: readonly unknown[]): boolean;
   differentiate(node: OperatorNode, gradients: Gradients, saved: readonly unknown[]): (Tensor | null)[];
@@ -101,6 +122,8 @@ export interface NodeExtras {
   readonly edgeOutputs: readonly number[] | null;
   /** Of outputs beyond the first. */
   readonly moreShapes: readonly Shape[] | null;
+  /** Of saved tensors, where one had been changed in place before: else all had version 0. */
+  readonly versions: readonly number[] | null;
 }
 
 const FREED =
@@ -170,14 +193,33 @@ export class OperatorNode extends Node {
 
   override saved(): readonly SavedValue[] {
     const values = this.keptValues();
-    return this.recipe.savedNames.map((name, i) => ({ name, value: values[i] ?? null }));
+    return this.recipe.savedNames.map((name, i) => ({ name, value: this.isCurrent(i) ? (values[i] ?? null) : null }));
   }
 
   override apply(gradients: Gradients): (Tensor | null)[] {
     if (gradients.length !== this.outputCount)
       throw typeError(`expected ${this.outputCount} arguments, got ${gradients.length} instead`);
     if (gradients.every((gradient) => gradient === null)) return new Array<null>(this.edgeCount).fill(null);
-    return this.recipe.differentiate(this, gradients, this.keptValues());
+    const values = this.keptValues();
+    for (let i = 0; i < values.length; i++) if (!this.isCurrent(i)) throw this.modified(i);
+    return this.recipe.differentiate(this, gradients, values);
+  }
+
+  /** Whether a saved value is still what it was: not a tensor that was changed in place since. */
+  private isCurrent(index: number): boolean {
+    const value = this.values?.[index];
+    if (!isSavedTensor(value) || typeof value.cell === 'number') return true;
+    return value.cell.version === (this.extras?.versions?.[index] ?? 0);
+  }
+
+  private modified(index: number): Error {
+    const saved = this.values?.[index] as Tensor;
+    const isResult = this.recipe.isResult(index);
+    const node = isResult ? this : saved.grad_fn;
+    const origin = node === null ? '' : `, which is output ${isResult ? 0 : saved.output_nr} of ${node.operatorName},`;
+    return runtimeError(
+      `one of the variables needed for gradient computation has been modified by an inplace operation: [torch.${saved.dtype.scalarType}Tensor ${formatList(saved.shape)}]${origin} is at version ${versionOf(saved)}; expected version ${this.extras?.versions?.[index] ?? 0} instead. Hint: enable anomaly detection to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False).`,
+    );
   }
 
   override release(): void {
@@ -247,6 +289,11 @@ export class AccumulateGrad extends Node {
     }
     return [];
   }
+}
+
+/** Without the class itself, which imports this file. */
+function isSavedTensor(value: unknown): value is Tensor {
+  return typeof value === 'object' && value !== null && 'cell' in value;
 }
 
 /**

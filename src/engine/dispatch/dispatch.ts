@@ -1,12 +1,12 @@
 /** Every operator call comes through here: arguments, forward, node, observer. Knows no operator by name. */
 import { is_grad_enabled, is_reporting } from '../autograd/modes';
-import { OperatorNode, type Node } from '../autograd/node';
 import { observer } from '../observer';
-import type { Shape } from '../shape';
-import { Tensor } from '../tensor/tensor';
+import type { Tensor } from '../tensor/tensor';
 import { bind, bindingError, isKeywords, type Keywords } from './bind';
 import type { CompiledOverload } from './overload';
+import { changeInPlace } from './inplace';
 import { runPointwise } from './pointwise';
+import { record } from './record';
 
 export interface CompiledOperator {
   readonly name: string;
@@ -31,19 +31,35 @@ export function call(operator: CompiledOperator, given: readonly unknown[], meth
 }
 
 /** Runs an overload with its arguments in order. */
-function run(compiled: CompiledOverload, args: unknown[]): Result {
+export function run(compiled: CompiledOverload, args: unknown[]): Result {
+  const listener = observer();
+  // The arguments as they were given: a truth value among them becomes a number on the way.
+  const given = listener !== null && is_reporting() ? args.slice() : null;
+  const result = compiled.inplace ? runInPlace(compiled, args) : runApart(compiled, args);
+  if (listener !== null && given !== null) {
+    const { definition, index, inplace, signature } = compiled;
+    const { parameters } = signature;
+    listener.onCall({ definition, overload: index, inplace, parameters, args: given, result, depth });
+  }
+  return result;
+}
+
+function runApart(compiled: CompiledOverload, args: unknown[]): Result {
   const { forward, gradient } = compiled.overload;
   let result: Result;
   if (forward.kind === 'pointwise') result = runPointwise(compiled, forward, args);
   else if (forward.kind === 'composite') result = compose(forward.compose, args);
   else result = invoke(forward.compute, args);
   if (gradient !== null && is_grad_enabled()) record(compiled, args, result);
-  const listener = observer();
-  if (listener !== null && is_reporting()) {
-    const { definition, signature } = compiled;
-    listener.onCall({ definition, parameters: signature.parameters, args, result, depth });
-  }
   return result;
+}
+
+function runInPlace(compiled: CompiledOverload, args: unknown[]): Result {
+  const { forward } = compiled.overload;
+  if (forward.kind === 'composite') return compose(forward.change ?? forward.compose, args);
+  return changeInPlace(compiled, args, () =>
+    forward.kind === 'pointwise' ? runPointwise(compiled, forward, args) : (invoke(forward.compute, args) as Tensor),
+  );
 }
 
 function invoke(f: (...args: never[]) => Result, args: readonly unknown[]): Result {
@@ -57,54 +73,4 @@ function compose(f: (...args: never[]) => Result, args: readonly unknown[]): Res
   } finally {
     depth--;
   }
-}
-
-/** Gives the result its node where an operand needs a gradient. */
-function record(compiled: CompiledOverload, args: readonly unknown[], result: Result): void {
-  const first = result instanceof Tensor ? result : result[0];
-  if (!first?.dtype.is_floating_point) return;
-  const needed = new Array<boolean>(compiled.inputs.length);
-  const edges = new Array<Node | null>(edgeCount(compiled, args));
-  let at = 0;
-  let input_nr = 0;
-  let outputs: number[] | null = null;
-  let any = false;
-  for (const input of compiled.inputs) {
-    const operand = args[input.index];
-    const operands: readonly unknown[] = input.list ? (operand as readonly Tensor[]) : [operand];
-    let here = false;
-    for (const tensor of operands) {
-      const next = tensor instanceof Tensor ? tensor.gradientNode() : null;
-      if (next !== null && (tensor as Tensor).output_nr !== 0 && next === (tensor as Tensor).grad_fn)
-        (outputs ??= [])[at] = (tensor as Tensor).output_nr;
-      edges[at++] = next;
-      here ||= next !== null;
-    }
-    needed[input_nr++] = here;
-    any ||= here;
-  }
-  if (!any) return;
-  const moreShapes: Shape[] | null =
-    result instanceof Tensor || result.length === 1 ? null : result.slice(1).map(({ shape }) => shape);
-  const extras = outputs === null && moreShapes === null ? null : { edgeOutputs: outputs, moreShapes };
-  const node = new OperatorNode(compiled, edges, compiled.save(args, result, needed), first.shape, first.dtype, extras);
-  if (result instanceof Tensor) result.grad_fn = node;
-  else
-    result.forEach((tensor, i) => {
-      attach(tensor, node, i);
-    });
-}
-
-/** One per differentiable operand: a list counts with each of its tensors. */
-function edgeCount({ inputs }: CompiledOverload, args: readonly unknown[]): number {
-  let count = 0;
-  for (const input of inputs) count += input.list ? (args[input.index] as readonly unknown[]).length : 1;
-  return count;
-}
-
-/** Outputs that hold no floating-point numbers (indices) have no gradient. */
-function attach(tensor: Tensor, node: Node, output: number): void {
-  if (!tensor.dtype.is_floating_point) return;
-  tensor.grad_fn = node;
-  tensor.output_nr = output;
 }

@@ -1,9 +1,12 @@
 /** Makes operators callable: methods on every tensor, and functions for `torch`. */
+import { setViewNode } from '../autograd/views';
 import type { OperatorDefinition } from '../operators/definition';
 import { Tensor } from '../tensor/tensor';
 import { call, type CompiledOperator, type Result } from './dispatch';
 import { CompiledOverload, type Loop } from './overload';
+import { register } from './rerun';
 import type { Signature } from './parameters';
+import { nodeOf } from './record';
 
 /** An operator as the generator lists it: its definition, its signatures read, a loop for each pointwise overload. */
 export interface ListedOperator {
@@ -12,26 +15,58 @@ export interface ListedOperator {
   readonly loops: readonly (Loop | null)[];
 }
 
+/** By which the node of a view is named whose base has changed. */
+const VIEW = 'as_strided';
+
 type Callable = (...args: readonly unknown[]) => Result;
 
 /** Installs methods and gives the functions by name. */
 export function install(operators: readonly ListedOperator[]): Readonly<Record<string, Callable>> {
   const functions: Record<string, Callable> = {};
   for (const listed of operators) {
-    const { name, variants } = listed.definition;
+    const { name, variants, inplace } = listed.definition;
     const compiled = compile(listed);
+    register(compiled);
+    if (name === VIEW) tellViewNode(compiled);
     if (variants !== 'method') functions[name] = (...args) => call(compiled, args, false);
     if (variants !== 'function') define(name, methodOf(ofTensors(compiled)));
+    if (inplace === null) continue;
+    const changing = compileInPlace(listed);
+    register(changing);
+    if (inplace === 'both') functions[changing.name] = (...args) => call(changing, args, false);
+    define(changing.name, methodOf(changing));
   }
   return functions;
+}
+
+/** Tells autograd how a view's node is made. */
+function tellViewNode({ overloads }: CompiledOperator): void {
+  const [overload] = overloads;
+  if (overload !== undefined)
+    setViewNode((base, view) => nodeOf(overload, [base, view.shape, view.strides, view.offset], view));
 }
 
 function compile({ definition, signatures, loops }: ListedOperator): CompiledOperator {
   const overloads = definition.overloads.flatMap((overload, i) => {
     const signature = signatures[i];
-    return signature === undefined ? [] : [new CompiledOverload(definition, overload, signature, loops[i] ?? null)];
+    if (signature === undefined) return [];
+    return [
+      new CompiledOverload(definition, i, signature, loops[i] ?? null, overload, overload.forward.kind === 'change'),
+    ];
   });
   return { name: definition.name, overloads };
+}
+
+/** The form in place: of the overloads whose first operand is the tensor that changes. */
+function compileInPlace({ definition, signatures, loops }: ListedOperator): CompiledOperator {
+  const overloads = definition.overloads.flatMap((overload, i) => {
+    const signature = signatures[i];
+    const first = signature?.parameters[0];
+    if (signature === undefined || first?.name !== 'self' || first.type !== 'Tensor') return [];
+    const own = { ...overload, gradient: overload.inplaceGradient ?? overload.gradient };
+    return [new CompiledOverload(definition, i, signature, loops[i] ?? null, own, true)];
+  });
+  return { name: `${definition.name}_`, overloads };
 }
 
 /** The overloads that a method has: those whose `self` is a tensor. */

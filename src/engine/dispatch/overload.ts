@@ -14,7 +14,7 @@ export type Loop = (...operands: never[]) => void;
 /** Where a saved value comes from. */
 interface SaveSource {
   readonly name: string;
-  readonly kind: 'argument' | 'result' | 'sizes' | 'strides' | 'numel' | 'dtype' | 'listSizes';
+  readonly kind: 'argument' | 'result' | 'sizes' | 'strides' | 'start' | 'numel' | 'dtype' | 'listSizes';
   /** Of the argument. */
   readonly index: number;
   /** A tensor, which is saved only where one of these inputs needs its gradient. */
@@ -31,6 +31,8 @@ export interface DifferentiableInput extends InputGradient {
 export class CompiledOverload implements Recipe {
   readonly definition: OperatorDefinition;
   readonly overload: Overload;
+  /** Of the overload among its definition's. */
+  readonly index: number;
   readonly signature: Signature;
   readonly loop: Loop | null;
   readonly node: string;
@@ -41,9 +43,21 @@ export class CompiledOverload implements Recipe {
   readonly savedNames: readonly string[];
   readonly inputCount: number;
 
-  constructor(definition: OperatorDefinition, overload: Overload, signature: Signature, loop: Loop | null) {
+  /** The form that changes its first operand. */
+  readonly inplace: boolean;
+
+  constructor(
+    definition: OperatorDefinition,
+    index: number,
+    signature: Signature,
+    loop: Loop | null,
+    overload: Overload,
+    inplace: boolean,
+  ) {
     this.definition = definition;
     this.overload = overload;
+    this.index = index;
+    this.inplace = inplace;
     this.signature = signature;
     this.loop = loop;
     this.node = overload.gradient?.node ?? '';
@@ -84,6 +98,22 @@ export class CompiledOverload implements Recipe {
     return result;
   }
 
+  isResult(index: number): boolean {
+    return this.sources[index]?.kind === 'result';
+  }
+
+  /** Versions of the tensors among saved values, where one is not 0. */
+  versions(values: readonly unknown[]): number[] | null {
+    let versions: number[] | null = null;
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i];
+      if (!(value instanceof Tensor) || typeof value.cell === 'number' || value.cell.version === 0) continue;
+      versions ??= new Array<number>(values.length).fill(0);
+      versions[i] = value.cell.version;
+    }
+    return versions;
+  }
+
   holdsTensors(values: readonly unknown[]): boolean {
     return values.some((value, i) => value !== null && this.sources[i]?.variable === true);
   }
@@ -102,6 +132,8 @@ export class CompiledOverload implements Recipe {
           return tensorAt(args, source.index).shape;
         case 'strides':
           return tensorAt(args, source.index).strides;
+        case 'start':
+          return tensorAt(args, source.index).offset;
         case 'numel':
           return numel(tensorAt(args, source.index).shape);
         case 'dtype':
@@ -128,12 +160,13 @@ function saveSources(inputs: readonly DifferentiableInput[], parameters: readonl
   return names.map((name) => {
     const usedBy = inputs.flatMap(({ uses }, i) => (uses.includes(name) ? [i] : []));
     if (name === 'result') return { name, kind: 'result', index: -1, variable: true, usedBy };
-    const match = /^_?(\w+?)_(sym_sizes|sym_strides|sym_numel|dtype|sizes)$/.exec(name);
+    const match = /^_?(\w+?)_(sym_sizes|sym_strides|sym_numel|dtype|sizes|start)$/.exec(name);
     const index = parameters.findIndex((parameter) => parameter.name === (match?.[1] ?? name));
     const kinds = {
       sym_sizes: 'sizes',
       sym_strides: 'strides',
       sym_numel: 'numel',
+      start: 'start',
       dtype: 'dtype',
       sizes: 'listSizes',
     } as const;

@@ -9,14 +9,26 @@ export interface TorchFunctions {
   abs(self: Tensor): Tensor;
   /** Magnitude of each element. */
   abs(options: { self: Tensor }): Tensor;
+  /** Magnitude of each element. In place. */
+  abs_(self: Tensor): Tensor;
+  /** Magnitude of each element. In place. */
+  abs_(options: { self: Tensor }): Tensor;
   /** Angle whose cosine is each element. */
   acos(self: Tensor): Tensor;
   /** Angle whose cosine is each element. */
   acos(options: { self: Tensor }): Tensor;
+  /** Angle whose cosine is each element. In place. */
+  acos_(self: Tensor): Tensor;
+  /** Angle whose cosine is each element. In place. */
+  acos_(options: { self: Tensor }): Tensor;
   /** Inverse hyperbolic cosine of each element. */
   acosh(self: Tensor): Tensor;
   /** Inverse hyperbolic cosine of each element. */
   acosh(options: { self: Tensor }): Tensor;
+  /** Inverse hyperbolic cosine of each element. In place. */
+  acosh_(self: Tensor): Tensor;
+  /** Inverse hyperbolic cosine of each element. In place. */
+  acosh_(options: { self: Tensor }): Tensor;
   /** Sum of both, the second times `alpha`. */
   add(self: Tensor | number, other: Tensor | number, options?: { alpha?: number | undefined }): Tensor;
   /** Sum of both, the second times `alpha`. */
@@ -98,18 +110,57 @@ export interface TorchFunctions {
     dtype?: DType | null | undefined;
     requires_grad?: boolean | undefined;
   }): Tensor;
+  /** The tensor's memory with these sizes, strides and offset. */
+  as_strided(self: Tensor, size: readonly number[], stride: readonly number[], storage_offset?: number | null): Tensor;
+  /** The tensor's memory with these sizes, strides and offset. */
+  as_strided(
+    self: Tensor,
+    size: readonly number[],
+    stride: readonly number[],
+    options?: { storage_offset?: number | null | undefined },
+  ): Tensor;
+  /** The tensor's memory with these sizes, strides and offset. */
+  as_strided(
+    self: Tensor,
+    size: readonly number[],
+    options: { stride: readonly number[]; storage_offset?: number | null | undefined },
+  ): Tensor;
+  /** The tensor's memory with these sizes, strides and offset. */
+  as_strided(
+    self: Tensor,
+    options: { size: readonly number[]; stride: readonly number[]; storage_offset?: number | null | undefined },
+  ): Tensor;
+  /** The tensor's memory with these sizes, strides and offset. */
+  as_strided(options: {
+    self: Tensor;
+    size: readonly number[];
+    stride: readonly number[];
+    storage_offset?: number | null | undefined;
+  }): Tensor;
   /** Angle whose sine is each element. */
   asin(self: Tensor): Tensor;
   /** Angle whose sine is each element. */
   asin(options: { self: Tensor }): Tensor;
+  /** Angle whose sine is each element. In place. */
+  asin_(self: Tensor): Tensor;
+  /** Angle whose sine is each element. In place. */
+  asin_(options: { self: Tensor }): Tensor;
   /** Inverse hyperbolic sine of each element. */
   asinh(self: Tensor): Tensor;
   /** Inverse hyperbolic sine of each element. */
   asinh(options: { self: Tensor }): Tensor;
+  /** Inverse hyperbolic sine of each element. In place. */
+  asinh_(self: Tensor): Tensor;
+  /** Inverse hyperbolic sine of each element. In place. */
+  asinh_(options: { self: Tensor }): Tensor;
   /** Angle whose tangent is each element. */
   atan(self: Tensor): Tensor;
   /** Angle whose tangent is each element. */
   atan(options: { self: Tensor }): Tensor;
+  /** Angle whose tangent is each element. In place. */
+  atan_(self: Tensor): Tensor;
+  /** Angle whose tangent is each element. In place. */
+  atan_(options: { self: Tensor }): Tensor;
   /** Angle of the point whose ordinate is the first and whose abscissa the second. */
   atan2(self: Tensor, other: Tensor): Tensor;
   /** Angle of the point whose ordinate is the first and whose abscissa the second. */
@@ -120,6 +171,10 @@ export interface TorchFunctions {
   atanh(self: Tensor): Tensor;
   /** Inverse hyperbolic tangent of each element. */
   atanh(options: { self: Tensor }): Tensor;
+  /** Inverse hyperbolic tangent of each element. In place. */
+  atanh_(self: Tensor): Tensor;
+  /** Inverse hyperbolic tangent of each element. In place. */
+  atanh_(options: { self: Tensor }): Tensor;
   /** Products of two batches of matrices. */
   bmm(self: Tensor, mat2: Tensor): Tensor;
   /** Products of two batches of matrices. */
@@ -136,6 +191,10 @@ export interface TorchFunctions {
   ceil(self: Tensor): Tensor;
   /** The smallest integer that is not below. */
   ceil(options: { self: Tensor }): Tensor;
+  /** The smallest integer that is not below. In place. */
+  ceil_(self: Tensor): Tensor;
+  /** The smallest integer that is not below. In place. */
+  ceil_(options: { self: Tensor }): Tensor;
   /** Each element within limits. */
   clamp(self: Tensor, min?: number | null, max?: number | null): Tensor;
   /** Each element within limits. */
@@ -152,18 +211,46 @@ export interface TorchFunctions {
   clamp(self: Tensor, options?: { min?: Tensor | null | undefined; max?: Tensor | null | undefined }): Tensor;
   /** Each element within limits. */
   clamp(options: { self: Tensor; min?: Tensor | null | undefined; max?: Tensor | null | undefined }): Tensor;
+  /** Each element within limits. In place. */
+  clamp_(self: Tensor, min?: number | null, max?: number | null): Tensor;
+  /** Each element within limits. In place. */
+  clamp_(self: Tensor, min?: number | null, options?: { max?: number | null | undefined }): Tensor;
+  /** Each element within limits. In place. */
+  clamp_(self: Tensor, options?: { min?: number | null | undefined; max?: number | null | undefined }): Tensor;
+  /** Each element within limits. In place. */
+  clamp_(options: { self: Tensor; min?: number | null | undefined; max?: number | null | undefined }): Tensor;
+  /** Each element within limits. In place. */
+  clamp_(self: Tensor, min?: Tensor | null, max?: Tensor | null): Tensor;
+  /** Each element within limits. In place. */
+  clamp_(self: Tensor, min?: Tensor | null, options?: { max?: Tensor | null | undefined }): Tensor;
+  /** Each element within limits. In place. */
+  clamp_(self: Tensor, options?: { min?: Tensor | null | undefined; max?: Tensor | null | undefined }): Tensor;
+  /** Each element within limits. In place. */
+  clamp_(options: { self: Tensor; min?: Tensor | null | undefined; max?: Tensor | null | undefined }): Tensor;
   /** Each element, or the limit where that is smaller. */
   clamp_max(self: Tensor, max: number): Tensor;
   /** Each element, or the limit where that is smaller. */
   clamp_max(self: Tensor, options: { max: number }): Tensor;
   /** Each element, or the limit where that is smaller. */
   clamp_max(options: { self: Tensor; max: number }): Tensor;
+  /** Each element, or the limit where that is smaller. In place. */
+  clamp_max_(self: Tensor, max: number): Tensor;
+  /** Each element, or the limit where that is smaller. In place. */
+  clamp_max_(self: Tensor, options: { max: number }): Tensor;
+  /** Each element, or the limit where that is smaller. In place. */
+  clamp_max_(options: { self: Tensor; max: number }): Tensor;
   /** Each element, or the limit where that is larger. */
   clamp_min(self: Tensor, min: number): Tensor;
   /** Each element, or the limit where that is larger. */
   clamp_min(self: Tensor, options: { min: number }): Tensor;
   /** Each element, or the limit where that is larger. */
   clamp_min(options: { self: Tensor; min: number }): Tensor;
+  /** Each element, or the limit where that is larger. In place. */
+  clamp_min_(self: Tensor, min: number): Tensor;
+  /** Each element, or the limit where that is larger. In place. */
+  clamp_min_(self: Tensor, options: { min: number }): Tensor;
+  /** Each element, or the limit where that is larger. In place. */
+  clamp_min_(options: { self: Tensor; min: number }): Tensor;
   /** A copy. */
   clone(self: Tensor): Tensor;
   /** A copy. */
@@ -172,10 +259,22 @@ export interface TorchFunctions {
   cos(self: Tensor): Tensor;
   /** Cosine of each element, in radians. */
   cos(options: { self: Tensor }): Tensor;
+  /** Cosine of each element, in radians. In place. */
+  cos_(self: Tensor): Tensor;
+  /** Cosine of each element, in radians. In place. */
+  cos_(options: { self: Tensor }): Tensor;
   /** Hyperbolic cosine of each element. */
   cosh(self: Tensor): Tensor;
   /** Hyperbolic cosine of each element. */
   cosh(options: { self: Tensor }): Tensor;
+  /** Hyperbolic cosine of each element. In place. */
+  cosh_(self: Tensor): Tensor;
+  /** Hyperbolic cosine of each element. In place. */
+  cosh_(options: { self: Tensor }): Tensor;
+  /** The same elements without a graph; a change in place of one is a change of both, and is noticed. */
+  detach(self: Tensor): Tensor;
+  /** The same elements without a graph; a change in place of one is a change of both, and is noticed. */
+  detach(options: { self: Tensor }): Tensor;
   /** Quotient of both; `rounding_mode` `floor` or `trunc` rounds it. */
   div(self: Tensor | number, other: Tensor | number): Tensor;
   /** Quotient of both; `rounding_mode` `floor` or `trunc` rounds it. */
@@ -249,22 +348,42 @@ export interface TorchFunctions {
   erf(self: Tensor): Tensor;
   /** The error function. */
   erf(options: { self: Tensor }): Tensor;
+  /** The error function. In place. */
+  erf_(self: Tensor): Tensor;
+  /** The error function. In place. */
+  erf_(options: { self: Tensor }): Tensor;
   /** One minus the error function. */
   erfc(self: Tensor): Tensor;
   /** One minus the error function. */
   erfc(options: { self: Tensor }): Tensor;
+  /** One minus the error function. In place. */
+  erfc_(self: Tensor): Tensor;
+  /** One minus the error function. In place. */
+  erfc_(options: { self: Tensor }): Tensor;
   /** e to the power of each element. */
   exp(self: Tensor): Tensor;
   /** e to the power of each element. */
   exp(options: { self: Tensor }): Tensor;
+  /** e to the power of each element. In place. */
+  exp_(self: Tensor): Tensor;
+  /** e to the power of each element. In place. */
+  exp_(options: { self: Tensor }): Tensor;
   /** 2 to the power of each element. */
   exp2(self: Tensor): Tensor;
   /** 2 to the power of each element. */
   exp2(options: { self: Tensor }): Tensor;
+  /** 2 to the power of each element. In place. */
+  exp2_(self: Tensor): Tensor;
+  /** 2 to the power of each element. In place. */
+  exp2_(options: { self: Tensor }): Tensor;
   /** e to the power of each element, minus one. */
   expm1(self: Tensor): Tensor;
   /** e to the power of each element, minus one. */
   expm1(options: { self: Tensor }): Tensor;
+  /** e to the power of each element, minus one. In place. */
+  expm1_(self: Tensor): Tensor;
+  /** e to the power of each element, minus one. In place. */
+  expm1_(options: { self: Tensor }): Tensor;
   /** The identity matrix of `n` rows and `m` columns. */
   eye(
     n: number,
@@ -283,6 +402,18 @@ export interface TorchFunctions {
     dtype?: DType | null | undefined;
     requires_grad?: boolean | undefined;
   }): Tensor;
+  /** Every element becomes the value. */
+  fill_(self: Tensor, value: number): Tensor;
+  /** Every element becomes the value. */
+  fill_(self: Tensor, options: { value: number }): Tensor;
+  /** Every element becomes the value. */
+  fill_(options: { self: Tensor; value: number }): Tensor;
+  /** Every element becomes the value. */
+  fill_(self: Tensor, value: Tensor): Tensor;
+  /** Every element becomes the value. */
+  fill_(self: Tensor, options: { value: Tensor }): Tensor;
+  /** Every element becomes the value. */
+  fill_(options: { self: Tensor; value: Tensor }): Tensor;
   /** The dimensions from `start_dim` to `end_dim` as one. */
   flatten(self: Tensor, start_dim?: number, end_dim?: number): Tensor;
   /** The dimensions from `start_dim` to `end_dim` as one. */
@@ -295,6 +426,10 @@ export interface TorchFunctions {
   floor(self: Tensor): Tensor;
   /** The largest integer that is not above. */
   floor(options: { self: Tensor }): Tensor;
+  /** The largest integer that is not above. In place. */
+  floor_(self: Tensor): Tensor;
+  /** The largest integer that is not above. In place. */
+  floor_(options: { self: Tensor }): Tensor;
   /** Remainder of the division, with the sign of the dividend. */
   fmod(self: Tensor, other: Tensor): Tensor;
   /** Remainder of the division, with the sign of the dividend. */
@@ -311,6 +446,10 @@ export interface TorchFunctions {
   frac(self: Tensor): Tensor;
   /** What truncation takes away. */
   frac(options: { self: Tensor }): Tensor;
+  /** What truncation takes away. In place. */
+  frac_(self: Tensor): Tensor;
+  /** What truncation takes away. In place. */
+  frac_(options: { self: Tensor }): Tensor;
   /** A tensor of this size, all `fill_value`. */
   full(
     size: readonly number[],
@@ -472,18 +611,34 @@ export interface TorchFunctions {
   log(self: Tensor): Tensor;
   /** Natural logarithm of each element. */
   log(options: { self: Tensor }): Tensor;
+  /** Natural logarithm of each element. In place. */
+  log_(self: Tensor): Tensor;
+  /** Natural logarithm of each element. In place. */
+  log_(options: { self: Tensor }): Tensor;
   /** Logarithm to the base 10 of each element. */
   log10(self: Tensor): Tensor;
   /** Logarithm to the base 10 of each element. */
   log10(options: { self: Tensor }): Tensor;
+  /** Logarithm to the base 10 of each element. In place. */
+  log10_(self: Tensor): Tensor;
+  /** Logarithm to the base 10 of each element. In place. */
+  log10_(options: { self: Tensor }): Tensor;
   /** Natural logarithm of one plus each element. */
   log1p(self: Tensor): Tensor;
   /** Natural logarithm of one plus each element. */
   log1p(options: { self: Tensor }): Tensor;
+  /** Natural logarithm of one plus each element. In place. */
+  log1p_(self: Tensor): Tensor;
+  /** Natural logarithm of one plus each element. In place. */
+  log1p_(options: { self: Tensor }): Tensor;
   /** Logarithm to the base 2 of each element. */
   log2(self: Tensor): Tensor;
   /** Logarithm to the base 2 of each element. */
   log2(options: { self: Tensor }): Tensor;
+  /** Logarithm to the base 2 of each element. In place. */
+  log2_(self: Tensor): Tensor;
+  /** Logarithm to the base 2 of each element. In place. */
+  log2_(options: { self: Tensor }): Tensor;
   /** Logarithm of the exponentials divided by their sum along a dimension. */
   log_softmax(self: Tensor, dim: number): Tensor;
   /** Logarithm of the exponentials divided by their sum along a dimension. */
@@ -506,6 +661,10 @@ export interface TorchFunctions {
   logical_not(self: Tensor): Tensor;
   /** Whether each element is 0. */
   logical_not(options: { self: Tensor }): Tensor;
+  /** Whether each element is 0. In place. */
+  logical_not_(self: Tensor): Tensor;
+  /** Whether each element is 0. In place. */
+  logical_not_(options: { self: Tensor }): Tensor;
   /** Whether one of both is not 0. */
   logical_or(self: Tensor, other: Tensor): Tensor;
   /** Whether one of both is not 0. */
@@ -524,6 +683,12 @@ export interface TorchFunctions {
   logit(self: Tensor, options?: { eps?: number | null | undefined }): Tensor;
   /** The inverse of the logistic function; with `eps`, of the operand clamped to [eps, 1 - eps]. */
   logit(options: { self: Tensor; eps?: number | null | undefined }): Tensor;
+  /** The inverse of the logistic function; with `eps`, of the operand clamped to [eps, 1 - eps]. In place. */
+  logit_(self: Tensor, eps?: number | null): Tensor;
+  /** The inverse of the logistic function; with `eps`, of the operand clamped to [eps, 1 - eps]. In place. */
+  logit_(self: Tensor, options?: { eps?: number | null | undefined }): Tensor;
+  /** The inverse of the logistic function; with `eps`, of the operand clamped to [eps, 1 - eps]. In place. */
+  logit_(options: { self: Tensor; eps?: number | null | undefined }): Tensor;
   /** Logarithm of the sum of exponentials along dimensions. */
   logsumexp(self: Tensor, dim: number | readonly number[], keepdim?: boolean): Tensor;
   /** Logarithm of the sum of exponentials along dimensions. */
@@ -667,6 +832,10 @@ export interface TorchFunctions {
   neg(self: Tensor): Tensor;
   /** The opposite of each element. */
   neg(options: { self: Tensor }): Tensor;
+  /** The opposite of each element. In place. */
+  neg_(self: Tensor): Tensor;
+  /** The opposite of each element. In place. */
+  neg_(options: { self: Tensor }): Tensor;
   /** Length in the norm of this order, over all elements or along dimensions. */
   norm(self: Tensor, p?: number | null, dim?: number | readonly number[] | null, keepdim?: boolean): Tensor;
   /** Length in the norm of this order, over all elements or along dimensions. */
@@ -769,14 +938,64 @@ export interface TorchFunctions {
   prod(self: Tensor, options: { dim: number; keepdim?: boolean | undefined; dtype?: DType | null | undefined }): Tensor;
   /** Product of all elements, or along a dimension. */
   prod(options: { self: Tensor; dim: number; keepdim?: boolean | undefined; dtype?: DType | null | undefined }): Tensor;
+  /** Random numbers, uniform from 0 up to, without, 1. */
+  rand(
+    size: readonly number[],
+    options?: { dtype?: DType | null | undefined; requires_grad?: boolean | undefined },
+  ): Tensor;
+  /** Random numbers, uniform from 0 up to, without, 1. */
+  rand(options: {
+    size: readonly number[];
+    dtype?: DType | null | undefined;
+    requires_grad?: boolean | undefined;
+  }): Tensor;
+  /** Random numbers, uniform from 0 up to, without, 1. */
+  rand(...size: number[]): Tensor;
+  /** Random numbers, uniform from 0 up to, without, 1. */
+  rand(
+    ...args: [...size: number[], options: { dtype?: DType | null | undefined; requires_grad?: boolean | undefined }]
+  ): Tensor;
+  /** Random numbers of the same size, uniform from 0 up to, without, 1. */
+  rand_like(self: Tensor, options?: { dtype?: DType | null | undefined; requires_grad?: boolean | undefined }): Tensor;
+  /** Random numbers of the same size, uniform from 0 up to, without, 1. */
+  rand_like(options: { self: Tensor; dtype?: DType | null | undefined; requires_grad?: boolean | undefined }): Tensor;
+  /** Random numbers, normal of mean 0 and standard deviation 1. */
+  randn(
+    size: readonly number[],
+    options?: { dtype?: DType | null | undefined; requires_grad?: boolean | undefined },
+  ): Tensor;
+  /** Random numbers, normal of mean 0 and standard deviation 1. */
+  randn(options: {
+    size: readonly number[];
+    dtype?: DType | null | undefined;
+    requires_grad?: boolean | undefined;
+  }): Tensor;
+  /** Random numbers, normal of mean 0 and standard deviation 1. */
+  randn(...size: number[]): Tensor;
+  /** Random numbers, normal of mean 0 and standard deviation 1. */
+  randn(
+    ...args: [...size: number[], options: { dtype?: DType | null | undefined; requires_grad?: boolean | undefined }]
+  ): Tensor;
+  /** Random numbers of the same size, normal of mean 0 and standard deviation 1. */
+  randn_like(self: Tensor, options?: { dtype?: DType | null | undefined; requires_grad?: boolean | undefined }): Tensor;
+  /** Random numbers of the same size, normal of mean 0 and standard deviation 1. */
+  randn_like(options: { self: Tensor; dtype?: DType | null | undefined; requires_grad?: boolean | undefined }): Tensor;
   /** One divided by each element. */
   reciprocal(self: Tensor): Tensor;
   /** One divided by each element. */
   reciprocal(options: { self: Tensor }): Tensor;
+  /** One divided by each element. In place. */
+  reciprocal_(self: Tensor): Tensor;
+  /** One divided by each element. In place. */
+  reciprocal_(options: { self: Tensor }): Tensor;
   /** The positive part. */
   relu(self: Tensor): Tensor;
   /** The positive part. */
   relu(options: { self: Tensor }): Tensor;
+  /** The positive part. In place. */
+  relu_(self: Tensor): Tensor;
+  /** The positive part. In place. */
+  relu_(options: { self: Tensor }): Tensor;
   /** Remainder of the division, with the sign of the divisor. */
   remainder(self: Tensor, other: Tensor): Tensor;
   /** Remainder of the division, with the sign of the divisor. */
@@ -809,10 +1028,22 @@ export interface TorchFunctions {
   round(self: Tensor, options: { decimals: number }): Tensor;
   /** The nearest integer, half to even; with `decimals`, of the operand times that power of ten. */
   round(options: { self: Tensor; decimals: number }): Tensor;
+  /** The nearest integer, half to even; with `decimals`, of the operand times that power of ten. In place. */
+  round_(self: Tensor): Tensor;
+  /** The nearest integer, half to even; with `decimals`, of the operand times that power of ten. In place. */
+  round_(options: { self: Tensor }): Tensor;
+  /** The nearest integer, half to even; with `decimals`, of the operand times that power of ten. In place. */
+  round_(self: Tensor, options: { decimals: number }): Tensor;
+  /** The nearest integer, half to even; with `decimals`, of the operand times that power of ten. In place. */
+  round_(options: { self: Tensor; decimals: number }): Tensor;
   /** One divided by the square root of each element. */
   rsqrt(self: Tensor): Tensor;
   /** One divided by the square root of each element. */
   rsqrt(options: { self: Tensor }): Tensor;
+  /** One divided by the square root of each element. In place. */
+  rsqrt_(self: Tensor): Tensor;
+  /** One divided by the square root of each element. In place. */
+  rsqrt_(options: { self: Tensor }): Tensor;
   /** The second minus the first, the first times `alpha`. */
   rsub(self: Tensor, other: Tensor, options?: { alpha?: number | undefined }): Tensor;
   /** The second minus the first, the first times `alpha`. */
@@ -853,6 +1084,10 @@ export interface TorchFunctions {
   sigmoid(self: Tensor): Tensor;
   /** The logistic function, 1 / (1 + exp(-x)). */
   sigmoid(options: { self: Tensor }): Tensor;
+  /** The logistic function, 1 / (1 + exp(-x)). In place. */
+  sigmoid_(self: Tensor): Tensor;
+  /** The logistic function, 1 / (1 + exp(-x)). In place. */
+  sigmoid_(options: { self: Tensor }): Tensor;
   /** Sign of each element: -1, 0 or 1. */
   sign(self: Tensor): Tensor;
   /** Sign of each element: -1, 0 or 1. */
@@ -865,10 +1100,18 @@ export interface TorchFunctions {
   sin(self: Tensor): Tensor;
   /** Sine of each element, in radians. */
   sin(options: { self: Tensor }): Tensor;
+  /** Sine of each element, in radians. In place. */
+  sin_(self: Tensor): Tensor;
+  /** Sine of each element, in radians. In place. */
+  sin_(options: { self: Tensor }): Tensor;
   /** Hyperbolic sine of each element. */
   sinh(self: Tensor): Tensor;
   /** Hyperbolic sine of each element. */
   sinh(options: { self: Tensor }): Tensor;
+  /** Hyperbolic sine of each element. In place. */
+  sinh_(self: Tensor): Tensor;
+  /** Hyperbolic sine of each element. In place. */
+  sinh_(options: { self: Tensor }): Tensor;
   /** Zeros with the given part in a stretch along a dimension. */
   slice_backward(
     self: Tensor,
@@ -940,10 +1183,18 @@ export interface TorchFunctions {
   sqrt(self: Tensor): Tensor;
   /** Square root of each element. */
   sqrt(options: { self: Tensor }): Tensor;
+  /** Square root of each element. In place. */
+  sqrt_(self: Tensor): Tensor;
+  /** Square root of each element. In place. */
+  sqrt_(options: { self: Tensor }): Tensor;
   /** Square of each element. */
   square(self: Tensor): Tensor;
   /** Square of each element. */
   square(options: { self: Tensor }): Tensor;
+  /** Square of each element. In place. */
+  square_(self: Tensor): Tensor;
+  /** Square of each element. In place. */
+  square_(options: { self: Tensor }): Tensor;
   /** Without its dimensions of size 1. */
   squeeze(self: Tensor): Tensor;
   /** Without its dimensions of size 1. */
@@ -1035,10 +1286,18 @@ export interface TorchFunctions {
   tan(self: Tensor): Tensor;
   /** Tangent of each element, in radians. */
   tan(options: { self: Tensor }): Tensor;
+  /** Tangent of each element, in radians. In place. */
+  tan_(self: Tensor): Tensor;
+  /** Tangent of each element, in radians. In place. */
+  tan_(options: { self: Tensor }): Tensor;
   /** Hyperbolic tangent of each element. */
   tanh(self: Tensor): Tensor;
   /** Hyperbolic tangent of each element. */
   tanh(options: { self: Tensor }): Tensor;
+  /** Hyperbolic tangent of each element. In place. */
+  tanh_(self: Tensor): Tensor;
+  /** Hyperbolic tangent of each element. In place. */
+  tanh_(options: { self: Tensor }): Tensor;
   /** Two dimensions exchanged. */
   transpose(self: Tensor, dim0: number, dim1: number): Tensor;
   /** Two dimensions exchanged. */
@@ -1051,6 +1310,10 @@ export interface TorchFunctions {
   trunc(self: Tensor): Tensor;
   /** The integer towards 0. */
   trunc(options: { self: Tensor }): Tensor;
+  /** The integer towards 0. In place. */
+  trunc_(self: Tensor): Tensor;
+  /** The integer towards 0. In place. */
+  trunc_(options: { self: Tensor }): Tensor;
   /** The parts along a dimension. */
   unbind(self: Tensor, dim?: number): Tensor[];
   /** The parts along a dimension. */
@@ -1093,6 +1356,10 @@ export interface TorchFunctions {
   where(condition: Tensor, options: { self: Tensor | number; other: Tensor | number }): Tensor;
   /** The second where the condition is true, else the third. */
   where(options: { condition: Tensor; self: Tensor | number; other: Tensor | number }): Tensor;
+  /** Every element becomes 0. */
+  zero_(self: Tensor): Tensor;
+  /** Every element becomes 0. */
+  zero_(options: { self: Tensor }): Tensor;
   /** A tensor of this size, all 0. */
   zeros(
     size: readonly number[],

@@ -20,6 +20,202 @@ declare module '../tensor/tensor' {
     __rtruediv__(other: number): Tensor;
     /** Python's `number / tensor`: the reciprocal times the number. */
     __rtruediv__(options: { other: number }): Tensor;
+    /** The elements of a part of the memory in which the tensor has these strides. */
+    _as_strided_part(
+      sizes: readonly number[],
+      strides: readonly number[],
+      start: number,
+      size: readonly number[],
+      stride: readonly number[],
+      storage_offset: number,
+    ): Tensor;
+    /** The elements of a part of the memory in which the tensor has these strides. */
+    _as_strided_part(
+      sizes: readonly number[],
+      strides: readonly number[],
+      start: number,
+      size: readonly number[],
+      stride: readonly number[],
+      options: { storage_offset: number },
+    ): Tensor;
+    /** The elements of a part of the memory in which the tensor has these strides. */
+    _as_strided_part(
+      sizes: readonly number[],
+      strides: readonly number[],
+      start: number,
+      size: readonly number[],
+      options: { stride: readonly number[]; storage_offset: number },
+    ): Tensor;
+    /** The elements of a part of the memory in which the tensor has these strides. */
+    _as_strided_part(
+      sizes: readonly number[],
+      strides: readonly number[],
+      start: number,
+      options: { size: readonly number[]; stride: readonly number[]; storage_offset: number },
+    ): Tensor;
+    /** The elements of a part of the memory in which the tensor has these strides. */
+    _as_strided_part(
+      sizes: readonly number[],
+      strides: readonly number[],
+      options: { start: number; size: readonly number[]; stride: readonly number[]; storage_offset: number },
+    ): Tensor;
+    /** The elements of a part of the memory in which the tensor has these strides. */
+    _as_strided_part(
+      sizes: readonly number[],
+      options: {
+        strides: readonly number[];
+        start: number;
+        size: readonly number[];
+        stride: readonly number[];
+        storage_offset: number;
+      },
+    ): Tensor;
+    /** The elements of a part of the memory in which the tensor has these strides. */
+    _as_strided_part(options: {
+      sizes: readonly number[];
+      strides: readonly number[];
+      start: number;
+      size: readonly number[];
+      stride: readonly number[];
+      storage_offset: number;
+    }): Tensor;
+    /** The tensor with other elements in a part of its memory. */
+    _as_strided_replaced(
+      src: Tensor,
+      sizes: readonly number[],
+      strides: readonly number[],
+      start: number,
+      size: readonly number[],
+      stride: readonly number[],
+      storage_offset: number,
+    ): Tensor;
+    /** The tensor with other elements in a part of its memory. */
+    _as_strided_replaced(
+      src: Tensor,
+      sizes: readonly number[],
+      strides: readonly number[],
+      start: number,
+      size: readonly number[],
+      stride: readonly number[],
+      options: { storage_offset: number },
+    ): Tensor;
+    /** The tensor with other elements in a part of its memory. */
+    _as_strided_replaced(
+      src: Tensor,
+      sizes: readonly number[],
+      strides: readonly number[],
+      start: number,
+      size: readonly number[],
+      options: { stride: readonly number[]; storage_offset: number },
+    ): Tensor;
+    /** The tensor with other elements in a part of its memory. */
+    _as_strided_replaced(
+      src: Tensor,
+      sizes: readonly number[],
+      strides: readonly number[],
+      start: number,
+      options: { size: readonly number[]; stride: readonly number[]; storage_offset: number },
+    ): Tensor;
+    /** The tensor with other elements in a part of its memory. */
+    _as_strided_replaced(
+      src: Tensor,
+      sizes: readonly number[],
+      strides: readonly number[],
+      options: { start: number; size: readonly number[]; stride: readonly number[]; storage_offset: number },
+    ): Tensor;
+    /** The tensor with other elements in a part of its memory. */
+    _as_strided_replaced(
+      src: Tensor,
+      sizes: readonly number[],
+      options: {
+        strides: readonly number[];
+        start: number;
+        size: readonly number[];
+        stride: readonly number[];
+        storage_offset: number;
+      },
+    ): Tensor;
+    /** The tensor with other elements in a part of its memory. */
+    _as_strided_replaced(
+      src: Tensor,
+      options: {
+        sizes: readonly number[];
+        strides: readonly number[];
+        start: number;
+        size: readonly number[];
+        stride: readonly number[];
+        storage_offset: number;
+      },
+    ): Tensor;
+    /** The tensor with other elements in a part of its memory. */
+    _as_strided_replaced(options: {
+      src: Tensor;
+      sizes: readonly number[];
+      strides: readonly number[];
+      start: number;
+      size: readonly number[];
+      stride: readonly number[];
+      storage_offset: number;
+    }): Tensor;
+    /** The sums of a part of the memory, seen as the whole tensor. */
+    _as_strided_whole(
+      sizes: readonly number[],
+      strides: readonly number[],
+      start: number,
+      size: readonly number[],
+      stride: readonly number[],
+      storage_offset: number,
+    ): Tensor;
+    /** The sums of a part of the memory, seen as the whole tensor. */
+    _as_strided_whole(
+      sizes: readonly number[],
+      strides: readonly number[],
+      start: number,
+      size: readonly number[],
+      stride: readonly number[],
+      options: { storage_offset: number },
+    ): Tensor;
+    /** The sums of a part of the memory, seen as the whole tensor. */
+    _as_strided_whole(
+      sizes: readonly number[],
+      strides: readonly number[],
+      start: number,
+      size: readonly number[],
+      options: { stride: readonly number[]; storage_offset: number },
+    ): Tensor;
+    /** The sums of a part of the memory, seen as the whole tensor. */
+    _as_strided_whole(
+      sizes: readonly number[],
+      strides: readonly number[],
+      start: number,
+      options: { size: readonly number[]; stride: readonly number[]; storage_offset: number },
+    ): Tensor;
+    /** The sums of a part of the memory, seen as the whole tensor. */
+    _as_strided_whole(
+      sizes: readonly number[],
+      strides: readonly number[],
+      options: { start: number; size: readonly number[]; stride: readonly number[]; storage_offset: number },
+    ): Tensor;
+    /** The sums of a part of the memory, seen as the whole tensor. */
+    _as_strided_whole(
+      sizes: readonly number[],
+      options: {
+        strides: readonly number[];
+        start: number;
+        size: readonly number[];
+        stride: readonly number[];
+        storage_offset: number;
+      },
+    ): Tensor;
+    /** The sums of a part of the memory, seen as the whole tensor. */
+    _as_strided_whole(options: {
+      sizes: readonly number[];
+      strides: readonly number[];
+      start: number;
+      size: readonly number[];
+      stride: readonly number[];
+      storage_offset: number;
+    }): Tensor;
     /** Logarithm of the exponentials divided by their sum along a dimension. */
     _log_softmax(dim: number): Tensor;
     /** Logarithm of the exponentials divided by their sum along a dimension. */
@@ -42,14 +238,24 @@ declare module '../tensor/tensor' {
     _unsafe_view(...size: number[]): Tensor;
     /** Magnitude of each element. */
     abs(): Tensor;
+    /** Magnitude of each element. In place. */
+    abs_(): this;
     /** Angle whose cosine is each element. */
     acos(): Tensor;
+    /** Angle whose cosine is each element. In place. */
+    acos_(): this;
     /** Inverse hyperbolic cosine of each element. */
     acosh(): Tensor;
+    /** Inverse hyperbolic cosine of each element. In place. */
+    acosh_(): this;
     /** Sum of both, the second times `alpha`. */
     add(other: Tensor | number, options?: { alpha?: number | undefined }): Tensor;
     /** Sum of both, the second times `alpha`. */
     add(options: { other: Tensor | number; alpha?: number | undefined }): Tensor;
+    /** Sum of both, the second times `alpha`. In place. */
+    add_(other: Tensor | number, options?: { alpha?: number | undefined }): this;
+    /** Sum of both, the second times `alpha`. In place. */
+    add_(options: { other: Tensor | number; alpha?: number | undefined }): this;
     /** Whether no element is 0, over all or along a dimension. */
     all(): Tensor;
     /** Whether no element is 0, over all or along a dimension. */
@@ -78,18 +284,49 @@ declare module '../tensor/tensor' {
     any(dim: number, options?: { keepdim?: boolean | undefined }): Tensor;
     /** Whether any element is not 0, over all or along a dimension. */
     any(options: { dim: number; keepdim?: boolean | undefined }): Tensor;
+    /** The tensor's memory with these sizes, strides and offset. */
+    as_strided(size: readonly number[], stride: readonly number[], storage_offset?: number | null): Tensor;
+    /** The tensor's memory with these sizes, strides and offset. */
+    as_strided(
+      size: readonly number[],
+      stride: readonly number[],
+      options?: { storage_offset?: number | null | undefined },
+    ): Tensor;
+    /** The tensor's memory with these sizes, strides and offset. */
+    as_strided(
+      size: readonly number[],
+      options: { stride: readonly number[]; storage_offset?: number | null | undefined },
+    ): Tensor;
+    /** The tensor's memory with these sizes, strides and offset. */
+    as_strided(options: {
+      size: readonly number[];
+      stride: readonly number[];
+      storage_offset?: number | null | undefined;
+    }): Tensor;
     /** Angle whose sine is each element. */
     asin(): Tensor;
+    /** Angle whose sine is each element. In place. */
+    asin_(): this;
     /** Inverse hyperbolic sine of each element. */
     asinh(): Tensor;
+    /** Inverse hyperbolic sine of each element. In place. */
+    asinh_(): this;
     /** Angle whose tangent is each element. */
     atan(): Tensor;
+    /** Angle whose tangent is each element. In place. */
+    atan_(): this;
     /** Angle of the point whose ordinate is the first and whose abscissa the second. */
     atan2(other: Tensor): Tensor;
     /** Angle of the point whose ordinate is the first and whose abscissa the second. */
     atan2(options: { other: Tensor }): Tensor;
+    /** Angle of the point whose ordinate is the first and whose abscissa the second. In place. */
+    atan2_(other: Tensor): this;
+    /** Angle of the point whose ordinate is the first and whose abscissa the second. In place. */
+    atan2_(options: { other: Tensor }): this;
     /** Inverse hyperbolic tangent of each element. */
     atanh(): Tensor;
+    /** Inverse hyperbolic tangent of each element. In place. */
+    atanh_(): this;
     /** Products of two batches of matrices. */
     bmm(mat2: Tensor): Tensor;
     /** Products of two batches of matrices. */
@@ -98,6 +335,8 @@ declare module '../tensor/tensor' {
     bool(): Tensor;
     /** The smallest integer that is not below. */
     ceil(): Tensor;
+    /** The smallest integer that is not below. In place. */
+    ceil_(): this;
     /** Each element within limits. */
     clamp(min?: number | null, max?: number | null): Tensor;
     /** Each element within limits. */
@@ -110,22 +349,54 @@ declare module '../tensor/tensor' {
     clamp(min?: Tensor | null, options?: { max?: Tensor | null | undefined }): Tensor;
     /** Each element within limits. */
     clamp(options?: { min?: Tensor | null | undefined; max?: Tensor | null | undefined }): Tensor;
+    /** Each element within limits. In place. */
+    clamp_(min?: number | null, max?: number | null): this;
+    /** Each element within limits. In place. */
+    clamp_(min?: number | null, options?: { max?: number | null | undefined }): this;
+    /** Each element within limits. In place. */
+    clamp_(options?: { min?: number | null | undefined; max?: number | null | undefined }): this;
+    /** Each element within limits. In place. */
+    clamp_(min?: Tensor | null, max?: Tensor | null): this;
+    /** Each element within limits. In place. */
+    clamp_(min?: Tensor | null, options?: { max?: Tensor | null | undefined }): this;
+    /** Each element within limits. In place. */
+    clamp_(options?: { min?: Tensor | null | undefined; max?: Tensor | null | undefined }): this;
     /** Each element, or the limit where that is smaller. */
     clamp_max(max: number): Tensor;
     /** Each element, or the limit where that is smaller. */
     clamp_max(options: { max: number }): Tensor;
+    /** Each element, or the limit where that is smaller. In place. */
+    clamp_max_(max: number): this;
+    /** Each element, or the limit where that is smaller. In place. */
+    clamp_max_(options: { max: number }): this;
     /** Each element, or the limit where that is larger. */
     clamp_min(min: number): Tensor;
     /** Each element, or the limit where that is larger. */
     clamp_min(options: { min: number }): Tensor;
+    /** Each element, or the limit where that is larger. In place. */
+    clamp_min_(min: number): this;
+    /** Each element, or the limit where that is larger. In place. */
+    clamp_min_(options: { min: number }): this;
     /** A copy. */
     clone(): Tensor;
     /** Itself where its elements lie in row-major order, else a copy where they do. */
     contiguous(): Tensor;
+    /** The elements become those of the other, which is broadcast and cast. */
+    copy_(src: Tensor, non_blocking?: boolean): this;
+    /** The elements become those of the other, which is broadcast and cast. */
+    copy_(src: Tensor, options?: { non_blocking?: boolean | undefined }): this;
+    /** The elements become those of the other, which is broadcast and cast. */
+    copy_(options: { src: Tensor; non_blocking?: boolean | undefined }): this;
     /** Cosine of each element, in radians. */
     cos(): Tensor;
+    /** Cosine of each element, in radians. In place. */
+    cos_(): this;
     /** Hyperbolic cosine of each element. */
     cosh(): Tensor;
+    /** Hyperbolic cosine of each element. In place. */
+    cosh_(): this;
+    /** The same elements without a graph; a change in place of one is a change of both, and is noticed. */
+    detach(): Tensor;
     /** Quotient of both; `rounding_mode` `floor` or `trunc` rounds it. */
     div(other: Tensor | number): Tensor;
     /** Quotient of both; `rounding_mode` `floor` or `trunc` rounds it. */
@@ -134,6 +405,14 @@ declare module '../tensor/tensor' {
     div(other: Tensor | number, options: { rounding_mode: string | null }): Tensor;
     /** Quotient of both; `rounding_mode` `floor` or `trunc` rounds it. */
     div(options: { other: Tensor | number; rounding_mode: string | null }): Tensor;
+    /** Quotient of both; `rounding_mode` `floor` or `trunc` rounds it. In place. */
+    div_(other: Tensor | number): this;
+    /** Quotient of both; `rounding_mode` `floor` or `trunc` rounds it. In place. */
+    div_(options: { other: Tensor | number }): this;
+    /** Quotient of both; `rounding_mode` `floor` or `trunc` rounds it. In place. */
+    div_(other: Tensor | number, options: { rounding_mode: string | null }): this;
+    /** Quotient of both; `rounding_mode` `floor` or `trunc` rounds it. In place. */
+    div_(options: { other: Tensor | number; rounding_mode: string | null }): this;
     /** Sum of the products of two vectors. */
     dot(tensor: Tensor): Tensor;
     /** Sum of the products of two vectors. */
@@ -183,14 +462,30 @@ declare module '../tensor/tensor' {
     eq(other: number): Tensor;
     /** Whether both are equal. */
     eq(options: { other: number }): Tensor;
+    /** Whether both are equal. In place. */
+    eq_(other: Tensor): this;
+    /** Whether both are equal. In place. */
+    eq_(options: { other: Tensor }): this;
+    /** Whether both are equal. In place. */
+    eq_(other: number): this;
+    /** Whether both are equal. In place. */
+    eq_(options: { other: number }): this;
     /** The error function. */
     erf(): Tensor;
+    /** The error function. In place. */
+    erf_(): this;
     /** One minus the error function. */
     erfc(): Tensor;
+    /** One minus the error function. In place. */
+    erfc_(): this;
     /** e to the power of each element. */
     exp(): Tensor;
+    /** e to the power of each element. In place. */
+    exp_(): this;
     /** 2 to the power of each element. */
     exp2(): Tensor;
+    /** 2 to the power of each element. In place. */
+    exp2_(): this;
     /** Dimensions of size 1, and new ones in front, repeated without a copy. */
     expand(size: readonly number[]): Tensor;
     /** Dimensions of size 1, and new ones in front, repeated without a copy. */
@@ -203,6 +498,16 @@ declare module '../tensor/tensor' {
     expand_as(options: { other: Tensor }): Tensor;
     /** e to the power of each element, minus one. */
     expm1(): Tensor;
+    /** e to the power of each element, minus one. In place. */
+    expm1_(): this;
+    /** Every element becomes the value. */
+    fill_(value: number): this;
+    /** Every element becomes the value. */
+    fill_(options: { value: number }): this;
+    /** Every element becomes the value. */
+    fill_(value: Tensor): this;
+    /** Every element becomes the value. */
+    fill_(options: { value: Tensor }): this;
     /** The dimensions from `start_dim` to `end_dim` as one. */
     flatten(start_dim?: number, end_dim?: number): Tensor;
     /** The dimensions from `start_dim` to `end_dim` as one. */
@@ -213,6 +518,8 @@ declare module '../tensor/tensor' {
     float(): Tensor;
     /** The largest integer that is not above. */
     floor(): Tensor;
+    /** The largest integer that is not above. In place. */
+    floor_(): this;
     /** Remainder of the division, with the sign of the dividend. */
     fmod(other: Tensor): Tensor;
     /** Remainder of the division, with the sign of the dividend. */
@@ -221,8 +528,18 @@ declare module '../tensor/tensor' {
     fmod(other: number): Tensor;
     /** Remainder of the division, with the sign of the dividend. */
     fmod(options: { other: number }): Tensor;
+    /** Remainder of the division, with the sign of the dividend. In place. */
+    fmod_(other: Tensor): this;
+    /** Remainder of the division, with the sign of the dividend. In place. */
+    fmod_(options: { other: Tensor }): this;
+    /** Remainder of the division, with the sign of the dividend. In place. */
+    fmod_(other: number): this;
+    /** Remainder of the division, with the sign of the dividend. In place. */
+    fmod_(options: { other: number }): this;
     /** What truncation takes away. */
     frac(): Tensor;
+    /** What truncation takes away. In place. */
+    frac_(): this;
     /** Whether the first is larger or equal. */
     ge(other: Tensor): Tensor;
     /** Whether the first is larger or equal. */
@@ -231,6 +548,14 @@ declare module '../tensor/tensor' {
     ge(other: number): Tensor;
     /** Whether the first is larger or equal. */
     ge(options: { other: number }): Tensor;
+    /** Whether the first is larger or equal. In place. */
+    ge_(other: Tensor): this;
+    /** Whether the first is larger or equal. In place. */
+    ge_(options: { other: Tensor }): this;
+    /** Whether the first is larger or equal. In place. */
+    ge_(other: number): this;
+    /** Whether the first is larger or equal. In place. */
+    ge_(options: { other: number }): this;
     /** Each element times the normal distribution function of it; `approximate` is `none` or `tanh`. */
     gelu(options?: { approximate?: string | undefined }): Tensor;
     /** Whether the first is larger. */
@@ -241,10 +566,22 @@ declare module '../tensor/tensor' {
     gt(other: number): Tensor;
     /** Whether the first is larger. */
     gt(options: { other: number }): Tensor;
+    /** Whether the first is larger. In place. */
+    gt_(other: Tensor): this;
+    /** Whether the first is larger. In place. */
+    gt_(options: { other: Tensor }): this;
+    /** Whether the first is larger. In place. */
+    gt_(other: number): this;
+    /** Whether the first is larger. In place. */
+    gt_(options: { other: number }): this;
     /** Length of the hypotenuse over both. */
     hypot(other: Tensor): Tensor;
     /** Length of the hypotenuse over both. */
     hypot(options: { other: Tensor }): Tensor;
+    /** Length of the hypotenuse over both. In place. */
+    hypot_(other: Tensor): this;
+    /** Length of the hypotenuse over both. In place. */
+    hypot_(options: { other: Tensor }): this;
     /** Whether each element is a finite number. */
     isfinite(): Tensor;
     /** Whether each element is infinite. */
@@ -259,6 +596,14 @@ declare module '../tensor/tensor' {
     le(other: number): Tensor;
     /** Whether the first is smaller or equal. */
     le(options: { other: number }): Tensor;
+    /** Whether the first is smaller or equal. In place. */
+    le_(other: Tensor): this;
+    /** Whether the first is smaller or equal. In place. */
+    le_(options: { other: Tensor }): this;
+    /** Whether the first is smaller or equal. In place. */
+    le_(other: number): this;
+    /** Whether the first is smaller or equal. In place. */
+    le_(options: { other: number }): this;
     /** The positive part, and the negative part times `negative_slope`. */
     leaky_relu(negative_slope?: number): Tensor;
     /** The positive part, and the negative part times `negative_slope`. */
@@ -290,12 +635,20 @@ declare module '../tensor/tensor' {
     }): Tensor;
     /** Natural logarithm of each element. */
     log(): Tensor;
+    /** Natural logarithm of each element. In place. */
+    log_(): this;
     /** Logarithm to the base 10 of each element. */
     log10(): Tensor;
+    /** Logarithm to the base 10 of each element. In place. */
+    log10_(): this;
     /** Natural logarithm of one plus each element. */
     log1p(): Tensor;
+    /** Natural logarithm of one plus each element. In place. */
+    log1p_(): this;
     /** Logarithm to the base 2 of each element. */
     log2(): Tensor;
+    /** Logarithm to the base 2 of each element. In place. */
+    log2_(): this;
     /** Logarithm of the exponentials divided by their sum along a dimension. */
     log_softmax(dim: number): Tensor;
     /** Logarithm of the exponentials divided by their sum along a dimension. */
@@ -308,20 +661,38 @@ declare module '../tensor/tensor' {
     logical_and(other: Tensor): Tensor;
     /** Whether both are not 0. */
     logical_and(options: { other: Tensor }): Tensor;
+    /** Whether both are not 0. In place. */
+    logical_and_(other: Tensor): this;
+    /** Whether both are not 0. In place. */
+    logical_and_(options: { other: Tensor }): this;
     /** Whether each element is 0. */
     logical_not(): Tensor;
+    /** Whether each element is 0. In place. */
+    logical_not_(): this;
     /** Whether one of both is not 0. */
     logical_or(other: Tensor): Tensor;
     /** Whether one of both is not 0. */
     logical_or(options: { other: Tensor }): Tensor;
+    /** Whether one of both is not 0. In place. */
+    logical_or_(other: Tensor): this;
+    /** Whether one of both is not 0. In place. */
+    logical_or_(options: { other: Tensor }): this;
     /** Whether exactly one of both is not 0. */
     logical_xor(other: Tensor): Tensor;
     /** Whether exactly one of both is not 0. */
     logical_xor(options: { other: Tensor }): Tensor;
+    /** Whether exactly one of both is not 0. In place. */
+    logical_xor_(other: Tensor): this;
+    /** Whether exactly one of both is not 0. In place. */
+    logical_xor_(options: { other: Tensor }): this;
     /** The inverse of the logistic function; with `eps`, of the operand clamped to [eps, 1 - eps]. */
     logit(eps?: number | null): Tensor;
     /** The inverse of the logistic function; with `eps`, of the operand clamped to [eps, 1 - eps]. */
     logit(options?: { eps?: number | null | undefined }): Tensor;
+    /** The inverse of the logistic function; with `eps`, of the operand clamped to [eps, 1 - eps]. In place. */
+    logit_(eps?: number | null): this;
+    /** The inverse of the logistic function; with `eps`, of the operand clamped to [eps, 1 - eps]. In place. */
+    logit_(options?: { eps?: number | null | undefined }): this;
     /** Logarithm of the sum of exponentials along dimensions. */
     logsumexp(dim: number | readonly number[], keepdim?: boolean): Tensor;
     /** Logarithm of the sum of exponentials along dimensions. */
@@ -336,12 +707,26 @@ declare module '../tensor/tensor' {
     lt(other: number): Tensor;
     /** Whether the first is smaller. */
     lt(options: { other: number }): Tensor;
+    /** Whether the first is smaller. In place. */
+    lt_(other: Tensor): this;
+    /** Whether the first is smaller. In place. */
+    lt_(options: { other: Tensor }): this;
+    /** Whether the first is smaller. In place. */
+    lt_(other: number): this;
+    /** Whether the first is smaller. In place. */
+    lt_(options: { other: number }): this;
     /** The value where the mask is true, else the element. */
     masked_fill(mask: Tensor, value: number): Tensor;
     /** The value where the mask is true, else the element. */
     masked_fill(mask: Tensor, options: { value: number }): Tensor;
     /** The value where the mask is true, else the element. */
     masked_fill(options: { mask: Tensor; value: number }): Tensor;
+    /** The value where the mask is true, else the element. In place. */
+    masked_fill_(mask: Tensor, value: number): this;
+    /** The value where the mask is true, else the element. In place. */
+    masked_fill_(mask: Tensor, options: { value: number }): this;
+    /** The value where the mask is true, else the element. In place. */
+    masked_fill_(options: { mask: Tensor; value: number }): this;
     /** Product of vectors, matrices, or batches of matrices, by their dimensions. */
     matmul(other: Tensor): Tensor;
     /** Product of vectors, matrices, or batches of matrices, by their dimensions. */
@@ -393,6 +778,10 @@ declare module '../tensor/tensor' {
     mul(other: Tensor | number): Tensor;
     /** Product of both. */
     mul(options: { other: Tensor | number }): Tensor;
+    /** Product of both. In place. */
+    mul_(other: Tensor | number): this;
+    /** Product of both. In place. */
+    mul_(options: { other: Tensor | number }): this;
     /** Product of a matrix and a vector. */
     mv(vec: Tensor): Tensor;
     /** Product of a matrix and a vector. */
@@ -413,8 +802,18 @@ declare module '../tensor/tensor' {
     ne(other: number): Tensor;
     /** Whether both differ. */
     ne(options: { other: number }): Tensor;
+    /** Whether both differ. In place. */
+    ne_(other: Tensor): this;
+    /** Whether both differ. In place. */
+    ne_(options: { other: Tensor }): this;
+    /** Whether both differ. In place. */
+    ne_(other: number): this;
+    /** Whether both differ. In place. */
+    ne_(options: { other: number }): this;
     /** The opposite of each element. */
     neg(): Tensor;
+    /** The opposite of each element. In place. */
+    neg_(): this;
     /** A tensor of this size and the dtype of `self`, all `fill_value`. */
     new_full(
       size: readonly number[],
@@ -486,6 +885,12 @@ declare module '../tensor/tensor' {
       dim?: number | readonly number[] | null | undefined;
       keepdim?: boolean | undefined;
     }): Tensor;
+    /** Every element becomes a random number, normal of this mean and standard deviation. */
+    normal_(mean?: number, std?: number): this;
+    /** Every element becomes a random number, normal of this mean and standard deviation. */
+    normal_(mean?: number, options?: { std?: number | undefined }): this;
+    /** Every element becomes a random number, normal of this mean and standard deviation. */
+    normal_(options?: { mean?: number | undefined; std?: number | undefined }): this;
     /** Matrix of the products of the elements of two vectors. */
     outer(vec2: Tensor): Tensor;
     /** Matrix of the products of the elements of two vectors. */
@@ -506,6 +911,14 @@ declare module '../tensor/tensor' {
     pow(exponent: number): Tensor;
     /** Each element to a power. */
     pow(options: { exponent: number }): Tensor;
+    /** Each element to a power. In place. */
+    pow_(exponent: Tensor): this;
+    /** Each element to a power. In place. */
+    pow_(options: { exponent: Tensor }): this;
+    /** Each element to a power. In place. */
+    pow_(exponent: number): this;
+    /** Each element to a power. In place. */
+    pow_(options: { exponent: number }): this;
     /** Product of all elements, or along a dimension. */
     prod(options?: { dtype?: DType | null | undefined }): Tensor;
     /** Product of all elements, or along a dimension. */
@@ -516,8 +929,12 @@ declare module '../tensor/tensor' {
     prod(options: { dim: number; keepdim?: boolean | undefined; dtype?: DType | null | undefined }): Tensor;
     /** One divided by each element. */
     reciprocal(): Tensor;
+    /** One divided by each element. In place. */
+    reciprocal_(): this;
     /** The positive part. */
     relu(): Tensor;
+    /** The positive part. In place. */
+    relu_(): this;
     /** Remainder of the division, with the sign of the divisor. */
     remainder(other: Tensor): Tensor;
     /** Remainder of the division, with the sign of the divisor. */
@@ -526,6 +943,14 @@ declare module '../tensor/tensor' {
     remainder(other: number): Tensor;
     /** Remainder of the division, with the sign of the divisor. */
     remainder(options: { other: number }): Tensor;
+    /** Remainder of the division, with the sign of the divisor. In place. */
+    remainder_(other: Tensor): this;
+    /** Remainder of the division, with the sign of the divisor. In place. */
+    remainder_(options: { other: Tensor }): this;
+    /** Remainder of the division, with the sign of the divisor. In place. */
+    remainder_(other: number): this;
+    /** Remainder of the division, with the sign of the divisor. In place. */
+    remainder_(options: { other: number }): this;
     /** The same elements in another shape, copied where no view can show them so. */
     reshape(shape: readonly number[]): Tensor;
     /** The same elements in another shape, copied where no view can show them so. */
@@ -536,8 +961,14 @@ declare module '../tensor/tensor' {
     round(): Tensor;
     /** The nearest integer, half to even; with `decimals`, of the operand times that power of ten. */
     round(options: { decimals: number }): Tensor;
+    /** The nearest integer, half to even; with `decimals`, of the operand times that power of ten. In place. */
+    round_(): this;
+    /** The nearest integer, half to even; with `decimals`, of the operand times that power of ten. In place. */
+    round_(options: { decimals: number }): this;
     /** One divided by the square root of each element. */
     rsqrt(): Tensor;
+    /** One divided by the square root of each element. In place. */
+    rsqrt_(): this;
     /** The second minus the first, the first times `alpha`. */
     rsub(other: Tensor, options?: { alpha?: number | undefined }): Tensor;
     /** The second minus the first, the first times `alpha`. */
@@ -564,16 +995,26 @@ declare module '../tensor/tensor' {
     select_backward(options: { input_sizes: readonly number[]; dim: number; index: number }): Tensor;
     /** Sign of each element, for real numbers as `sign`. */
     sgn(): Tensor;
+    /** Sign of each element, for real numbers as `sign`. In place. */
+    sgn_(): this;
     /** The logistic function, 1 / (1 + exp(-x)). */
     sigmoid(): Tensor;
+    /** The logistic function, 1 / (1 + exp(-x)). In place. */
+    sigmoid_(): this;
     /** Sign of each element: -1, 0 or 1. */
     sign(): Tensor;
+    /** Sign of each element: -1, 0 or 1. In place. */
+    sign_(): this;
     /** Each element times its logistic function. */
     silu(): Tensor;
     /** Sine of each element, in radians. */
     sin(): Tensor;
+    /** Sine of each element, in radians. In place. */
+    sin_(): this;
     /** Hyperbolic sine of each element. */
     sinh(): Tensor;
+    /** Hyperbolic sine of each element. In place. */
+    sinh_(): this;
     /** The part from `start` up to, without, `end`, each `step`-th, along a dimension. */
     slice(dim?: number, start?: number | null, end?: number | null, step?: number): Tensor;
     /** The part from `start` up to, without, `end`, each `step`-th, along a dimension. */
@@ -644,8 +1085,12 @@ declare module '../tensor/tensor' {
     softplus(options?: { beta?: number | undefined; threshold?: number | undefined }): Tensor;
     /** Square root of each element. */
     sqrt(): Tensor;
+    /** Square root of each element. In place. */
+    sqrt_(): this;
     /** Square of each element. */
     square(): Tensor;
+    /** Square of each element. In place. */
+    square_(): this;
     /** Without its dimensions of size 1. */
     squeeze(): Tensor;
     /** Without its dimensions of size 1. */
@@ -679,6 +1124,10 @@ declare module '../tensor/tensor' {
     sub(other: Tensor | number, options?: { alpha?: number | undefined }): Tensor;
     /** Difference of both, the second times `alpha`. */
     sub(options: { other: Tensor | number; alpha?: number | undefined }): Tensor;
+    /** Difference of both, the second times `alpha`. In place. */
+    sub_(other: Tensor | number, options?: { alpha?: number | undefined }): this;
+    /** Difference of both, the second times `alpha`. In place. */
+    sub_(options: { other: Tensor | number; alpha?: number | undefined }): this;
     /** Sum of all elements, or along dimensions. */
     sum(options?: { dtype?: DType | null | undefined }): Tensor;
     /** Sum of all elements, or along dimensions. */
@@ -702,8 +1151,12 @@ declare module '../tensor/tensor' {
     t(): Tensor;
     /** Tangent of each element, in radians. */
     tan(): Tensor;
+    /** Tangent of each element, in radians. In place. */
+    tan_(): this;
     /** Hyperbolic tangent of each element. */
     tanh(): Tensor;
+    /** Hyperbolic tangent of each element. In place. */
+    tanh_(): this;
     /** The gradient where the operand is above the threshold, else 0. */
     threshold_backward(grad_output: Tensor, threshold: number): Tensor;
     /** The gradient where the operand is above the threshold, else 0. */
@@ -722,10 +1175,18 @@ declare module '../tensor/tensor' {
     transpose(options: { dim0: number; dim1: number }): Tensor;
     /** The integer towards 0. */
     trunc(): Tensor;
+    /** The integer towards 0. In place. */
+    trunc_(): this;
     /** The parts along a dimension. */
     unbind(dim?: number): Tensor[];
     /** The parts along a dimension. */
     unbind(options?: { dim?: number | undefined }): Tensor[];
+    /** Every element becomes a random number, uniform between the limits. */
+    uniform_(from?: number, to?: number): this;
+    /** Every element becomes a random number, uniform between the limits. */
+    uniform_(from?: number, options?: { to?: number | undefined }): this;
+    /** Every element becomes a random number, uniform between the limits. */
+    uniform_(options?: { from?: number | undefined; to?: number | undefined }): this;
     /** A new dimension of size 1. */
     unsqueeze(dim: number): Tensor;
     /** A new dimension of size 1. */
@@ -747,6 +1208,8 @@ declare module '../tensor/tensor' {
     var(
       ...args: [...dim: number[], options: { correction?: number | null | undefined; keepdim?: boolean | undefined }]
     ): Tensor;
+    /** The same elements without a graph, with a version count of their own: what `.data` gives. */
+    variable_data(): Tensor;
     /** The same elements in another shape. */
     view(size: readonly number[]): Tensor;
     /** The same elements in another shape. */
@@ -759,5 +1222,7 @@ declare module '../tensor/tensor' {
     where(condition: Tensor, options: { other: Tensor | number }): Tensor;
     /** The second where the condition is true, else the third. */
     where(options: { condition: Tensor; other: Tensor | number }): Tensor;
+    /** Every element becomes 0. */
+    zero_(): this;
   }
 }

@@ -30,6 +30,7 @@ import {
   rsub,
   sub,
 } from '../operators/arithmetic';
+import { copy_, fill_, zero_ } from '../operators/changes';
 import {
   eq,
   ge,
@@ -48,6 +49,7 @@ import {
   where,
 } from '../operators/comparison';
 import { _to_copy, toBool, clone, contiguous, double, float, to } from '../operators/copies';
+import { detach, variable_data } from '../operators/detached';
 import { exp, exp2, expm1, log, log10, log1p, log2, logaddexp } from '../operators/exponential';
 import { clamp, clamp_max, clamp_min, maximum, minimum } from '../operators/extrema';
 import {
@@ -70,10 +72,12 @@ import { acosh, asinh, atanh, cosh, sinh, tanh } from '../operators/hyperbolic';
 import { cat, stack, unbind } from '../operators/joining';
 import { bmm, dot, matmul, mm, mv, outer } from '../operators/matrix';
 import { hypot, pow, reciprocal, rsqrt, sqrt, square } from '../operators/powers';
+import { normal_, rand, rand_like, randn, randn_like, uniform_ } from '../operators/random';
 import { all, amax, amin, any, max, mean, min, prod, sum } from '../operators/reductions';
 import { abs, ceil, floor, frac, positive, round, sgn, sign, trunc } from '../operators/rounding';
 import { _log_softmax, _softmax, log_softmax, logsumexp, softmax } from '../operators/softmax';
 import { linalg_vector_norm, norm, std, variance } from '../operators/statistics';
+import { _as_strided_part, _as_strided_replaced, _as_strided_whole, as_strided } from '../operators/strided';
 import { acos, asin, atan, atan2, cos, sin, tan } from '../operators/trigonometric';
 import {
   _squeezed,
@@ -209,6 +213,52 @@ export const operators: readonly ListedOperator[] = [
     loops: [null],
   },
   {
+    definition: _as_strided_part,
+    signatures: [
+      signature(
+        parameter('self', 'Tensor', ''),
+        parameter('sizes', 'int[]', ''),
+        parameter('strides', 'int[]', ''),
+        parameter('start', 'int', ''),
+        parameter('size', 'int[]', ''),
+        parameter('stride', 'int[]', ''),
+        parameter('storage_offset', 'int', ''),
+      ),
+    ],
+    loops: [null],
+  },
+  {
+    definition: _as_strided_replaced,
+    signatures: [
+      signature(
+        parameter('self', 'Tensor', ''),
+        parameter('src', 'Tensor', ''),
+        parameter('sizes', 'int[]', ''),
+        parameter('strides', 'int[]', ''),
+        parameter('start', 'int', ''),
+        parameter('size', 'int[]', ''),
+        parameter('stride', 'int[]', ''),
+        parameter('storage_offset', 'int', ''),
+      ),
+    ],
+    loops: [null],
+  },
+  {
+    definition: _as_strided_whole,
+    signatures: [
+      signature(
+        parameter('self', 'Tensor', ''),
+        parameter('sizes', 'int[]', ''),
+        parameter('strides', 'int[]', ''),
+        parameter('start', 'int', ''),
+        parameter('size', 'int[]', ''),
+        parameter('stride', 'int[]', ''),
+        parameter('storage_offset', 'int', ''),
+      ),
+    ],
+    loops: [null],
+  },
+  {
     definition: _log_softmax,
     signatures: [signature(parameter('self', 'Tensor', ''), parameter('dim', 'int', ''))],
     loops: [null],
@@ -303,6 +353,18 @@ export const operators: readonly ListedOperator[] = [
     ],
     loops: [null, null],
   },
+  {
+    definition: as_strided,
+    signatures: [
+      signature(
+        parameter('self', 'Tensor', ''),
+        parameter('size', 'int[]', ''),
+        parameter('stride', 'int[]', ''),
+        parameter('storage_offset', 'int', 'nullable', null),
+      ),
+    ],
+    loops: [null],
+  },
   { definition: asin, signatures: [signature(parameter('self', 'Tensor', ''))], loops: [asinLoop0] },
   { definition: asinh, signatures: [signature(parameter('self', 'Tensor', ''))], loops: [asinhLoop0] },
   { definition: atan, signatures: [signature(parameter('self', 'Tensor', ''))], loops: [atanLoop0] },
@@ -352,8 +414,20 @@ export const operators: readonly ListedOperator[] = [
   },
   { definition: clone, signatures: [signature(parameter('self', 'Tensor', ''))], loops: [null] },
   { definition: contiguous, signatures: [signature(parameter('self', 'Tensor', ''))], loops: [null] },
+  {
+    definition: copy_,
+    signatures: [
+      signature(
+        parameter('self', 'Tensor', ''),
+        parameter('src', 'Tensor', ''),
+        parameter('non_blocking', 'bool', '', false),
+      ),
+    ],
+    loops: [null],
+  },
   { definition: cos, signatures: [signature(parameter('self', 'Tensor', ''))], loops: [cosLoop0] },
   { definition: cosh, signatures: [signature(parameter('self', 'Tensor', ''))], loops: [coshLoop0] },
+  { definition: detach, signatures: [signature(parameter('self', 'Tensor', ''))], loops: [null] },
   {
     definition: div,
     signatures: [
@@ -453,6 +527,14 @@ export const operators: readonly ListedOperator[] = [
       ),
     ],
     loops: [null],
+  },
+  {
+    definition: fill_,
+    signatures: [
+      signature(parameter('self', 'Tensor', ''), parameter('value', 'Scalar', '')),
+      signature(parameter('self', 'Tensor', ''), parameter('value', 'Tensor', '')),
+    ],
+    loops: [null, null],
   },
   {
     definition: flatten,
@@ -769,6 +851,13 @@ export const operators: readonly ListedOperator[] = [
     loops: [null],
   },
   {
+    definition: normal_,
+    signatures: [
+      signature(parameter('self', 'Tensor', ''), parameter('mean', 'float', '', 0), parameter('std', 'float', '', 1)),
+    ],
+    loops: [null],
+  },
+  {
     definition: ones,
     signatures: [
       signature(
@@ -822,6 +911,50 @@ export const operators: readonly ListedOperator[] = [
       ),
     ],
     loops: [null, null],
+  },
+  {
+    definition: rand,
+    signatures: [
+      signature(
+        parameter('size', 'int[]', ''),
+        parameter('dtype', 'ScalarType', 'nullable keyword', null),
+        parameter('requires_grad', 'bool', 'keyword', false),
+      ),
+    ],
+    loops: [null],
+  },
+  {
+    definition: rand_like,
+    signatures: [
+      signature(
+        parameter('self', 'Tensor', ''),
+        parameter('dtype', 'ScalarType', 'nullable keyword', null),
+        parameter('requires_grad', 'bool', 'keyword', false),
+      ),
+    ],
+    loops: [null],
+  },
+  {
+    definition: randn,
+    signatures: [
+      signature(
+        parameter('size', 'int[]', ''),
+        parameter('dtype', 'ScalarType', 'nullable keyword', null),
+        parameter('requires_grad', 'bool', 'keyword', false),
+      ),
+    ],
+    loops: [null],
+  },
+  {
+    definition: randn_like,
+    signatures: [
+      signature(
+        parameter('self', 'Tensor', ''),
+        parameter('dtype', 'ScalarType', 'nullable keyword', null),
+        parameter('requires_grad', 'bool', 'keyword', false),
+      ),
+    ],
+    loops: [null],
   },
   { definition: reciprocal, signatures: [signature(parameter('self', 'Tensor', ''))], loops: [reciprocalLoop0] },
   { definition: relu, signatures: [signature(parameter('self', 'Tensor', ''))], loops: [reluLoop0] },
@@ -1013,6 +1146,13 @@ export const operators: readonly ListedOperator[] = [
     loops: [null],
   },
   {
+    definition: uniform_,
+    signatures: [
+      signature(parameter('self', 'Tensor', ''), parameter('from', 'float', '', 0), parameter('to', 'float', '', 1)),
+    ],
+    loops: [null],
+  },
+  {
     definition: unsqueeze,
     signatures: [signature(parameter('self', 'Tensor', ''), parameter('dim', 'int', ''))],
     loops: [null],
@@ -1029,6 +1169,7 @@ export const operators: readonly ListedOperator[] = [
     ],
     loops: [null],
   },
+  { definition: variable_data, signatures: [signature(parameter('self', 'Tensor', ''))], loops: [null] },
   {
     definition: view,
     signatures: [signature(parameter('self', 'Tensor', ''), parameter('size', 'int[]', ''))],
@@ -1045,6 +1186,7 @@ export const operators: readonly ListedOperator[] = [
     ],
     loops: [whereLoop0],
   },
+  { definition: zero_, signatures: [signature(parameter('self', 'Tensor', ''))], loops: [null] },
   {
     definition: zeros,
     signatures: [

@@ -1,5 +1,5 @@
 /** Reading strided elements in row-major order. Knows arrays, shapes and strides, no tensor. */
-import type { Shape } from '../shape';
+import { numel, type Shape } from '../shape';
 import type { Numbers } from '../storage/storage';
 
 /** Writes the elements that `shape` and `strides` pick from `source` into `out`, one after the other. */
@@ -20,6 +20,28 @@ export function addStrided(target: Numbers, shape: Shape, strides: Shape, offset
   const rows = new Rows(shape, strides, offset);
   for (let at = 0; at < values.length;) {
     for (let i = 0, p = rows.start; i < inner; i++, p += step) target[p] = (target[p] ?? 0) + (values[at++] ?? 0);
+    rows.next();
+  }
+}
+
+/** Writes `values`, one after the other, to the elements that `shape` and `strides` pick from `target`. */
+export function writeStrided(target: Numbers, shape: Shape, strides: Shape, offset: number, values: Numbers): void {
+  const inner = shape[shape.length - 1] ?? 1;
+  const step = strides[shape.length - 1] ?? 1;
+  const rows = new Rows(shape, strides, offset);
+  for (let at = 0; at < values.length;) {
+    for (let i = 0, p = rows.start; i < inner; i++, p += step) target[p] = values[at++] ?? 0;
+    rows.next();
+  }
+}
+
+/** Writes one value to all elements that `shape` and `strides` pick from `target`. */
+export function fillStrided(target: Numbers, shape: Shape, strides: Shape, offset: number, value: number): void {
+  const inner = shape[shape.length - 1] ?? 1;
+  const step = strides[shape.length - 1] ?? 1;
+  const rows = new Rows(shape, strides, offset);
+  for (let left = numel(shape); left > 0; left -= inner) {
+    for (let i = 0, p = rows.start; i < inner; i++, p += step) target[p] = value;
     rows.next();
   }
 }

@@ -1,6 +1,6 @@
 /** Folds over dimensions. Knows arrays and shapes; what is folded how, the caller says with one function over a stretch. */
 import { contiguousStrides, isContiguous, reducedCount, type Shape } from '../shape';
-import type { Numbers } from '../storage/storage';
+import { copied, type Numbers } from '../storage/storage';
 import { copyStrided } from './copy';
 
 /** Folds `values[start … end)` into one number. */
@@ -21,7 +21,7 @@ export function reducedLast(values: Numbers, shape: Shape, dims: readonly number
   const orderedShape = order.map((d) => shape[d] ?? 1);
   const orderedStrides = order.map((d) => strides[d] ?? 1);
   if (isContiguous(orderedShape, orderedStrides)) return values;
-  const ordered = values.slice();
+  const ordered = copied(values);
   copyStrided(values, orderedShape, orderedStrides, 0, ordered);
   return ordered;
 }

@@ -2,7 +2,7 @@
 import { erf as erfOf, erfc as erfcOf, sigmoid as sigmoidOf } from '../kernels/special';
 import { runtimeError } from '../errors';
 import type { Tensor } from '../tensor/tensor';
-import { by, gradient, method, operator, pointwise } from './definition';
+import { by, gradient, method, operator, pointwise, withInPlace } from './definition';
 
 const TWO_OVER_SQRT_PI = 2 / Math.sqrt(Math.PI);
 const ONE_OVER_SQRT_2_PI = 1 / Math.sqrt(2 * Math.PI);
@@ -86,20 +86,23 @@ export const leaky_relu_backward = method(
   ),
 );
 
-export const leaky_relu = operator(
-  'The positive part, and the negative part times `negative_slope`.',
-  pointwise(
-    'leaky_relu(Tensor self, Scalar negative_slope=0.01) -> Tensor',
-    (x: number, slope: number) => (x > 0 ? x : x * slope),
-    gradient('LeakyReluBackward0', {
-      self: by(
-        'g\\,[x > 0] + g a\\,[x \\le 0]',
-        ['negative_slope', 'self'],
-        (g, { self, negative_slope }: { self: Tensor; negative_slope: number }) =>
-          self.leaky_relu_backward(g, negative_slope),
-      ),
-    }),
+export const leaky_relu = withInPlace(
+  operator(
+    'The positive part, and the negative part times `negative_slope`.',
+    pointwise(
+      'leaky_relu(Tensor self, Scalar negative_slope=0.01) -> Tensor',
+      (x: number, slope: number) => (x > 0 ? x : x * slope),
+      gradient('LeakyReluBackward0', {
+        self: by(
+          'g\\,[x > 0] + g a\\,[x \\le 0]',
+          ['negative_slope', 'self'],
+          (g, { self, negative_slope }: { self: Tensor; negative_slope: number }) =>
+            self.leaky_relu_backward(g, negative_slope),
+        ),
+      }),
+    ),
   ),
+  null,
 );
 
 interface Elu {
@@ -132,19 +135,22 @@ export const elu_backward = method(
   ),
 );
 
-export const elu = operator(
-  'Itself where positive, else alpha (exp(x) - 1).',
-  pointwise(
-    'elu(Tensor self, Scalar alpha=1, Scalar scale=1, Scalar input_scale=1) -> Tensor',
-    (x: number, alpha: number, scale: number, input: number) => scale * (x > 0 ? x : alpha * Math.expm1(x * input)),
-    gradient('EluBackward0', {
-      self: by(
-        'g\\,[x > 0] + g \\alpha e^x\\,[x \\le 0]',
-        ['alpha', 'input_scale', 'scale', 'self'],
-        (g, { self, alpha, scale, input_scale }: Elu) => self.elu_backward(g, alpha, scale, input_scale),
-      ),
-    }),
+export const elu = withInPlace(
+  operator(
+    'Itself where positive, else alpha (exp(x) - 1).',
+    pointwise(
+      'elu(Tensor self, Scalar alpha=1, Scalar scale=1, Scalar input_scale=1) -> Tensor',
+      (x: number, alpha: number, scale: number, input: number) => scale * (x > 0 ? x : alpha * Math.expm1(x * input)),
+      gradient('EluBackward0', {
+        self: by(
+          'g\\,[x > 0] + g \\alpha e^x\\,[x \\le 0]',
+          ['alpha', 'input_scale', 'scale', 'self'],
+          (g, { self, alpha, scale, input_scale }: Elu) => self.elu_backward(g, alpha, scale, input_scale),
+        ),
+      }),
+    ),
   ),
+  null,
 );
 
 interface Softplus {
@@ -153,32 +159,39 @@ interface Softplus {
   readonly threshold: number;
 }
 
-export const softplus = operator(
-  'A smooth positive part, log(1 + exp(beta x)) / beta; itself where beta x is above the threshold.',
-  pointwise(
-    'softplus(Tensor self, Scalar beta=1, Scalar threshold=20) -> Tensor',
-    (x: number, beta: number, threshold: number) => (x * beta > threshold ? x : Math.log1p(Math.exp(x * beta)) / beta),
-    gradient('SoftplusBackward0', {
-      self: by('g\\,\\sigma(\\beta x)', ['beta', 'self', 'threshold'], (g, { self, beta, threshold }: Softplus) => {
-        const scaled = self.mul(beta);
-        return g.where(scaled.gt(threshold), g.mul(scaled.sigmoid()));
+export const softplus = withInPlace(
+  operator(
+    'A smooth positive part, log(1 + exp(beta x)) / beta; itself where beta x is above the threshold.',
+    pointwise(
+      'softplus(Tensor self, Scalar beta=1, Scalar threshold=20) -> Tensor',
+      (x: number, beta: number, threshold: number) =>
+        x * beta > threshold ? x : Math.log1p(Math.exp(x * beta)) / beta,
+      gradient('SoftplusBackward0', {
+        self: by('g\\,\\sigma(\\beta x)', ['beta', 'self', 'threshold'], (g, { self, beta, threshold }: Softplus) => {
+          const scaled = self.mul(beta);
+          return g.where(scaled.gt(threshold), g.mul(scaled.sigmoid()));
+        }),
       }),
-    }),
+    ),
   ),
+  null,
 );
 
-export const silu = operator(
-  'Each element times its logistic function.',
-  pointwise(
-    'silu(Tensor self) -> Tensor',
-    (x: number) => x * sigmoidOf(x),
-    gradient('SiluBackward0', {
-      self: by('g\\,\\sigma(x) (1 + x (1 - \\sigma(x)))', ['self'], (g, { self }) => {
-        const logistic = self.sigmoid();
-        return g.mul(logistic.mul(self.mul(logistic.rsub(1)).add(1)));
+export const silu = withInPlace(
+  operator(
+    'Each element times its logistic function.',
+    pointwise(
+      'silu(Tensor self) -> Tensor',
+      (x: number) => x * sigmoidOf(x),
+      gradient('SiluBackward0', {
+        self: by('g\\,\\sigma(x) (1 + x (1 - \\sigma(x)))', ['self'], (g, { self }) => {
+          const logistic = self.sigmoid();
+          return g.mul(logistic.mul(self.mul(logistic.rsub(1)).add(1)));
+        }),
       }),
-    }),
+    ),
   ),
+  null,
 );
 
 interface Gelu {
@@ -186,19 +199,22 @@ interface Gelu {
   readonly approximate: string;
 }
 
-export const gelu = operator(
-  'Each element times the normal distribution function of it; `approximate` is `none` or `tanh`.',
-  pointwise(
-    "gelu(Tensor self, *, str approximate='none') -> Tensor",
-    (x: number, approximate: string) =>
-      approximate === 'tanh'
-        ? 0.5 * x * (1 + Math.tanh(SQRT_2_OVER_PI * (x + CUBIC * x * x * x)))
-        : 0.5 * x * (1 + erfOf(x * Math.SQRT1_2)),
-    gradient('GeluBackward0', {
-      self: by('g\\,(\\Phi(x) + x\\,\\varphi(x))', ['approximate', 'self'], geluSlope),
-    }),
-    { check: knownApproximation },
+export const gelu = withInPlace(
+  operator(
+    'Each element times the normal distribution function of it; `approximate` is `none` or `tanh`.',
+    pointwise(
+      "gelu(Tensor self, *, str approximate='none') -> Tensor",
+      (x: number, approximate: string) =>
+        approximate === 'tanh'
+          ? 0.5 * x * (1 + Math.tanh(SQRT_2_OVER_PI * (x + CUBIC * x * x * x)))
+          : 0.5 * x * (1 + erfOf(x * Math.SQRT1_2)),
+      gradient('GeluBackward0', {
+        self: by('g\\,(\\Phi(x) + x\\,\\varphi(x))', ['approximate', 'self'], geluSlope),
+      }),
+      { check: knownApproximation },
+    ),
   ),
+  null,
 );
 
 export const erf = operator(

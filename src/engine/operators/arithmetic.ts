@@ -2,7 +2,7 @@
 import { bool } from '../dtype';
 import { TorchError } from '../errors';
 import type { Tensor } from '../tensor/tensor';
-import { by, composite, gradient, method, operator, pointwise } from './definition';
+import { by, composite, gradient, method, operator, pointwise, withInPlace } from './definition';
 
 const numbers = { result: 'same', numbers: true } as const;
 
@@ -32,25 +32,28 @@ export const sub = operator(
   ),
 );
 
-export const rsub = operator(
-  'The second minus the first, the first times `alpha`.',
-  pointwise(
-    'rsub(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor',
-    (x: number, y: number, alpha: number) => y - alpha * x,
-    gradient('RsubBackward0', {
-      self: by('-\\alpha g', ['alpha'], (g, { alpha }) => (alpha === 1 ? g.neg() : g.mul(-alpha))),
-      other: by('g', [], (g) => g),
-    }),
-    { result: 'same', check: refuseTwoBools },
+export const rsub = withInPlace(
+  operator(
+    'The second minus the first, the first times `alpha`.',
+    pointwise(
+      'rsub(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor',
+      (x: number, y: number, alpha: number) => y - alpha * x,
+      gradient('RsubBackward0', {
+        self: by('-\\alpha g', ['alpha'], (g, { alpha }) => (alpha === 1 ? g.neg() : g.mul(-alpha))),
+        other: by('g', [], (g) => g),
+      }),
+      { result: 'same', check: refuseTwoBools },
+    ),
+    pointwise(
+      'rsub(Tensor self, Scalar other, Scalar alpha=1) -> Tensor',
+      (x: number, y: number, alpha: number) => y - alpha * x,
+      gradient('RsubBackward1', {
+        self: by('-\\alpha g', ['alpha'], (g, { alpha }) => (alpha === 1 ? g.neg() : g.mul(-alpha))),
+      }),
+      { result: 'same' },
+    ),
   ),
-  pointwise(
-    'rsub(Tensor self, Scalar other, Scalar alpha=1) -> Tensor',
-    (x: number, y: number, alpha: number) => y - alpha * x,
-    gradient('RsubBackward1', {
-      self: by('-\\alpha g', ['alpha'], (g, { alpha }) => (alpha === 1 ? g.neg() : g.mul(-alpha))),
-    }),
-    { result: 'same' },
-  ),
+  null,
 );
 
 export const mul = operator(

@@ -2,7 +2,10 @@
 import { bool } from '../dtype';
 import { runtimeError } from '../errors';
 import type { Tensor } from '../tensor/tensor';
-import { by, gradient, operator, pointwise, type OperatorDefinition } from './definition';
+import { by, gradient, operator, pointwise, type OperatorDefinition, withInPlace } from './definition';
+
+/** Of truth values that take the place of numbers. */
+const flat = by('0', [], (g) => g.new_zeros(g.shape));
 
 export const eq = comparison('eq', 'Whether both are equal.', (x, y) => (x === y ? 1 : 0));
 
@@ -51,34 +54,46 @@ export const logical_not = operator(
   pointwise('logical_not(Tensor self) -> Tensor', (x: number) => (x === 0 ? 1 : 0), null, { result: 'bool' }),
 );
 
-export const isnan = operator(
-  'Whether each element is NaN.',
-  pointwise('isnan(Tensor self) -> Tensor', (x: number) => (x !== x ? 1 : 0), null, { result: 'bool' }),
-);
-
-export const isinf = operator(
-  'Whether each element is infinite.',
-  pointwise('isinf(Tensor self) -> Tensor', (x: number) => (x === Infinity || x === -Infinity ? 1 : 0), null, {
-    result: 'bool',
-  }),
-);
-
-export const isfinite = operator(
-  'Whether each element is a finite number.',
-  pointwise('isfinite(Tensor self) -> Tensor', (x: number) => (Number.isFinite(x) ? 1 : 0), null, { result: 'bool' }),
-);
-
-export const where = operator(
-  'The second where the condition is true, else the third.',
-  pointwise(
-    'where(Tensor condition, Tensor self, Tensor other) -> Tensor',
-    (condition: number, x: number, y: number) => (condition !== 0 ? x : y),
-    gradient('WhereBackward0', {
-      self: by('g\\,[c]', ['condition'], (g, { condition }) => g.where(condition, 0)),
-      other: by('g\\,[\\lnot c]', ['condition'], (g, { condition }) => g.masked_fill(condition, 0)),
-    }),
-    { result: 'same', numbers: true, check: boolCondition },
+export const isnan = withInPlace(
+  operator(
+    'Whether each element is NaN.',
+    pointwise('isnan(Tensor self) -> Tensor', (x: number) => (x !== x ? 1 : 0), null, { result: 'bool' }),
   ),
+  null,
+);
+
+export const isinf = withInPlace(
+  operator(
+    'Whether each element is infinite.',
+    pointwise('isinf(Tensor self) -> Tensor', (x: number) => (x === Infinity || x === -Infinity ? 1 : 0), null, {
+      result: 'bool',
+    }),
+  ),
+  null,
+);
+
+export const isfinite = withInPlace(
+  operator(
+    'Whether each element is a finite number.',
+    pointwise('isfinite(Tensor self) -> Tensor', (x: number) => (Number.isFinite(x) ? 1 : 0), null, { result: 'bool' }),
+  ),
+  null,
+);
+
+export const where = withInPlace(
+  operator(
+    'The second where the condition is true, else the third.',
+    pointwise(
+      'where(Tensor condition, Tensor self, Tensor other) -> Tensor',
+      (condition: number, x: number, y: number) => (condition !== 0 ? x : y),
+      gradient('WhereBackward0', {
+        self: by('g\\,[c]', ['condition'], (g, { condition }) => g.where(condition, 0)),
+        other: by('g\\,[\\lnot c]', ['condition'], (g, { condition }) => g.masked_fill(condition, 0)),
+      }),
+      { result: 'same', numbers: true, check: boolCondition },
+    ),
+  ),
+  null,
 );
 
 export const masked_fill = operator(
@@ -94,10 +109,18 @@ export const masked_fill = operator(
 );
 
 function comparison(name: string, doc: string, compare: (x: number, y: number) => number): OperatorDefinition {
+  const node = `${name.charAt(0).toUpperCase()}${name.slice(1)}Backward`;
+  const options = { result: 'bool' } as const;
   return operator(
     doc,
-    pointwise(`${name}(Tensor self, Tensor other) -> Tensor`, compare, null, { result: 'bool' }),
-    pointwise(`${name}(Tensor self, Scalar other) -> Tensor`, compare, null, { result: 'bool' }),
+    pointwise(`${name}(Tensor self, Tensor other) -> Tensor`, compare, null, {
+      ...options,
+      inplaceGradient: gradient(`${node}1`, { self: flat, other: flat }),
+    }),
+    pointwise(`${name}(Tensor self, Scalar other) -> Tensor`, compare, null, {
+      ...options,
+      inplaceGradient: gradient(`${node}0`, { self: flat }),
+    }),
   );
 }
 

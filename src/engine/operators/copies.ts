@@ -2,6 +2,7 @@
 import type { DType } from '../dtype';
 import { bool, float32, float64 } from '../dtype';
 import { denseValues } from '../storage/access';
+import { copied } from '../storage/storage';
 import { fromValues } from '../tensor/create';
 import type { Tensor } from '../tensor/tensor';
 import { by, composite, gradient, kernel, method, operator } from './definition';
@@ -26,7 +27,7 @@ export const _to_copy = method(
     '_to_copy(Tensor self, *, ScalarType dtype) -> Tensor',
     (self: Tensor, dtype: DType) => {
       const values = denseValues(self, dtype);
-      return fromValues(self.dtype === dtype ? values.slice() : values, self.shape, dtype);
+      return fromValues(self.dtype === dtype ? copied(values) : values, self.shape, dtype);
     },
     // In the operand's dtype, to which the walk casts every gradient.
     gradient('ToCopyBackward0', { self: by('g', [], (g) => g) }),

@@ -14,6 +14,10 @@ export interface OperatorDefinition {
   readonly variants: 'both' | 'method' | 'function';
   /** In the order in which a call tries them. */
   readonly overloads: readonly Overload[];
+  /** The form that changes `self`, named with `_` at the end (`add_`): a method, or a function of `torch` too. */
+  readonly inplace: 'method' | 'both' | null;
+  /** Draws random numbers: the same call again gives others. */
+  readonly random: boolean;
 }
 
 export interface Overload {
@@ -22,6 +26,8 @@ export interface Overload {
   readonly forward: Forward;
   /** null: not differentiable, or composed of operators that are. */
   readonly gradient: Gradient | null;
+  /** Of the form in place, where it is not the same. */
+  readonly inplaceGradient?: Gradient;
 }
 
 export type PointwiseResult = 'float' | 'same' | 'self' | 'bool';
@@ -40,8 +46,15 @@ export type Forward =
     }
   /** A tensor from tensors, without a graph. */
   | { readonly kind: 'kernel'; readonly compute: (...args: never[]) => Tensor | readonly Tensor[] }
+  /** New values for `self`, in a tensor that broadcasts to it and is cast to its dtype: operators such as `zero_`. */
+  | { readonly kind: 'change'; readonly compute: (...args: never[]) => Tensor }
   /** Written with other operators, whose nodes are the graph. */
-  | { readonly kind: 'composite'; readonly compose: (...args: never[]) => Tensor | readonly Tensor[] };
+  | {
+      readonly kind: 'composite';
+      readonly compose: (...args: never[]) => Tensor | readonly Tensor[];
+      /** The form in place; gives back `self`. */
+      readonly change: ((...args: never[]) => Tensor) | null;
+    };
 
 export interface Gradient {
   /** PyTorch's name of the node, `MulBackward0`. */
@@ -83,17 +96,38 @@ export interface Saved {
 
 /** The operator of these overloads, named as their signatures name it. */
 export function operator(doc: string, ...overloads: Overload[]): OperatorDefinition {
-  return { name: operatorName(overloads), doc, variants: 'both', overloads };
+  const name = operatorName(overloads);
+  return { name, doc, variants: 'both', overloads, inplace: inplaceForm(overloads[0]), random: false };
 }
 
 /** Only as `x.name(…)`. */
 export function method(doc: string, ...overloads: Overload[]): OperatorDefinition {
-  return { ...operator(doc, ...overloads), variants: 'method' };
+  return { ...operator(doc, ...overloads), variants: 'method', inplace: null };
 }
 
 /** Only as `torch.name(…)`. */
 export function torchFunction(doc: string, ...overloads: Overload[]): OperatorDefinition {
-  return { ...operator(doc, ...overloads), variants: 'function' };
+  return { ...operator(doc, ...overloads), variants: 'function', inplace: null };
+}
+
+/** As PyTorch has it: pointwise operators change `self` in place too; of one tensor, as functions of `torch` as well. */
+function inplaceForm(overload: Overload | undefined): OperatorDefinition['inplace'] {
+  if (overload?.forward.kind === 'composite') return overload.forward.change === null ? null : 'both';
+  if (overload?.forward.kind !== 'pointwise') return null;
+  return (overload.signature.match(/\bTensor\b/g) ?? []).length > 2 ? 'method' : 'both';
+}
+
+/** For the few operators whose form in place PyTorch lacks, or has as a method only. */
+export function withInPlace(
+  definition: OperatorDefinition,
+  inplace: OperatorDefinition['inplace'],
+): OperatorDefinition {
+  return { ...definition, inplace };
+}
+
+/** Draws random numbers. */
+export function random(definition: OperatorDefinition): OperatorDefinition {
+  return { ...definition, random: true };
 }
 
 function operatorName(overloads: readonly Overload[]): string {
@@ -105,10 +139,16 @@ export function pointwise(
   signature: string,
   scalar: (...operands: never[]) => number,
   gradient: Gradient | null = null,
-  options: { result?: PointwiseResult; numbers?: boolean; check?: (...operands: never[]) => void } = {},
+  options: {
+    result?: PointwiseResult;
+    numbers?: boolean;
+    check?: (...operands: never[]) => void;
+    inplaceGradient?: Gradient;
+  } = {},
 ): Overload {
-  const { result = 'float', numbers = false, check = null } = options;
-  return { signature, forward: { kind: 'pointwise', scalar, result, numbers, check }, gradient };
+  const { result = 'float', numbers = false, check = null, inplaceGradient } = options;
+  const overload: Overload = { signature, forward: { kind: 'pointwise', scalar, result, numbers, check }, gradient };
+  return inplaceGradient === undefined ? overload : { ...overload, inplaceGradient };
 }
 
 /** Computed by `compute` from the elements of whole tensors. */
@@ -120,9 +160,22 @@ export function kernel(
   return { signature, forward: { kind: 'kernel', compute }, gradient };
 }
 
-/** Written with other operators. */
-export function composite(signature: string, compose: (...args: never[]) => Tensor | readonly Tensor[]): Overload {
-  return { signature, forward: { kind: 'composite', compose }, gradient: null };
+/** Changes `self` to what `compute` gives. */
+export function change(
+  signature: string,
+  compute: (...args: never[]) => Tensor,
+  gradient: Gradient | null = null,
+): Overload {
+  return { signature, forward: { kind: 'change', compute }, gradient };
+}
+
+/** Written with other operators; `change` is the form in place. */
+export function composite(
+  signature: string,
+  compose: (...args: never[]) => Tensor | readonly Tensor[],
+  change: ((...args: never[]) => Tensor) | null = null,
+): Overload {
+  return { signature, forward: { kind: 'composite', compose, change }, gradient: null };
 }
 
 /** The gradient of a node with this name: one derivative per differentiable input. */

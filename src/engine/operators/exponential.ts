@@ -1,5 +1,5 @@
 /** Exponentials and logarithms. */
-import { by, gradient, operator, pointwise } from './definition';
+import { by, gradient, operator, pointwise, withInPlace } from './definition';
 
 export const exp = operator(
   'e to the power of each element.',
@@ -68,20 +68,23 @@ export const log1p = operator(
   ),
 );
 
-export const logaddexp = operator(
-  'Logarithm of the sum of the exponentials of both.',
-  pointwise(
-    'logaddexp(Tensor self, Tensor other) -> Tensor',
-    logOfSum,
-    gradient('LogaddexpBackward0', {
-      self: by('\\frac{g}{1 + e^{y - x}}', ['self', 'other'], (g, { self, other }) =>
-        g.div(other.sub(self).exp().add(1)),
-      ),
-      other: by('\\frac{g}{1 + e^{x - y}}', ['self', 'other'], (g, { self, other }) =>
-        g.div(self.sub(other).exp().add(1)),
-      ),
-    }),
+export const logaddexp = withInPlace(
+  operator(
+    'Logarithm of the sum of the exponentials of both.',
+    pointwise(
+      'logaddexp(Tensor self, Tensor other) -> Tensor',
+      logOfSum,
+      gradient('LogaddexpBackward0', {
+        self: by('\\frac{g}{1 + e^{y - x}}', ['self', 'other'], (g, { self, other }) =>
+          g.div(other.sub(self).exp().add(1)),
+        ),
+        other: by('\\frac{g}{1 + e^{x - y}}', ['self', 'other'], (g, { self, other }) =>
+          g.div(self.sub(other).exp().add(1)),
+        ),
+      }),
+    ),
   ),
+  null,
 );
 
 /** Around the larger one, so that nothing overflows. */

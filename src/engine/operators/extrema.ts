@@ -1,40 +1,46 @@
 /** The larger, the smaller, and limits. A tie shares the gradient; at a fixed limit it is 0. */
 import { runtimeError } from '../errors';
 import type { Tensor } from '../tensor/tensor';
-import { by, gradient, operator, pointwise } from './definition';
+import { by, gradient, operator, pointwise, withInPlace } from './definition';
 
-export const maximum = operator(
-  'The larger of both.',
-  pointwise(
-    'maximum(Tensor self, Tensor other) -> Tensor',
-    larger,
-    gradient('MaximumBackward0', {
-      self: by('g\\,([x > y] + \\tfrac12 [x = y])', ['self', 'other'], (g, { self, other }) =>
-        shared(g, self.eq(other), self.lt(other)),
-      ),
-      other: by('g\\,([y > x] + \\tfrac12 [x = y])', ['self', 'other'], (g, { self, other }) =>
-        shared(g, self.eq(other), self.gt(other)),
-      ),
-    }),
-    { result: 'same' },
+export const maximum = withInPlace(
+  operator(
+    'The larger of both.',
+    pointwise(
+      'maximum(Tensor self, Tensor other) -> Tensor',
+      larger,
+      gradient('MaximumBackward0', {
+        self: by('g\\,([x > y] + \\tfrac12 [x = y])', ['self', 'other'], (g, { self, other }) =>
+          shared(g, self.eq(other), self.lt(other)),
+        ),
+        other: by('g\\,([y > x] + \\tfrac12 [x = y])', ['self', 'other'], (g, { self, other }) =>
+          shared(g, self.eq(other), self.gt(other)),
+        ),
+      }),
+      { result: 'same' },
+    ),
   ),
+  null,
 );
 
-export const minimum = operator(
-  'The smaller of both.',
-  pointwise(
-    'minimum(Tensor self, Tensor other) -> Tensor',
-    smaller,
-    gradient('MinimumBackward0', {
-      self: by('g\\,([x < y] + \\tfrac12 [x = y])', ['self', 'other'], (g, { self, other }) =>
-        shared(g, self.eq(other), self.gt(other)),
-      ),
-      other: by('g\\,([y < x] + \\tfrac12 [x = y])', ['self', 'other'], (g, { self, other }) =>
-        shared(g, self.eq(other), self.lt(other)),
-      ),
-    }),
-    { result: 'same' },
+export const minimum = withInPlace(
+  operator(
+    'The smaller of both.',
+    pointwise(
+      'minimum(Tensor self, Tensor other) -> Tensor',
+      smaller,
+      gradient('MinimumBackward0', {
+        self: by('g\\,([x < y] + \\tfrac12 [x = y])', ['self', 'other'], (g, { self, other }) =>
+          shared(g, self.eq(other), self.gt(other)),
+        ),
+        other: by('g\\,([y < x] + \\tfrac12 [x = y])', ['self', 'other'], (g, { self, other }) =>
+          shared(g, self.eq(other), self.lt(other)),
+        ),
+      }),
+      { result: 'same' },
+    ),
   ),
+  null,
 );
 
 interface Limits<T> {

@@ -1,5 +1,6 @@
 /** Hyperbolic functions and their inverses. */
-import { by, gradient, operator, pointwise } from './definition';
+import { TorchError } from '../errors';
+import { by, gradient, operator, pointwise, type Gradient } from './definition';
 
 export const sinh = operator(
   'Hyperbolic sine of each element.',
@@ -38,6 +39,7 @@ export const asinh = operator(
     gradient('AsinhBackward0', {
       self: by('\\frac{g}{\\sqrt{x^2 + 1}}', ['self'], (g, { self }) => g.mul(self.pow(2).add(1).rsqrt())),
     }),
+    { inplaceGradient: notInPlace('asinh') },
   ),
 );
 
@@ -49,6 +51,7 @@ export const acosh = operator(
     gradient('AcoshBackward0', {
       self: by('\\frac{g}{\\sqrt{x^2 - 1}}', ['self'], (g, { self }) => g.mul(self.pow(2).sub(1).rsqrt())),
     }),
+    { inplaceGradient: notInPlace('acosh') },
   ),
 );
 
@@ -60,5 +63,19 @@ export const atanh = operator(
     gradient('AtanhBackward0', {
       self: by('\\frac{g}{1 - x^2}', ['self'], (g, { self }) => g.div(self.pow(2).rsub(1))),
     }),
+    { inplaceGradient: notInPlace('atanh') },
   ),
 );
+
+/** PyTorch gives these nodes no derivative. */
+function notInPlace(name: string): Gradient {
+  const node = `${name.charAt(0).toUpperCase()}${name.slice(1)}Backward1`;
+  return gradient(node, {
+    self: by('', [], () => {
+      throw new TorchError(
+        'NotImplementedError',
+        `the derivative for 'inplace version of ${name}' is not implemented.`,
+      );
+    }),
+  });
+}

@@ -67,7 +67,7 @@ export const unbind = operator(
       const without = (list: Shape): number[] => list.filter((_, i) => i !== d);
       const step = self.strides[d] ?? 1;
       return Array.from({ length: self.shape[d] ?? 0 }, (_, i) =>
-        viewOf(self, without(self.shape), without(self.strides), self.offset + i * step),
+        viewOf(self, without(self.shape), without(self.strides), self.offset + i * step, true),
       );
     },
     gradient('UnbindBackward0', {

@@ -49,7 +49,11 @@ export const pow = operator(
 
 export const square = operator(
   'Square of each element.',
-  composite('square(Tensor self) -> Tensor', (self: Tensor) => self.pow(2)),
+  composite(
+    'square(Tensor self) -> Tensor',
+    (self: Tensor) => self.pow(2),
+    (self: Tensor) => self.pow_(2),
+  ),
 );
 
 export const reciprocal = operator(

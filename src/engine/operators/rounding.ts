@@ -3,7 +3,7 @@ import { bool } from '../dtype';
 import { TorchError } from '../errors';
 import { roundHalfToEven } from '../kernels/special';
 import type { Tensor } from '../tensor/tensor';
-import { by, composite, gradient, operator, pointwise, type InputGradient } from './definition';
+import { by, composite, gradient, operator, pointwise, type InputGradient, withInPlace } from './definition';
 
 const flat: InputGradient = by('0', [], (g) => g.new_zeros(g.shape));
 
@@ -19,19 +19,25 @@ export const abs = operator(
   ),
 );
 
-export const sign = operator(
-  'Sign of each element: -1, 0 or 1.',
-  pointwise('sign(Tensor self) -> Tensor', signOf, gradient('SignBackward0', { self: flat }), { result: 'same' }),
+export const sign = withInPlace(
+  operator(
+    'Sign of each element: -1, 0 or 1.',
+    pointwise('sign(Tensor self) -> Tensor', signOf, gradient('SignBackward0', { self: flat }), { result: 'same' }),
+  ),
+  'method',
 );
 
-export const sgn = operator(
-  'Sign of each element, for real numbers as `sign`.',
-  pointwise(
-    'sgn(Tensor self) -> Tensor',
-    signOf,
-    gradient('SgnBackward0', { self: by('0', ['result', 'self'], (g) => g.new_zeros(g.shape)) }),
-    { result: 'same' },
+export const sgn = withInPlace(
+  operator(
+    'Sign of each element, for real numbers as `sign`.',
+    pointwise(
+      'sgn(Tensor self) -> Tensor',
+      signOf,
+      gradient('SgnBackward0', { self: by('0', ['result', 'self'], (g) => g.new_zeros(g.shape)) }),
+      { result: 'same' },
+    ),
   ),
+  'method',
 );
 
 export const floor = operator(

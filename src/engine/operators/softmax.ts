@@ -4,7 +4,7 @@ import { copyStrided } from '../kernels/copy';
 import { fold, largestOf, reducedLast } from '../kernels/reduce';
 import { contiguousStrides, numel, reducedShape, wrapDim, wrapDims, type Shape } from '../shape';
 import { denseValues } from '../storage/access';
-import { allocate, type Numbers } from '../storage/storage';
+import { allocate, copied, type Numbers } from '../storage/storage';
 import { fromValues } from '../tensor/create';
 import { restored } from '../tensor/reduced';
 import type { Tensor } from '../tensor/tensor';
@@ -122,7 +122,7 @@ function inOrder(rows: Numbers, shape: Shape, d: number): Numbers {
   const moved = [...shape.filter((_, i) => i !== d), shape[d] ?? 1];
   const strides = contiguousStrides(moved);
   const back = shape.map((_, i) => (i === d ? 1 : (strides[i < d ? i : i - 1] ?? 1)));
-  const values = rows.slice();
+  const values = copied(rows);
   copyStrided(rows, shape, back, 0, values);
   return values;
 }

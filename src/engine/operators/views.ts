@@ -1,8 +1,9 @@
 /** Other looks at the same memory: shape, order and choice of dimensions. */
 import { runtimeError, TorchError } from '../errors';
-import { formatList, inferShape, numel, viewStrides, wrapDim, wrapDims, type Shape } from '../shape';
+import { contiguousStrides, formatList, inferShape, numel, viewStrides, wrapDim, wrapDims, type Shape } from '../shape';
 import { denseValues } from '../storage/access';
-import { fromValues, viewOf } from '../tensor/create';
+import { allocate } from '../storage/storage';
+import { aliasOf, fromValues, viewOf } from '../tensor/create';
 import type { Tensor } from '../tensor/tensor';
 import { by, composite, gradient, kernel, method, operator } from './definition';
 
@@ -29,7 +30,10 @@ export const _unsafe_view = method(
   'The shape of a fresh copy.',
   kernel(
     '_unsafe_view(Tensor self, int[] size) -> Tensor',
-    (self: Tensor, size: Shape) => viewOf(self, inferShape(size, self.numel())),
+    (self: Tensor, size: Shape) => {
+      const shape = inferShape(size, self.numel());
+      return aliasOf(self, false, shape, contiguousStrides(shape));
+    },
     gradient('UnsafeViewBackward0', {
       self: by('g', ['self_sym_sizes'], (g, { self_sym_sizes }) => g.reshape(self_sym_sizes)),
     }),
@@ -164,7 +168,10 @@ export const _squeezed = method(
   'A fresh result without a dimension of size 1.',
   kernel(
     '_squeezed(Tensor self, int dim) -> Tensor',
-    (self: Tensor, dim: number) => squeezed(self, [wrapDim(dim, self.ndim)]),
+    (self: Tensor, dim: number) => {
+      const gone = self.shape[wrapDim(dim, self.ndim)] === 1 ? [wrapDim(dim, self.ndim)] : [];
+      return aliasOf(self, false, removed(self.shape, gone), removed(self.strides, gone));
+    },
     gradient('SqueezeBackward4', {
       self: by('g', ['dim', 'self_sym_sizes'], (g, { self_sym_sizes }) => g.reshape(self_sym_sizes)),
     }),
@@ -372,7 +379,7 @@ function stretch(
 /** Zeros of `sizes` with the elements of `part` at `first`, `first + step`, … along dimension `d`. */
 function placed(part: Tensor, sizes: Shape, d: number, first: number, step: number, count: number): Tensor {
   const values = denseValues(part);
-  const out = new (values.constructor as new (length: number) => typeof values)(numel(sizes));
+  const out = allocate(part.dtype, numel(sizes));
   const inner = numel(sizes.slice(d + 1));
   const outer = numel(sizes.slice(0, d));
   const size = sizes[d] ?? 1;

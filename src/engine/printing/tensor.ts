@@ -1,5 +1,6 @@
 /** A tensor's text, to the letter PyTorch's `repr`. */
 import { bool, defaultDtype } from '../dtype';
+import { TorchError } from '../errors';
 import { denseValues } from '../storage/access';
 import type { Tensor } from '../tensor/tensor';
 import { fixed, scientific } from './number';
@@ -104,9 +105,20 @@ function suffixes(tensor: Tensor): string[] {
   const empty = tensor.numel() === 0;
   if (empty && shape.length !== 1) list.push(`size=(${shape.join(', ')})`);
   if (dtype !== defaultDtype && (empty || dtype !== bool)) list.push(`dtype=${String(dtype)}`);
-  if (tensor.grad_fn !== null) list.push(`grad_fn=<${tensor.grad_fn.printedName}>`);
+  const node = nodeName(tensor);
+  if (node !== null) list.push(`grad_fn=<${node}>`);
   else if (tensor.requires_grad) list.push('requires_grad=True');
   return list;
+}
+
+/** `Invalid` where a change in place left a view without a node. */
+function nodeName(tensor: Tensor): string | null {
+  try {
+    return tensor.grad_fn?.printedName ?? null;
+  } catch (error) {
+    if (error instanceof TorchError) return 'Invalid';
+    throw error;
+  }
 }
 
 /** Each on the line where it fits, else on the next. */

@@ -6,6 +6,7 @@ import { storageOf } from '../storage/access';
 import { allocate, rounded, Storage, type Numbers } from '../storage/storage';
 import { warn } from '../warnings';
 import { Tensor } from './tensor';
+import { viewRelation } from '../autograd/views';
 
 /** Data that `torch.tensor` takes. */
 export type TensorData = number | boolean | Tensor | TensorList | Float32Array | Float64Array;
@@ -29,14 +30,28 @@ export function filled(value: number, shape: Shape, dtype: DType): Tensor {
   return new Tensor(new Storage(values), shape, dtype);
 }
 
-/** Another look at the same memory. */
+/** Another look at the same memory; of `several`, one of those that one call gives. */
 export function viewOf(
   tensor: Tensor,
   shape: Shape,
   strides: Shape = contiguousStrides(shape),
   offset = tensor.offset,
+  several = false,
 ): Tensor {
-  return new Tensor(storageOf(tensor), shape, tensor.dtype, strides, offset);
+  const view = new Tensor(storageOf(tensor), shape, tensor.dtype, strides, offset);
+  view.origin = viewRelation(tensor, several);
+  return view;
+}
+
+/** The same memory as another tensor's, of which nothing is known any more; with a version count of its own for `.data`. */
+export function aliasOf(
+  tensor: Tensor,
+  recounted: boolean,
+  shape: Shape = tensor.shape,
+  strides = tensor.strides,
+): Tensor {
+  const storage = storageOf(tensor);
+  return new Tensor(recounted ? storage.recounted() : storage, shape, tensor.dtype, strides, tensor.offset);
 }
 
 /** `torch.tensor(data)`: numbers give the default float, booleans bool. */

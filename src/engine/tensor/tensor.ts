@@ -4,8 +4,11 @@
  */
 import { AccumulateGrad, type Node } from '../autograd/node';
 import { runBackward, type BackwardOptions } from '../autograd/backward';
+import { is_reporting } from '../autograd/modes';
+import { currentNode, type View } from '../autograd/views';
 import { bool, type DType } from '../dtype';
 import { pythonTypeName, runtimeError, TorchError, typeError } from '../errors';
+import { observer } from '../observer';
 import { formatTensor } from '../printing/tensor';
 import {
   contiguousStrides,
@@ -18,8 +21,8 @@ import {
   wrapDim,
   type Shape,
 } from '../shape';
-import { denseValues, scalarOf, storageOf } from '../storage/access';
-import { rounded, Storage } from '../storage/storage';
+import { denseValues, scalarOf, versionOf } from '../storage/access';
+import { copied, rounded, Storage } from '../storage/storage';
 import { warn, warnOnce } from '../warnings';
 
 export type NestedValues = number | boolean | readonly NestedValues[];
@@ -39,10 +42,14 @@ export class Tensor {
   /** A 0-d tensor that owns its value holds the number itself. Only `storage/` reads and writes this. */
   cell: number | Storage;
 
-  /** Set by dispatch and by backward only. */
-  grad_fn: Node | null = null;
+  /** As it was when it was set; a view's may be outdated: `grad_fn` is the right one. */
+  node: Node | null = null;
   output_nr = 0;
   storedGrad: Tensor | null = null;
+  /** Of a tensor that shows another one's memory. */
+  origin: View | null = null;
+  /** Whatever the observer attaches. */
+  observed: unknown = null;
   private requiresGrad = false;
   private accumulator: AccumulateGrad | null = null;
 
@@ -64,6 +71,9 @@ export class Tensor {
   static scalar(value: number, dtype: DType): Tensor {
     return new Tensor(rounded(value, dtype), SCALAR, dtype, SCALAR);
   }
+
+  /** On the prototype: `Object.prototype.toString` says `[object Tensor]`. */
+  declare readonly [Symbol.toStringTag]: string;
 
   /** On the prototype: how PyTorch's argument parser names this type. */
   declare readonly pythonName: string;
@@ -131,7 +141,14 @@ export class Tensor {
     const count = this.numel();
     if (count !== 1) throw runtimeError(`a Tensor with ${count} elements cannot be converted to Scalar`);
     const value = scalarOf(this);
-    return this.dtype === bool ? value !== 0 : value;
+    const item = this.dtype === bool ? value !== 0 : value;
+    this.read('number', item);
+    return item;
+  }
+
+  private read(kind: 'number' | 'condition', outcome: number | boolean): void {
+    const listener = observer();
+    if (listener !== null && is_reporting()) listener.onRead?.(this, kind, outcome);
   }
 
   tolist(): NestedValues {
@@ -149,14 +166,55 @@ export class Tensor {
     return formatTensor(this);
   }
 
+  // JavaScript's own protocols
+
+  /**
+   * As a number, what Python's `float(x)` gives; as a text, what is printed. Where JavaScript asks for either (`x + y`,
+   * `x == y`), the number of a tensor that has only one.
+   */
+  [Symbol.toPrimitive](hint: 'number' | 'string' | 'default'): number | string {
+    if (hint === 'string') return this.toString();
+    if (hint === 'default' && this.numel() !== 1)
+      throw typeError(
+        `JavaScript's operators take a tensor for one number, and this one has ${this.numel()} elements. Write x.add(y), x.mul(y), x.eq(y) and so on.`,
+      );
+    return this.__float__();
+  }
+
+  /** Nested numbers, as `tolist()`; JSON has none for NaN and infinities, so they are refused rather than lost. */
+  toJSON(): NestedValues {
+    if (!this.toArray().every(Number.isFinite))
+      throw new TorchError(
+        'ValueError',
+        'Out of range float values are not JSON compliant. Write x.toString() for the text, or torch.where(x.isfinite(), x, 0) first.',
+      );
+    return this.ndim === 0 ? this.item() : this.tolist();
+  }
+
+  /** The parts along the first dimension. */
+  [Symbol.iterator](): ArrayIterator<Tensor> {
+    if (this.ndim === 0) throw typeError('iteration over a 0-d tensor');
+    return this.unbind(0)[Symbol.iterator]();
+  }
+
   // Autograd
+
+  /** Set by dispatch only. */
+  get grad_fn(): Node | null {
+    return this.origin === null ? this.node : currentNode(this, this.origin);
+  }
+
+  set grad_fn(node: Node | null) {
+    this.node = node;
+    if (this.origin !== null) this.origin.version = versionOf(this);
+  }
 
   get is_leaf(): boolean {
     return this.grad_fn === null;
   }
 
   get requires_grad(): boolean {
-    return this.requiresGrad || this.grad_fn !== null;
+    return this.requiresGrad || this.node !== null || this.origin?.base.requires_grad === true;
   }
 
   set requires_grad(value: boolean) {
@@ -233,24 +291,45 @@ export class Tensor {
     else throw typeError(notAGradient(gradient));
   }
 
-  /** The same elements without a graph. */
-  detach(): Tensor {
-    return this.alias(storageOf(this));
-  }
-
   /** As `detach()`, with a version count of its own. */
   get data(): Tensor {
-    return this.alias(new Storage(storageOf(this).array));
+    return this.variable_data();
   }
 
-  private alias(storage: Storage): Tensor {
-    return new Tensor(storage, this.shape, this.dtype, this.strides, this.offset);
+  set data(_value: Tensor) {
+    throw new TorchError(
+      'NotImplementedError',
+      'x.data cannot be given another tensor. Write torch.no_grad(() => x.copy_(value)), or x = value.requires_grad_().',
+    );
+  }
+
+  /** How often the elements were changed in place. */
+  get _version(): number {
+    return versionOf(this);
+  }
+
+  /** The tensor whose memory this one shows. */
+  get _base(): Tensor | null {
+    return this.origin?.base ?? null;
+  }
+
+  _is_view(): boolean {
+    return this.origin !== null;
+  }
+
+  /** The node of a change in place, which takes what led here as its operand; a gradient that is kept is kept on. */
+  rebase(node: Node): void {
+    const kept = this.retains_grad;
+    if (kept) this.grad_fn?.retained?.delete(this.output_nr);
+    this.grad_fn = node;
+    this.output_nr = 0;
+    if (kept) this.retain_grad();
   }
 
   /** A contiguous copy without a graph. */
   detachedCopy(): Tensor {
     if (typeof this.cell === 'number') return Tensor.scalar(this.cell, this.dtype);
-    return new Tensor(new Storage(denseValues(this).slice()), this.shape, this.dtype);
+    return new Tensor(new Storage(copied(denseValues(this))), this.shape, this.dtype);
   }
 
   /** Python's `bool(x)`. */
@@ -260,7 +339,9 @@ export class Tensor {
       throw runtimeError(
         `Boolean value of Tensor with ${count === 0 ? 'no values' : 'more than one value'} is ambiguous`,
       );
-    return scalarOf(this) !== 0;
+    const truth = scalarOf(this) !== 0;
+    this.read('condition', truth);
+    return truth;
   }
 
   /** Python's `float(x)`. */
@@ -271,7 +352,9 @@ export class Tensor {
       warn(
         'Converting a tensor with requires_grad=True to a scalar may lead to unexpected behavior.\nConsider using tensor.detach() first.',
       );
-    return scalarOf(this);
+    const value = scalarOf(this);
+    this.read('number', value);
+    return value;
   }
 
   /** Python's `len(x)`. */
@@ -283,6 +366,7 @@ export class Tensor {
 }
 
 Object.defineProperty(Tensor.prototype, 'pythonName', { value: 'Tensor' });
+Object.defineProperty(Tensor.prototype, Symbol.toStringTag, { value: 'Tensor' });
 
 function isOptions(value: unknown): value is BackwardOptions & { gradient?: Tensor | null } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -23,7 +23,7 @@ const CANCELLING: readonly (readonly [RegExp, Cancelling])[] = [
   [/logaddexp|atan2|hypot/, { from: 'second' }],
   [/softmax/, { from: 'first' }], // along a row they sum to 0
   [/sigmoid/, { from: 'first' }], // σ(1 − σ) where σ is near 1
-  [/tanh\(a\)/, { from: 'first' }], // 1 − tanh²
+  [/tanh\(a\)|tanh_/, { from: 'first' }], // 1 − tanh²
   [/softplus|silu|mish/, { from: 'second' }], // derivatives of σ
   [/approximate='tanh'/, { from: 'first', terms: 4 }], // 1 + tanh on the left, times x²
   [/prod\(/, { from: 'second', terms: 32 }], // ∏/x²: one of the factors is small
@@ -40,6 +40,9 @@ const APPROXIMATE_IN_FLOAT32 = new Set([
   'F.gelu(a)',
   "F.gelu(a, approximate='tanh')",
   'torch.logit(a)',
+  '(a * 1).erf_()',
+  '(a * 1).erfc_()',
+  '(a * 1).logit_()',
 ]);
 
 /** Which of 0 and −0 is the larger depends on the processor's instruction. */

@@ -32,7 +32,9 @@ it('has all eleven rows', () => {
 
 describe.each(seeds)('row $row: $title', (seed) => {
   it.each(Object.entries(seed.prints))('%s prints %j', (expression, text) => {
-    expect(String(evaluated(seed, [expression])[0])).toBe(text);
+    // The address in a node's text is any.
+    const printed = String(evaluated(seed, [expression])[0]).replace(/ object at 0x[0-9a-f]+>$/, '>');
+    expect(printed).toBe(text);
   });
 
   it.each(Object.entries(seed.equals))('%s is %j', (expression, value) => {

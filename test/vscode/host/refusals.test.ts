@@ -26,7 +26,7 @@ describe('refusals', () => {
     ['an unknown function', 'javascript', 'foo(2) + 1', 'foo', /foo/],
     ['an unknown function of mathematics', 'plaintext', '3 + f(2)', 'f', /\bf\b/],
     ['a string', 'javascript', '1 + "two"', '"two"', /./],
-    ['a statement', 'javascript', 'while (true) {}', undefined, /./],
+    ['a statement', 'python', 'while True:', undefined, /./],
     ['a comparison standing alone', 'python', '2 < 3', undefined, /./],
     ['an unbalanced bracket', 'plaintext', '(2 + 3', undefined, /bracket|\(|\)/i],
     ['a minus before a power, in JavaScript', 'javascript', '-2 ** 2', undefined, /\*\*/],

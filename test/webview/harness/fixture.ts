@@ -12,6 +12,7 @@ export interface Opened {
 
 export type Open = (options?: {
   readonly formula?: string;
+  readonly program?: string;
   readonly theme?: ThemeName;
   readonly state?: string;
   readonly width?: number;
@@ -39,11 +40,10 @@ export const test = base.extend<{ open: Open }, { served: Served }>({
       const all = await page.evaluate(() => window.harness.sent);
       return all.filter((message): message is Extract<ToHost, { type: typeof type }> => message.type === type);
     };
-    await use(async ({ formula = 'polynomial', theme = 'dark', state, width = 900 } = {}) => {
+    await use(async ({ formula = 'polynomial', program, theme = 'dark', state, width = 900 } = {}) => {
       await page.setViewportSize({ width, height: 800 });
-      await page.goto(
-        `${served.address}/?formula=${formula}&theme=${theme}${state === undefined ? '' : `&state=${state}`}`,
-      );
+      const more = [state === undefined ? '' : `&state=${state}`, program === undefined ? '' : `&program=${program}`];
+      await page.goto(`${served.address}/?formula=${formula}&theme=${theme}${more.join('')}`);
       await expect(page.locator('.result:not([hidden]), .empty-place:not([hidden])').first()).toBeVisible();
       return { page, sent };
     });

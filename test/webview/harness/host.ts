@@ -8,6 +8,7 @@ import { message } from '../../../src/trace/message';
 import type { ExpressionRun } from '../../../src/runtime/run';
 import { isRefusal, refusal, type Refusal } from '../../../src/trace/refusal';
 import type { Nested } from '../../../src/trace/trace';
+import { at, programState } from './programs';
 import { FORMULAS, repeated, run } from './samples';
 
 type ResultState = Extract<InspectorState, { kind: 'result' }>;
@@ -17,10 +18,13 @@ export class Harness {
   saved: PageState | undefined;
   /** Milliseconds that an evaluation takes; null: no answer until `answer()` is called. */
   delay: number | null = 0;
+  private sentRun: unknown = null;
   private readonly params = new URLSearchParams(location.search);
   private values: Record<string, Nested> = {};
   private serial: number | undefined;
   private status: ResultState['status'] = 'fresh';
+  /** Which program's run is shown; null: an expression. */
+  program = this.params.get('program');
 
   constructor() {
     const saved = sessionStorage.getItem('state');
@@ -34,9 +38,17 @@ export class Harness {
   receive(data: unknown): void {
     const sent = parse(String(data)) as ToHost;
     this.sent.push(sent);
-    if (sent.type === 'ready') this.postState();
+    if (sent.type === 'ready') {
+      this.sentRun = null;
+      this.postState();
+    }
     if (sent.type === 'rerun' || sent.type === 'apply-fix') {
       this.status = 'fresh';
+      this.postState();
+    }
+    if (sent.type === 'stop') this.setProgram('cancelled');
+    if (sent.type === 'reset-values') {
+      this.values = {};
       this.postState();
     }
     if (sent.type === 'set-value') {
@@ -51,7 +63,12 @@ export class Harness {
     if (sent.type === 'request') {
       const { id, request } = sent;
       const made = this.run();
-      const value = isRefusal(made) ? made : made.plot(request);
+      const plotted = isRefusal(made) ? made : made.plot(request);
+      const flips = [
+        { x: 1, range: at('Y - 3') },
+        { x: 2.5, range: null },
+      ];
+      const value = this.program === 'flips' && !isRefusal(plotted) ? { ...plotted, flips } : plotted;
       setTimeout(() => {
         this.post(
           isRefusal(value)
@@ -68,11 +85,26 @@ export class Harness {
     this.postState();
   }
 
+  /** Another run, or another moment of the same. */
+  setProgram(scenario: string): void {
+    this.program = scenario;
+    this.postState();
+  }
+
   postState(): void {
+    const state = this.state();
+    const run = state.kind === 'result' ? (state.program?.trace ?? null) : null;
+    // As the extension does: what the page has is not sent again.
+    const sameRun = run !== null && run === this.sentRun;
+    this.sentRun = run;
     this.post({
       type: 'state',
-      state: this.state(),
+      state:
+        sameRun && state.kind === 'result' && state.program !== null
+          ? { ...state, program: { ...state.program, trace: null } }
+          : state,
       seed: null,
+      ...(sameRun ? { sameRun } : {}),
       ...(this.serial === undefined ? {} : { serial: this.serial }),
     });
   }
@@ -88,6 +120,10 @@ export class Harness {
     if (wanted === 'empty') return { kind: 'empty' };
     const made = this.run();
     if (isRefusal(made)) throw new Error(made.message.text);
+    if (this.program !== null) {
+      const state = programState(this.program, made.trace, Object.keys(this.values));
+      return { ...state, resultId: 'program' };
+    }
     const times = Number(this.params.get('times') ?? 1);
     const trace = wanted === 'failed-first' ? null : times === 1 ? made.trace : repeated(made.trace, times);
     const status =
@@ -119,6 +155,7 @@ export class Harness {
       status,
       trace,
       refusal: problem,
+      program: null,
     };
   }
 }

@@ -1,0 +1,117 @@
+/**
+ * What a hover says of one place in a program that ran, as Markdown: its last value first, then its gradient, how often
+ * it was evaluated, and what PyTorch answers to the tensor's attributes. Pure; knows neither the editor nor the run.
+ */
+import { FEW_DIGITS, formatNumber, NOTHING } from '../../trace/format';
+import type { ProgramTensor, ProgramTrace, TraceRecord } from '../../trace/program';
+import { escaped } from '../markdown';
+import { sizeText, valuesText } from '../words';
+import { attributeBlock, GAP, notALeaf } from './look';
+
+export interface RecordLinks {
+  /** The target of “Open in inspector”. */
+  readonly inspect: string;
+}
+
+/** A vector longer than this is shown with its extent. */
+const MANY_VALUES = 6;
+
+/** `edited`: the text was edited since in a way that may change what the program does. */
+export function recordText(
+  trace: ProgramTrace,
+  record: TraceRecord,
+  edited: boolean,
+  { inspect }: RecordLinks,
+): string {
+  const { value } = record;
+  const tensor = value.kind === 'tensor' ? trace.tensors[value.tensor] : undefined;
+  const number = value.kind === 'number' ? formatNumber(value.value) : '';
+  const head = tensor === undefined ? `**${escaped(number)}**` : tensorHead(trace, tensor);
+  const line = [...when(trace, edited), ...counted(record), ...extent(tensor), ...course(record)];
+  const parts = [head, [...line, `[Open in inspector](${inspect})`].join(' · ')];
+  if (tensor !== undefined) parts.push(attributes(trace, record, tensor), ...whyNoGrad(trace, tensor, record.name));
+  return parts.join('\n\n');
+}
+
+function tensorHead(trace: ProgramTrace, tensor: ProgramTensor): string {
+  const value = `**${escaped(values(tensor))}**`;
+  const { grad } = tensor;
+  if (grad === null && !(tensor.is_leaf && tensor.requires_grad)) return value;
+  const gradient = grad === null ? null : (trace.tensors[grad] ?? null);
+  return `${value}${GAP}grad = **${escaped(gradient === null ? NOTHING : values(gradient))}**`;
+}
+
+/** A float32 is as short as tells it from its neighbours: 0.1, not the 0.10000000149 that it is. */
+function values({ dtype, shape, values: all }: ProgramTensor): string {
+  const some = all.slice(0, MANY_VALUES);
+  return valuesText({ shape, values: dtype === 'float32' ? some.map(shortest) : some }, MANY_VALUES);
+}
+
+function shortest(value: number): number {
+  // toPrecision would lose the sign of −0.
+  if (value === 0) return value;
+  for (let digits = 6; digits < 9; digits += 1) {
+    const short = Number(value.toPrecision(digits));
+    if (Math.fround(short) === value) return short;
+  }
+  return Number.isFinite(value) ? Number(value.toPrecision(9)) : value;
+}
+
+/** A value that is not the last word says so. */
+function when(trace: ProgramTrace, edited: boolean): string[] {
+  if (edited) return ['⚠ from before the edit'];
+  return trace.ending === null ? ['so far'] : [];
+}
+
+function counted({ count }: TraceRecord): string[] {
+  return count > 1 ? [`last of ${count.toLocaleString('en')}`] : [];
+}
+
+function extent(tensor: ProgramTensor | undefined): string[] {
+  if (tensor === undefined || tensor.summary.numel <= MANY_VALUES) return [];
+  const { numel, min, max, nan, infinite } = tensor.summary;
+  const odd = [
+    ...(nan > 0 ? [`${nan.toLocaleString('en')} nan`] : []),
+    ...(infinite > 0 ? [`${infinite.toLocaleString('en')} inf`] : []),
+  ];
+  return [[`${numel.toLocaleString('en')} values`, between(min, max), ...odd].filter((part) => part !== '').join(', ')];
+}
+
+/** How a scalar went while its place was evaluated again and again. */
+function course({ history }: TraceRecord): string[] {
+  if (history === null || history.values.length < 2) return [];
+  let [min, max] = [Infinity, -Infinity];
+  for (const value of history.values) {
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  const first = escaped(formatNumber(history.values[0], FEW_DIGITS));
+  return [`first ${first}, ${between(min, max)}`];
+}
+
+function between(min: number | null, max: number | null): string {
+  if (min === null || max === null || min > max) return '';
+  return `min ${escaped(formatNumber(min, FEW_DIGITS))}, max ${escaped(formatNumber(max, FEW_DIGITS))}`;
+}
+
+function attributes(trace: ProgramTrace, { name }: TraceRecord, tensor: ProgramTensor): string {
+  const { text, grad, grad_fn, is_leaf, requires_grad, dtype } = tensor;
+  return attributeBlock({
+    name,
+    printed: text,
+    grad: grad === null ? null : (trace.tensors[grad]?.text ?? null),
+    grad_fn,
+    is_leaf,
+    requires_grad,
+    shape: sizeText(tensor),
+    dtype: `torch.${dtype}`,
+  });
+}
+
+function whyNoGrad({ passCount, ending }: ProgramTrace, tensor: ProgramTensor, name: string | null): string[] {
+  const { grad, is_leaf, requires_grad, retains_grad } = tensor;
+  if (grad !== null || !requires_grad) return [];
+  if (!is_leaf && !retains_grad) return [notALeaf(name)];
+  if (passCount > 0) return ['grad is None: no backward pass reached it, or its gradient was taken away again.'];
+  return ending === null ? [] : ['grad is None: the program ran no backward pass.'];
+}

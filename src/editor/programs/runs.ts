@@ -1,0 +1,155 @@
+/**
+ * Running programs on the user's command: only in a trusted workspace, with progress for what takes long, and with its
+ * failure told at the place and in a message. Knows not how results are shown: it tells whoever listens.
+ */
+import { ProgressLocation, window, type CancellationToken, type TextDocument } from 'vscode';
+import type { Result, ResultRegistry } from '../../results/result';
+import type { SourceRange } from '../../trace/range';
+import type { Diagnostics } from '../diagnostics';
+import { editorRange, openDocument, sourceLink, sourceOf } from '../documents';
+import { reveal } from '../marks';
+import { isCancellation } from './problems';
+import type { Trust } from './trust';
+
+/** What takes longer than this shows that it goes on. */
+const PROGRESS_AFTER_MILLISECONDS = 1000;
+const MAX_MESSAGE = 300;
+
+export interface ProgramRunsOptions {
+  readonly results: ResultRegistry;
+  readonly diagnostics: Diagnostics;
+  readonly trust: Trust;
+  /** Called with the result to look at: when it runs for long, and when it has ended. */
+  readonly show: (result: Result) => void;
+  /** For what goes wrong where nobody waits for it. */
+  readonly unexpected: (error: unknown) => void;
+}
+
+export class ProgramRuns {
+  private readonly results: ResultRegistry;
+  private readonly diagnostics: Diagnostics;
+  private readonly trust: Trust;
+  private readonly show: ProgramRunsOptions['show'];
+  private readonly unexpected: ProgramRunsOptions['unexpected'];
+  /** The newest run of each document: those before it have nothing more to say. */
+  private readonly newest = new Map<string, object>();
+
+  constructor({ results, diagnostics, trust, show, unexpected }: ProgramRunsOptions) {
+    this.results = results;
+    this.diagnostics = diagnostics;
+    this.trust = trust;
+    this.show = show;
+    this.unexpected = unexpected;
+  }
+
+  get trusted(): boolean {
+    return this.trust.granted;
+  }
+
+  /** Runs the selection, or the whole document; where the workspace is not trusted, says why not. */
+  async run(document: TextDocument, selection: SourceRange | null): Promise<void> {
+    await this.whenTrusted(() => this.results.run(sourceOf(document), selection), document);
+  }
+
+  /** Runs a result's program again, with the text as it is now. */
+  async again(document: TextDocument, { id }: Result): Promise<void> {
+    await this.whenTrusted(() => this.results.rerun(sourceOf(document), id), document);
+  }
+
+  /** Whatever it is that runs a program of this document. */
+  async whenTrusted(start: () => Promise<Result | undefined>, document: TextDocument): Promise<void> {
+    if (this.trusted) await this.follow(start, document);
+    else
+      await this.trust.whenGranted(() => {
+        this.follow(start, document).catch(this.unexpected);
+      });
+  }
+
+  private async follow(start: () => Promise<Result | undefined>, document: TextDocument): Promise<void> {
+    const uri = document.uri.toString();
+    const turn = {};
+    this.newest.set(uri, turn);
+    this.diagnostics.clear(uri);
+    const running = start();
+    const timer = setTimeout(() => {
+      if (this.newest.get(uri) === turn) this.showProgress(uri, running);
+    }, PROGRESS_AFTER_MILLISECONDS);
+    try {
+      const result = await running;
+      // A newer run has begun, or its results were cleared.
+      if (this.newest.get(uri) !== turn || result === undefined || this.results.get(result.id) === undefined) return;
+      this.present(document, result);
+    } finally {
+      clearTimeout(timer);
+      if (this.newest.get(uri) === turn) this.newest.delete(uri);
+    }
+  }
+
+  private present(document: TextDocument, result: Result): void {
+    this.diagnostics.setProgram(document, result, (range) => this.results.currentRange(result.id, range));
+    this.results.activate(result.id);
+    this.show(result);
+    if (result.status === 'failed') this.tell(document, result).catch(this.unexpected);
+  }
+
+  /** Not awaited by the run: the message stands until the user answers it. */
+  private async tell({ uri }: TextDocument, { id, refusal }: Result): Promise<void> {
+    if (refusal === null) return;
+    if (isCancellation(refusal.message.id)) {
+      window.setStatusBarMessage('$(debug-stop) The program was stopped.', 4000);
+      return;
+    }
+    const [line = ''] = refusal.message.text.split('\n');
+    const parts = [line.length > MAX_MESSAGE ? `${line.slice(0, MAX_MESSAGE)}…` : line, refusal.hint?.text ?? ''];
+    const place = (): SourceRange | null => this.results.currentRange(id, refusal.range);
+    const show = 'Show';
+    const chosen = await window.showErrorMessage(
+      parts.filter((part) => part !== '').join(' '),
+      ...(isInSight(uri.toString(), place()) ? [] : [show]),
+    );
+    const now = place();
+    if (chosen === show && now !== null) await reveal(uri.toString(), now, false);
+  }
+
+  private showProgress(uri: string, running: Promise<Result | undefined>): void {
+    const result = this.results.inDocument(uri).find(({ program }) => program !== null);
+    if (result?.status !== 'running') return;
+    const { id, range } = result;
+    this.show(result);
+    const title = `Running ${sourceLink(uri, range).label}`;
+    void window.withProgress(
+      { location: ProgressLocation.Notification, title, cancellable: true },
+      async (progress, token: CancellationToken) => {
+        const subscriptions = [
+          token.onCancellationRequested(() => {
+            this.results.cancel(id);
+          }),
+          this.results.onDidChange((changed) => {
+            if (changed === id) progress.report({ message: progressText(this.results.get(id)) });
+          }),
+        ];
+        progress.report({ message: progressText(result) });
+        // Whether it went well is told elsewhere.
+        await running.catch(() => undefined);
+        for (const subscription of subscriptions) subscription.dispose();
+      },
+    );
+  }
+}
+
+/** `1,234 backward passes`: that it goes on, and how fast. */
+function progressText(result: Result | undefined): string {
+  const trace = result?.program?.trace;
+  if (trace && trace.ending !== null) return 'differentiating…';
+  const count = trace?.passCount ?? 0;
+  return count === 0 ? '' : `${count.toLocaleString('en')} backward ${count === 1 ? 'pass' : 'passes'}`;
+}
+
+function isInSight(uri: string, range: SourceRange | null): boolean {
+  const document = openDocument(uri);
+  if (document === undefined || range === null) return true;
+  const place = editorRange(document, range);
+  return window.visibleTextEditors.some(
+    (editor) => editor.document === document && editor.visibleRanges.some((visible) => visible.contains(place.start)),
+  );
+}

@@ -1,0 +1,14 @@
+/** Names that a program finds without declaring them. */
+
+const NAMES: ReadonlySet<string> = new Set(
+  `AggregateError Array ArrayBuffer BigInt BigInt64Array BigUint64Array Boolean DataView Date Error EvalError
+  Float32Array Float64Array Infinity Int16Array Int32Array Int8Array Intl Iterator JSON Map Math NaN Number Object Promise
+  Proxy RangeError ReferenceError Reflect RegExp Set String Symbol SyntaxError TypeError URIError Uint16Array Uint32Array
+  Uint8Array Uint8ClampedArray WeakMap WeakSet arguments clearInterval clearTimeout console decodeURI
+  decodeURIComponent encodeURI encodeURIComponent escape Function globalThis isFinite isNaN parseFloat parseInt
+  performance plot print queueMicrotask scatter setInterval setTimeout torch undefined unescape`.split(/\s+/),
+);
+
+export function isGlobal(name: string): boolean {
+  return NAMES.has(name);
+}

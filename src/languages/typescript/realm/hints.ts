@@ -1,0 +1,178 @@
+/**
+ * One line on what to do in this API, for errors whose own advice is for Python, or that give none. Knows texts only, so
+ * that it also serves errors that come from elsewhere.
+ */
+import { message, type Message } from '../../../trace/message';
+import { nearest } from './nearest';
+
+interface Rule {
+  readonly id: string;
+  readonly pattern: RegExp;
+  readonly hint: string;
+}
+
+const RULES: readonly Rule[] = [
+  {
+    id: 'no-leaf',
+    pattern: /^element \d+ of tensors does not require grad and does not have a grad_fn/,
+    hint: 'Make a leaf with torch.tensor(…, { requires_grad: true }) and compute the result from it, outside no_grad and without detach().',
+  },
+  {
+    id: 'grad-implicitly',
+    pattern: /^grad can be implicitly created only for scalar outputs/,
+    hint: 'Sum it first, torch.sum(y).backward(), or give a gradient of its shape: y.backward(torch.ones_like(y)).',
+  },
+  {
+    id: 'second-backward',
+    pattern: /^Trying to backward through the graph a second time/,
+    hint: 'Write backward({ retain_graph: true }) the first time, or compute the result anew before the second.',
+  },
+  {
+    id: 'leaf-in-place',
+    pattern: /^a (?:view of a )?leaf Variable that requires grad is being used in an in-place operation/,
+    hint: 'Change a parameter inside torch.no_grad(() => { … }).',
+  },
+  {
+    id: 'modified-in-place',
+    pattern: /^one of the variables needed for gradient computation has been modified by an inplace operation/,
+    hint: 'Write x = x.add(…) instead of x.add_(…), or change the tensor only after backward().',
+  },
+  {
+    id: 'floating-point',
+    pattern: /^only Tensors of floating point (?:and complex )?dtype can require gradients/i,
+    hint: 'Write torch.tensor(…, { dtype: torch.float32, requires_grad: true }).',
+  },
+  {
+    id: 'change-requires-grad',
+    pattern: /^you can only change requires_grad flags of leaf variables/,
+    hint: 'const fixed = x.detach();',
+  },
+  {
+    id: 'retain-grad',
+    pattern: /^can't retain_grad on Tensor that has requires_grad=False/,
+    hint: 'Compute it from a leaf made with torch.tensor(…, { requires_grad: true }).',
+  },
+  {
+    id: 'unused',
+    pattern: /^One of the differentiated Tensors appears to not have been used in the graph/,
+    hint: 'Write torch.autograd.grad(outputs, inputs, { allow_unused: true }) to get null for it.',
+  },
+  {
+    id: 'ambiguous',
+    pattern: /^Boolean value of Tensor with (?:more than one value|no values) is ambiguous/,
+    hint: 'Ask for one value: x.any(), x.all(), or x.sum().gt(0).',
+  },
+  {
+    id: 'one-value',
+    pattern: /(?:cannot be converted to Scalar|only one element tensors can be converted to Python scalars)$/,
+    hint: 'Reduce it to one value first, x.sum().item(), or take all of them: x.tolist().',
+  },
+  {
+    id: 'can-not-detach',
+    pattern: /Use tensor\.detach\(\)\.numpy\(\) instead/,
+    hint: 'x.detach().tolist() gives its values.',
+  },
+  {
+    id: 'zero-dim-index',
+    pattern: /^invalid index of a 0-dim tensor/,
+    hint: 'x.item() gives its value.',
+  },
+  {
+    id: 'allocation',
+    pattern: /^\[enforce fail at alloc_cpu/,
+    hint: 'Take smaller tensors.',
+  },
+  {
+    id: 'code-from-text',
+    pattern: /^Code generation from strings disallowed for this context/,
+    hint: 'A program cannot make code of text: no eval, no new Function.',
+  },
+  {
+    id: 'stack',
+    pattern: /^Maximum call stack size exceeded/,
+    hint: 'A function calls itself without end, or too deep: a loop does not.',
+  },
+];
+
+/** Names that programs elsewhere have. */
+const ELSEWHERE =
+  /^(?:fetch|XMLHttpRequest|WebSocket|process|require|module|exports|Buffer|global|__dirname|__filename|document|window|localStorage|sessionStorage|navigator|Deno|Bun|Worker|SharedArrayBuffer|Atomics|WebAssembly|WeakRef|FinalizationRegistry|structuredClone|setImmediate|URL|TextEncoder|TextDecoder|crypto)$/;
+
+/** Functions of Python, and what they are called here. */
+const PYTHON: Readonly<Record<string, string>> = {
+  len: 'x.shape[0], or array.length',
+  range: 'for (let i = 0; i < n; i += 1) …',
+  float: 'Number(…), or x.item()',
+  int: 'Math.trunc(…)',
+  str: 'String(…)',
+  abs: 'torch.abs(x), or Math.abs(x)',
+  sum: 'torch.sum(x)',
+  max: 'torch.max(x), or Math.max(…)',
+  min: 'torch.min(x), or Math.min(…)',
+  None: 'null',
+  True: 'true',
+  False: 'false',
+  np: 'torch',
+  numpy: 'torch',
+  plt: 'plot(x, y, { label: "…" })',
+  math: 'Math',
+};
+
+export interface HintNames {
+  readonly torch: readonly string[];
+  readonly tensor: readonly string[];
+  /** What a program finds without declaring it. */
+  readonly globals: readonly string[];
+}
+
+export function hintFor(name: string, text: string, names: HintNames): Message | null {
+  const rule = RULES.find(({ pattern }) => pattern.test(text));
+  if (rule !== undefined) return message(`typescript.hint.${rule.id}`, rule.hint);
+  if (name === 'ReferenceError') return unknownName(text, names);
+  return name === 'TypeError' ? missingMember(text, names) : null;
+}
+
+function unknownName(text: string, { torch, globals }: HintNames): Message | null {
+  const name = /^(.+) is not defined$/.exec(text)?.[1];
+  if (name === undefined) return null;
+  if (ELSEWHERE.test(name))
+    return message(
+      'typescript.hint.elsewhere',
+      'A program has torch, print, plot, scatter, console, Math, timers and JavaScript’s own objects; no files, no network, no process.',
+    );
+  if (Object.hasOwn(PYTHON, name))
+    return message('typescript.hint.python', 'Write {here}.', { here: PYTHON[name] ?? '' });
+  if (torch.includes(name)) return message('typescript.hint.torch-member', 'Write torch.{name}.', { name });
+  const [close] = nearest(name, globals);
+  return close === undefined ? null : message('typescript.hint.did-you-mean', 'Did you mean {name}?', { name: close });
+}
+
+function missingMember(text: string, { torch, tensor }: HintNames): Message | null {
+  if (text.startsWith('Cannot read properties of null'))
+    return message(
+      'typescript.hint.null',
+      'A gradient is null before backward() was called, and of tensors that are no leaves.',
+    );
+  const name = /\.([\p{ID_Continue}$]+) is not a function$/u.exec(text)?.[1];
+  if (name === undefined) return null;
+  if (name === 'numpy')
+    return message('typescript.hint.numpy', 'x.tolist() gives its values; plot takes tensors as they are.');
+  if (tensor.includes(name)) {
+    if (torch.includes(name))
+      return message(
+        'typescript.hint.of-tensors',
+        'Tensors have {name}: is this one? torch.{name}(x) works for both.',
+        { name },
+      );
+    return message(
+      'typescript.hint.of-tensors-only',
+      '{name} is for tensors; of a number write torch.tensor(…) first.',
+      { name },
+    );
+  }
+  const [close] = nearest(name, tensor);
+  if (close !== undefined)
+    return message('typescript.hint.method', 'Tensors have {close}: did you mean that?', { close });
+  if (torch.includes(name)) return message('typescript.hint.function', 'Write torch.{name}(x).', { name });
+  return null;
+}

@@ -1,0 +1,98 @@
+/**
+ * `torch` as programs see it: the engine's namespace, read-only, in which a name that is missing is an error that says
+ * what there is. Members are own properties, so that only what is missing costs anything.
+ */
+import { TorchError, typeError } from '../../../engine/errors';
+import { Tensor, torch as engine } from '../../../engine/torch';
+import { nearest } from './nearest';
+
+type Namespace = Readonly<Record<string, unknown>>;
+
+/** What PyTorch has and this `torch` does not have yet: a name to say so of, not a slip of the pen. */
+const PYTORCH_HAS: ReadonlySet<string> = new Set(
+  `nn optim linalg func fft special distributions random cuda mps utils jit compile onnx sparse signal hub profiler
+  quantization backends int8 int16 int32 int64 int long short half uint8 float16 bfloat16 complex64 complex128 cfloat
+  FloatTensor DoubleTensor LongTensor IntTensor ByteTensor BoolTensor load save from_numpy as_tensor einsum argmax argmin
+  argsort sort topk gather scatter index_select masked_select nonzero unique bincount histc cumsum cumprod diff cross
+  kron trace tril triu diag diagonal roll flip rot90 meshgrid cartesian_prod combinations bernoulli multinomial normal
+  rand randn randint randperm manual_seed seed set_default_dtype get_default_dtype set_grad_enabled inference_mode
+  no_grad tensor_split chunk split hsplit vsplit hstack vstack dstack column_stack tile repeat_interleave lerp erfinv
+  lgamma digamma sinc floor_divide true_divide cummax cummin median mode quantile nanmean nansum isclose allclose equal
+  det inverse cholesky qr svd eig solve lstsq baddbmm addmm addmv addr allclose`.split(/\s+/),
+);
+
+export function programTorch(): object {
+  return guarded('torch', engine);
+}
+
+/** The names of a tensor's methods and properties. */
+export function tensorMembers(): readonly string[] {
+  return Object.getOwnPropertyNames(Tensor.prototype).filter(isPublic);
+}
+
+/** The names of torch's members. */
+export function torchMembers(): readonly string[] {
+  return Object.keys(engine).filter(isPublic);
+}
+
+function isPublic(name: string): boolean {
+  return !name.startsWith('_') && name !== 'constructor' && !name.endsWith('_backward');
+}
+
+function guarded(path: string, namespace: Namespace): object {
+  const members: PropertyDescriptorMap = {};
+  for (const [name, value] of Object.entries(namespace))
+    members[name] = {
+      value: isNamespace(value) ? guarded(`${path}.${name}`, value) : value,
+      enumerable: true,
+      writable: false,
+      configurable: false,
+    };
+  return Object.freeze(Object.create(missing(path, namespace), members) as object);
+}
+
+function isNamespace(value: unknown): value is Namespace {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
+
+/** What stands behind a namespace and is asked for what that does not have. */
+function missing(path: string, namespace: Namespace): object {
+  return new Proxy(Object.freeze({}), {
+    get: (target, key, receiver) => {
+      if (typeof key === 'symbol' || key === 'then' || key === 'toJSON' || key in target)
+        return Reflect.get(target, key, receiver) as unknown;
+      throw new TorchError('AttributeError', absent(path, key, namespace));
+    },
+    set: (_target, key) => {
+      throw typeError(`${path} is read-only: ${path}.${String(key)} cannot be set.`);
+    },
+  });
+}
+
+function absent(path: string, name: string, namespace: Namespace): string {
+  const names = Object.keys(namespace).filter(isPublic);
+  const whole = `${path}.${name}`;
+  if (path === 'torch' && PYTORCH_HAS.has(name))
+    return `${whole} is not available yet. ${available(path, namespace, name)}`;
+  const close = nearest(name, names, 3).map((one) => `${path}.${one}`);
+  if (close.length > 0) return `${whole} does not exist. Did you mean ${listed(close)}?`;
+  if (path === 'torch' && name in Tensor.prototype) return `${whole} does not exist, but tensors have it: x.${name}.`;
+  return `${whole} does not exist. ${available(path, namespace, name)}`;
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.slice(-1).join('')}`;
+}
+
+const MOST_NAMED = 40;
+
+/** All names of a small namespace; of a large one those that hold others and those that begin alike. */
+function available(path: string, namespace: Namespace, name: string): string {
+  const names = Object.keys(namespace).filter(isPublic).sort();
+  if (names.length <= MOST_NAMED) return `Available: ${names.map((one) => `${path}.${one}`).join(', ')}.`;
+  const spaces = names.filter((one) => isNamespace(namespace[one]));
+  const alike = names.filter((one) => one.startsWith(name.charAt(0)));
+  const shown = [...new Set([...spaces, ...alike])].slice(0, MOST_NAMED);
+  const others = names.length - shown.length;
+  return `Available: ${shown.map((one) => `${path}.${one}`).join(', ')}, and ${others} more that begin with other letters.`;
+}

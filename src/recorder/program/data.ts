@@ -1,0 +1,39 @@
+/** What a record shows of a value: text, summary, first values, as they were when it was recorded. */
+import { no_grad } from '../../engine/autograd/modes';
+import { denseValues } from '../../engine/storage/access';
+import { Storage, type Numbers } from '../../engine/storage/storage';
+import { Tensor } from '../../engine/tensor/tensor';
+import { MAX_TRACE_VALUES, type TensorSummary } from '../../trace/trace';
+import { summaryOf } from '../tensors';
+import type { Value } from './value';
+
+export interface ValueData {
+  readonly text: string;
+  readonly summary: TensorSummary;
+  readonly values: readonly number[];
+}
+
+/** Kept on the value, which never changes; null where its elements are gone. */
+export function dataOf(value: Value): ValueData | null {
+  if (value.data !== null) return value.data;
+  const tensor = value.restored();
+  if (tensor === null) return null;
+  const elements = denseValues(tensor);
+  value.data = {
+    text: printed(value, elements),
+    summary: summaryOf(elements),
+    values: Array.from(elements.subarray(0, MAX_TRACE_VALUES)),
+  };
+  return value.data;
+}
+
+/** As PyTorch printed it then: with the node that it had, or as the leaf that it was. */
+function printed(value: Value, elements: Numbers): string {
+  const tensor =
+    value.shape.length === 0
+      ? Tensor.scalar(elements[0] ?? NaN, value.dtype)
+      : new Tensor(new Storage(elements), value.shape, value.dtype);
+  tensor.grad_fn = value.node;
+  if (value.leaf) tensor.requires_grad = true;
+  return no_grad(() => tensor.toString());
+}

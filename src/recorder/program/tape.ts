@@ -1,0 +1,220 @@
+/**
+ * Writes the tape: from the values that are wanted back to what they came from, the most wanted first, until there is
+ * no more room. Without recursion, since a chain may be as long as the tape.
+ */
+import { DType } from '../../engine/dtype';
+import { numel } from '../../engine/shape';
+import { denseValues } from '../../engine/storage/access';
+import type { Message } from '../../trace/message';
+import type { SourceRange } from '../../trace/range';
+import type { Tape, TapeArgument, TapeRead, TapeStep, TapeValue, ValueId } from '../../trace/tape';
+import { changedSince, tooManyElements, tooManySteps } from './messages';
+import type { Names } from './names';
+import type { Read } from './reads';
+import { eachOperand, Value, type Step } from './value';
+
+/** Of all inputs together. */
+export const MAX_INPUT_ELEMENTS = 500_000;
+/** After so many values whose chains had no room no other chain is walked. */
+const MAX_FAILURES = 50;
+
+interface Closure {
+  readonly steps: Step[];
+  readonly inputs: Value[];
+}
+
+export class TapeWriter {
+  private readonly names: Names;
+  private readonly rangeOfSite: (site: number) => SourceRange | null;
+  private readonly maxSteps: number;
+  private readonly steps = new Set<Step>();
+  /** Values that have a place. */
+  private readonly values = new Set<Value>();
+  private readonly data = new Map<Value, readonly number[]>();
+  private readonly lost = new Map<Value, Message>();
+  /** Values that came from something lost. */
+  private readonly unsound = new Set<Value>();
+  private elements = 0;
+  private failures = 0;
+
+  constructor(names: Names, rangeOfSite: (site: number) => SourceRange | null, maxSteps: number) {
+    this.names = names;
+    this.rangeOfSite = rangeOfSite;
+    this.maxSteps = maxSteps;
+  }
+
+  /** Gives a value its place, with what it came from. Whether it can be computed again. */
+  add(wanted: Value): boolean {
+    if (!this.values.has(wanted)) {
+      const found = wanted.lost === null ? this.closure(wanted) : null;
+      if (found === null) this.lose(wanted, wanted.lost ?? tooManySteps(this.maxSteps));
+      else this.accept(found);
+    }
+    return !this.unsound.has(wanted);
+  }
+
+  /** The same for what nothing else needs, but only where its elements have room. */
+  addWithRoom(value: Value): void {
+    if (this.elements + numel(value.shape) <= MAX_INPUT_ELEMENTS || value.maker !== null) this.add(value);
+  }
+
+  private closure(wanted: Value): Closure | null {
+    if (this.failures >= MAX_FAILURES) return null;
+    const found: Closure = { steps: [], inputs: [] };
+    const seen = new Set<Value | Step>([wanted]);
+    const open = [wanted];
+    const visit = (operand: Value): void => {
+      if (seen.has(operand) || this.values.has(operand)) return;
+      seen.add(operand);
+      open.push(operand);
+    };
+    for (let value = open.pop(); value !== undefined; value = open.pop()) {
+      const step = value.maker;
+      if (step === null) found.inputs.push(value);
+      else if (!this.steps.has(step) && !seen.has(step)) {
+        seen.add(step);
+        found.steps.push(step);
+        if (this.steps.size + found.steps.length > this.maxSteps) {
+          this.failures += 1;
+          return null;
+        }
+        eachOperand(step, visit);
+      }
+    }
+    return found;
+  }
+
+  private accept({ steps, inputs }: Closure): void {
+    // The smaller ones first: most of what is wanted needs only those.
+    for (const input of inputs.sort((a, b) => numel(a.shape) - numel(b.shape))) this.addInput(input);
+    for (const step of steps.sort((a, b) => a.sequence - b.sequence)) {
+      this.steps.add(step);
+      const sound = this.isSound(step);
+      for (const result of step.results) {
+        if (result?.maker !== step) continue;
+        this.values.add(result);
+        if (!sound) this.unsound.add(result);
+      }
+    }
+  }
+
+  private isSound(step: Step): boolean {
+    let sound = true;
+    eachOperand(step, (operand) => {
+      if (this.unsound.has(operand)) sound = false;
+    });
+    return sound;
+  }
+
+  private addInput(value: Value): void {
+    if (this.values.has(value)) return;
+    const count = numel(value.shape);
+    if (value.lost !== null) this.lose(value, value.lost);
+    else if (this.elements + count > MAX_INPUT_ELEMENTS) this.lose(value, tooManyElements(count, MAX_INPUT_ELEMENTS));
+    else {
+      const tensor = value.restored();
+      if (tensor === null) this.lose(value, changedSince(count));
+      else {
+        this.elements += count;
+        this.values.add(value);
+        this.data.set(value, Array.from(denseValues(tensor)));
+      }
+    }
+  }
+
+  private lose(value: Value, reason: Message): void {
+    this.values.add(value);
+    this.unsound.add(value);
+    this.lost.set(value, reason);
+  }
+
+  finished(reads: readonly Read[]): { readonly tape: Tape; readonly placeOf: (value: Value) => ValueId | null } {
+    const ids = new Map<Value, ValueId>();
+    const values: TapeValue[] = [];
+    const idOf = (value: Value): ValueId => {
+      const known = ids.get(value);
+      if (known !== undefined) return known;
+      const id = values.length;
+      ids.set(value, id);
+      values.push(this.tapeValue(value));
+      return id;
+    };
+    const steps = [...this.steps]
+      .sort((a, b) => a.sequence - b.sequence)
+      .map((step) => this.tapeStep(step, idOf, values));
+    for (const value of this.values) idOf(value);
+    const kept = reads.filter(({ value }) => this.values.has(value) && !this.unsound.has(value));
+    const tape: Tape = {
+      values,
+      steps,
+      reads: kept.map(({ site, value, kind, outcome }): TapeRead => ({
+        value: idOf(value),
+        kind,
+        outcome,
+        range: this.rangeOfSite(site),
+      })),
+    };
+    return { tape, placeOf: (value) => ids.get(value) ?? null };
+  }
+
+  private tapeValue(value: Value): TapeValue {
+    return {
+      name: this.names.nameOf(value),
+      range: this.names.rangeOf(value),
+      mentions: this.names.mentionsOf(value),
+      shape: [...value.shape],
+      dtype: value.dtype.name,
+      leaf: value.leaf,
+      data: this.data.get(value) ?? null,
+      lost: this.lost.get(value) ?? null,
+    };
+  }
+
+  private tapeStep(step: Step, idOf: (value: Value) => ValueId, values: TapeValue[]): TapeStep {
+    const range = this.rangeOfSite(step.site);
+    if (step.kind === 'grad')
+      return {
+        kind: 'grad',
+        outputs: step.outputs.map(idOf),
+        inputs: step.inputs.map(idOf),
+        grad_outputs: step.grad_outputs.map((value) => (value === null ? null : idOf(value))),
+        create_graph: step.create_graph,
+        results: step.results.map((value) => (value === null ? null : this.resultOf(step, value, idOf, values))),
+        range,
+      };
+    return {
+      kind: 'call',
+      operator: step.definition.name,
+      overload: step.overload,
+      inplace: step.inplace,
+      args: step.args.map((argument) => tapeArgument(argument, idOf)),
+      results: step.results.map((value) => this.resultOf(step, value, idOf, values)),
+      grad_mode: step.grad_mode,
+      range,
+    };
+  }
+
+  /** A result that has become an input since, or a tensor that was handed back, has its place elsewhere. */
+  private resultOf(step: Step, value: Value, idOf: (value: Value) => ValueId, values: TapeValue[]): ValueId {
+    if (value.maker === step) return idOf(value);
+    values.push({ ...this.tapeValue(value), name: null, mentions: [], leaf: false, data: null, lost: null });
+    return values.length - 1;
+  }
+}
+
+function tapeArgument(argument: unknown, idOf: (value: Value) => ValueId): TapeArgument {
+  if (argument instanceof Value) return { kind: 'value', value: idOf(argument) };
+  if (argument instanceof DType) return { kind: 'dtype', dtype: argument.name };
+  if (Array.isArray(argument)) {
+    const list: readonly unknown[] = argument;
+    const values = list.filter((item) => item instanceof Value);
+    if (values.length > 0) return { kind: 'values', values: values.map(idOf) };
+    return { kind: 'plain', plain: list.map(Number) };
+  }
+  return { kind: 'plain', plain: plainOf(argument) };
+}
+
+function plainOf(argument: unknown): number | boolean | string | null {
+  if (typeof argument === 'number' || typeof argument === 'boolean' || typeof argument === 'string') return argument;
+  return null;
+}

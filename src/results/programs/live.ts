@@ -1,0 +1,181 @@
+/**
+ * One document's live program and what keeps it true: which text ran, what became of that text, what is under way for
+ * it. Knows how to present itself; running it is `programs.ts`'.
+ */
+import type { Analysis, ProgramRecording, ProgramRun } from '../../runtime/program';
+import type { PlotData } from '../../trace/plot';
+import type { ProgramTrace } from '../../trace/program';
+import type { SourceRange } from '../../trace/range';
+import type { Refusal } from '../../trace/refusal';
+import type { Focus } from '../../trace/tape';
+import type { Trace } from '../../trace/trace';
+import type { Result, ResultId, SourceDocument, TextEdit, Values } from '../result';
+import type { Live } from '../shelf';
+import { Changes } from './changes';
+import { RecordIndex } from './positions';
+import { ranAgainTheSame, statementsStand } from './truth';
+
+/** A text that was given to run, and what became of it. */
+export interface RunSource {
+  readonly language: string;
+  /** What was asked for; null: all of the text. */
+  readonly selection: SourceRange | null;
+  readonly changes: Changes;
+}
+
+export class LiveProgram implements Live {
+  readonly id: ResultId;
+  readonly uri: string;
+  detached = false;
+  /** The text of the run asked for last, and that of the run whose trace there is. */
+  source: RunSource;
+  traced: RunSource;
+  trace: ProgramTrace | null = null;
+  recording: ProgramRecording | null = null;
+  /** The output in `focus`, differentiated at the varied values. */
+  differentiated: Trace | null = null;
+  focus: Focus | null = null;
+  varied: Values = {};
+  why: Refusal | null = null;
+  /** Why the run, and why the newest values, gave no answer. */
+  ended: Refusal | null = null;
+  unanswered: Refusal | null = null;
+  /** What was asked for last, answered or not. */
+  asked: Values = {};
+  /** What is under way. `turn` counts the runs: what belongs to an older one is dropped. */
+  turn = 0;
+  run: ProgramRun | null = null;
+  analysis: Analysis<Trace> | null = null;
+  plotting: Analysis<PlotData> | null = null;
+  /** Whether the trace belongs to the text as it is now. */
+  isTrue = true;
+  private index: { readonly of: ProgramTrace; readonly records: RecordIndex } | null = null;
+
+  constructor(id: ResultId, document: SourceDocument, selection: SourceRange | null) {
+    this.id = id;
+    this.uri = document.uri;
+    this.source = this.traced = sourceFrom(document, selection);
+  }
+
+  get running(): boolean {
+    return this.run !== null || this.analysis !== null;
+  }
+
+  get range(): SourceRange {
+    return rangeOf(this.source);
+  }
+
+  view(): Result {
+    const { id, uri, range, source, trace, focus, varied, why } = this;
+    return {
+      id,
+      uri,
+      language: source.language,
+      range,
+      status: this.status,
+      trace: this.differentiated,
+      refusal: this.unanswered ?? this.ended,
+      caretAsPower: false,
+      program: { trace, whole: source.selection === null, focus, varied, why },
+    };
+  }
+
+  private get status(): Result['status'] {
+    if (this.running) return 'running';
+    if (this.unanswered !== null || this.ended !== null) return 'failed';
+    return this.isTrue ? 'fresh' : 'stale';
+  }
+
+  /** A new run of this text: what the one before it gave stays until there is more, unless it was of another text. */
+  begin(document: SourceDocument, selection: SourceRange | null): number {
+    this.end();
+    const now = this.range;
+    const same =
+      (selection === null) === (this.source.selection === null) &&
+      (selection === null || (selection.start === now.start && selection.end === now.end));
+    if (!same) this.forgetRun();
+    this.source = sourceFrom(document, selection);
+    if (this.trace === null) this.traced = this.source;
+    this.detached = false;
+    this.ended = null;
+    this.unanswered = null;
+    this.why = null;
+    this.turn += 1;
+    return this.turn;
+  }
+
+  /** Takes in what the run asked for last has recorded so far. */
+  take(trace: ProgramTrace | null): void {
+    this.trace = trace;
+    this.traced = this.source;
+    this.recording = null;
+    this.isTrue = true;
+    this.why = null;
+  }
+
+  /** The text asked for last was not run at all: what an older one gave is in its coordinates, and goes. */
+  refuse(why: Refusal): void {
+    this.forgetRun();
+    this.ended = why;
+  }
+
+  private forgetRun(): void {
+    this.take(null);
+    this.forgetDifferentiated();
+  }
+
+  /** What was differentiated belongs to a run that is over. */
+  forgetDifferentiated(): void {
+    this.differentiated = null;
+    this.focus = null;
+    this.varied = {};
+    this.asked = {};
+  }
+
+  /** Ends what is under way; its outcome no longer counts. */
+  end(): void {
+    this.turn += 1;
+    for (const work of [this.run, this.analysis, this.plotting]) work?.cancel();
+    this.run = null;
+    this.analysis = null;
+    this.plotting = null;
+  }
+
+  dropped(): void {
+    this.end();
+  }
+
+  carried(range: SourceRange): SourceRange | null {
+    return this.traced.changes.carried(range);
+  }
+
+  /** Follows edits of its document; `edits` null: some were missed. */
+  follow(document: SourceDocument, edits: readonly TextEdit[] | null): void {
+    this.source.changes.follow(edits, document.text);
+    if (this.traced !== this.source) this.traced.changes.follow(edits, document.text);
+    // The quick half, at once; the rest when the editor has time.
+    if (this.trace !== null && !statementsStand(this.traced, this.trace)) this.isTrue = false;
+  }
+
+  verify(document: SourceDocument): void {
+    this.isTrue =
+      document.language === this.traced.language && (this.trace === null || ranAgainTheSame(this.traced, this.trace));
+  }
+
+  get records(): RecordIndex | null {
+    if (this.trace === null) return null;
+    if (this.index?.of !== this.trace) this.index = { of: this.trace, records: new RecordIndex(this.trace.records) };
+    return this.index.records;
+  }
+}
+
+function sourceFrom(document: SourceDocument, selection: SourceRange | null): RunSource {
+  return { language: document.language, selection, changes: new Changes(document.text) };
+}
+
+/** Where what was asked for stands now. Text that is gone may come back, so its place is kept. */
+function rangeOf({ selection, changes }: RunSource): SourceRange {
+  if (selection === null) return { start: 0, end: changes.after.length };
+  const place = changes.position(selection.start, 'before');
+  return changes.carried(selection) ?? { start: place, end: place };
+}

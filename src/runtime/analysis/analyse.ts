@@ -1,0 +1,84 @@
+/**
+ * Answers what is asked of a program's tape: an output differentiated, a plot, elements of a value. Pure and synchronous:
+ * whoever calls it may be ended at any time, and loses nothing. Runs no program, only operators that one ran.
+ */
+import { movedBy } from '../../recorder/replay/slice';
+import { message } from '../../trace/message';
+import type { PlotData, PlotRequest } from '../../trace/plot';
+import { isRefusal, type Refusal } from '../../trace/refusal';
+import type { Tape } from '../../trace/tape';
+import type { Trace } from '../../trace/trace';
+import { sum, valuesAt, type VariableValues } from '../formula';
+import { refusalFor } from '../pass';
+import { plot } from '../plot';
+import type { AnalysisContext, AnalysisRequest } from '../program';
+import { Stopwatch, type Clock } from '../stopwatch';
+import { baseOf, type Base } from './base';
+import { tapeBudget } from './cost';
+import { differentiate } from './differentiate';
+import { elementsOf } from './leaves';
+import { subjectOf, type Subject } from './subject';
+import { tapeFormula } from './tape-formula';
+
+/** Milliseconds: of one replay with its graph, and of a plot. */
+const REPLAY_TIME = 4000;
+const PLOT_TIME = 4000;
+
+export type AnalysisAnswer = Trace | PlotData | readonly number[];
+
+export function analyse(
+  tape: Tape,
+  context: AnalysisContext,
+  request: AnalysisRequest,
+  now: Clock,
+): AnalysisAnswer | Refusal {
+  let shapes: VariableValues = new Map();
+  try {
+    const stopwatch = new Stopwatch(now, REPLAY_TIME);
+    if (request.kind === 'read') return elementsBetween(tape, context, request, stopwatch);
+    const subject = subjectOf(tape, context, request.focus, request.values, stopwatch);
+    if (isRefusal(subject)) return subject;
+    shapes = subject.values;
+    const base = baseOf(subject, stopwatch);
+    return request.kind === 'plot' ? plotted(subject, base, request.plot, now) : differentiate(subject, base, now);
+  } catch (error) {
+    return refusalFor(error, context.range, shapes);
+  }
+}
+
+function elementsBetween(
+  tape: Tape,
+  context: AnalysisContext,
+  { value, from, count }: Extract<AnalysisRequest, { kind: 'read' }>,
+  stopwatch: Stopwatch,
+): readonly number[] | Refusal {
+  const elements = elementsOf(tape, value, context.range, () => {
+    stopwatch.check();
+  });
+  return isRefusal(elements) ? elements : elements.slice(from, from + count);
+}
+
+function plotted(subject: Subject, base: Base, request: PlotRequest, now: Clock): PlotData | Refusal {
+  const { context, leaves, values } = subject;
+  const { slice, elementwise, factor, gradients, result } = base;
+  const stopwatch = new Stopwatch(now, PLOT_TIME);
+  const formula = tapeFormula(slice, { range: context.range, leaves, precise: true, elementwise, factor, stopwatch });
+  const total = sum(result.values);
+  const evaluations = tapeBudget(slice, () => valuesAt(formula, values), now).forPlot;
+  const data = plot({ formula, values, total, gradients, evaluations, stopwatch }, request);
+  if (isRefusal(data) || !cutsOff(subject, base, request.variable)) return data;
+  return { ...data, notes: [...data.notes, CUT] };
+}
+
+const CUT = message(
+  'plot.cut',
+  'A part of this curve comes through values that were cut from the graph (detach(), no_grad): the derivative leaves it out, as autograd does.',
+);
+
+/** Whether the variable moves a value through which no gradient flows. */
+function cutsOff({ tape, leaves }: Subject, { cuts }: Base, variable: string): boolean {
+  const leaf = leaves.find(({ name }) => name === variable);
+  if (leaf === undefined || cuts.size === 0) return false;
+  const moving = movedBy(tape, [leaf.id], tape.steps.length);
+  return [...cuts.keys()].some((cut) => moving[cut] === 1);
+}

@@ -1,0 +1,81 @@
+/**
+ * The tape: every operator call that a chosen output may need, as plain data, so that it can run again at other values
+ * of its leaves. Each value is one state of one tensor: a change in place makes a new value. Control flow is as it was
+ * recorded; `reads` are the places where values steered it or left for plain JavaScript.
+ */
+import type { Message } from './message';
+import type { SourceRange } from './range';
+
+/** Index into `Tape.values`. */
+export type ValueId = number;
+
+export interface Tape {
+  readonly values: readonly TapeValue[];
+  /** In the order in which they ran. */
+  readonly steps: readonly TapeStep[];
+  readonly reads: readonly TapeRead[];
+}
+
+export interface TapeValue {
+  readonly name: string | null;
+  /** Where it got its value. */
+  readonly range: SourceRange | null;
+  /** Where else its name stands. */
+  readonly mentions: readonly SourceRange[];
+  readonly shape: readonly number[];
+  /** `float32`, without `torch.`. */
+  readonly dtype: string;
+  /** A leaf that requires a gradient: derivatives are taken by it, whatever made its value. */
+  readonly leaf: boolean;
+  /** Row-major, of what no step computes: leaves, constants, random draws, gradients of earlier passes. */
+  readonly data: readonly number[] | null;
+  /** Why it can be neither read nor computed again; null where it can. */
+  readonly lost: Message | null;
+}
+
+export type TapeStep =
+  | {
+      readonly kind: 'call';
+      /** The definition's name, which of its overloads, and whether it was the form that works in place. */
+      readonly operator: string;
+      readonly overload: number;
+      readonly inplace: boolean;
+      /** In the order of the signature, defaults filled in. */
+      readonly args: readonly TapeArgument[];
+      readonly results: readonly ValueId[];
+      /** Whether autograd recorded then. */
+      readonly grad_mode: boolean;
+      readonly range: SourceRange | null;
+    }
+  | {
+      /** `torch.autograd.grad`, whose results the program used. */
+      readonly kind: 'grad';
+      readonly outputs: readonly ValueId[];
+      readonly inputs: readonly ValueId[];
+      readonly grad_outputs: readonly (ValueId | null)[];
+      readonly create_graph: boolean;
+      /** null: no gradient reached that input. */
+      readonly results: readonly (ValueId | null)[];
+      readonly range: SourceRange | null;
+    };
+
+export type TapeArgument =
+  | { readonly kind: 'value'; readonly value: ValueId }
+  | { readonly kind: 'values'; readonly values: readonly ValueId[] }
+  | { readonly kind: 'dtype'; readonly dtype: string }
+  /** A number, boolean, string, null, or a list of numbers. */
+  | { readonly kind: 'plain'; readonly plain: number | boolean | string | null | readonly number[] };
+
+/** A value that left the tensors: a condition that was decided, a number that was taken out. */
+export interface TapeRead {
+  readonly value: ValueId;
+  readonly kind: 'condition' | 'number';
+  readonly outcome: boolean | number;
+  readonly range: SourceRange | null;
+}
+
+/** What of a program is differentiated: one output, and what `backward` was given where that was no 1. */
+export interface Focus {
+  readonly output: ValueId;
+  readonly weights: ValueId | null;
+}

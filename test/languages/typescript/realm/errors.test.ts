@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import type { RealmError } from '../../../../src/languages/typescript/realm-contract';
+import { body, run } from './context';
+import { runText } from './texts';
+
+async function failure(text: string): Promise<RealmError> {
+  const { done } = await runText(text);
+  if (done.ending.kind !== 'failed') throw new Error(`It ${done.ending.kind}.`);
+  return done.ending.error;
+}
+
+describe('PyTorch’s errors come with what to do in this API', () => {
+  const leaf = 'const x = torch.tensor([1, 2], { requires_grad: true });';
+  test.each([
+    [
+      'torch.tensor(1).backward();',
+      'element 0 of tensors does not require grad and does not have a grad_fn',
+      'Make a leaf with torch.tensor(…, { requires_grad: true })',
+    ],
+    [
+      `${leaf} const y = (x ** 2).sum(); y.backward(); y.backward();`,
+      'Trying to backward through the graph a second time',
+      'backward({ retain_graph: true })',
+    ],
+    [
+      `${leaf} (x * 2).backward();`,
+      'grad can be implicitly created only for scalar outputs',
+      'torch.sum(y).backward()',
+    ],
+    [
+      `${leaf} x.sub_(1);`,
+      'a leaf Variable that requires grad is being used in an in-place operation.',
+      'torch.no_grad(() => { … })',
+    ],
+    [
+      'torch.tensor(true, { requires_grad: true });',
+      'Only Tensors of floating point and complex dtype can require gradients',
+      'dtype: torch.float32',
+    ],
+    [`${leaf} x.item();`, 'a Tensor with 2 elements cannot be converted to Scalar', 'x.sum().item()'],
+    [
+      `${leaf} const y = x * 2; y.requires_grad = false;`,
+      'you can only change requires_grad flags of leaf variables.',
+      'x.detach()',
+    ],
+  ])('%s', async (text, message, hint) => {
+    const error = await failure(text);
+    expect(error.name).toBe('RuntimeError');
+    expect(error.text).toContain(message);
+    expect(error.hint?.text).toContain(hint);
+    expect(error.site).not.toBeNull();
+  });
+});
+
+describe('names that are not there', () => {
+  test.each([
+    [
+      'const x = torch.tensor(1); x.foor();',
+      'TypeError: x.foor is not a function',
+      'Tensors have floor: did you mean that?',
+    ],
+    [
+      'const model = { w: torch.tensor(1) }; model.w.sine(1);',
+      'TypeError: model.w.sine is not a function',
+      'Tensors have sin: did you mean that?',
+    ],
+    [
+      '(2 * torch.tensor(1)).numpy();',
+      'TypeError: (intermediate value).numpy is not a function',
+      'x.tolist() gives its values; plot takes tensors as they are.',
+    ],
+    [
+      'const n = 3; n.backward();',
+      'TypeError: n.backward is not a function',
+      'backward is for tensors; of a number write torch.tensor(…) first.',
+    ],
+    ['linspace(0, 1, 3);', 'ReferenceError: linspace is not defined', 'Write torch.linspace.'],
+    ['pirnt(1);', 'ReferenceError: pirnt is not defined', 'Did you mean print?'],
+    ['len([1]);', 'ReferenceError: len is not defined', 'Write x.shape[0], or array.length.'],
+    ['fetch("x");', 'ReferenceError: fetch is not defined', 'no files, no network, no process'],
+    ['eval("1");', 'EvalError: Code generation from strings disallowed for this context', 'no eval, no new Function'],
+    [
+      'const x = torch.tensor(1); x.grad.item();',
+      "TypeError: Cannot read properties of null (reading 'item')",
+      'A gradient is null before backward() was called',
+    ],
+  ])('%s', async (text, message, hint) => {
+    const error = await failure(text);
+    expect(`${error.name}: ${error.text}`).toBe(message);
+    expect(error.hint?.text).toContain(hint);
+  });
+
+  test('JavaScript’s own errors have their place in the stack trace alone', async () => {
+    const error = await failure('const a = 1;\nundefinedName;');
+    expect(error.site).toBeNull();
+    expect(error.stack).toContain('autograd-lens:program:2:');
+  });
+});
+
+test('an error that was caught and thrown again keeps the place where the engine threw it', async () => {
+  const text =
+    'const x = torch.ones(2);\nlet kept;\ntry { x.reshape(3); } catch (e) { kept = e; }\nconst y = x.mul(2);\nthrow kept;';
+  const { done } = await runText(text);
+  const again = await runText(text.replace('throw kept', 'print(kept)'));
+  expect(again.done.ending.kind).toBe('finished');
+  if (done.ending.kind !== 'failed') throw new Error('It did not fail.');
+  const record = done.ending.error.site;
+  const site = record === null ? null : (await sitesOf(text))[record];
+  expect(text.slice(site?.range.start, site?.range.end)).toBe('x.reshape(3)');
+});
+
+async function sitesOf(text: string) {
+  const { prepareProgram } = await import('../../../../src/languages/typescript/prepare');
+  const prepared = prepareProgram(text, null, 'typescript');
+  return 'sites' in prepared ? prepared.sites : [];
+}
+
+describe('what was thrown is read with care', () => {
+  test.each([
+    ['throw "a text"', "Uncaught: 'a text'"],
+    ['throw null', 'Uncaught: null'],
+    ['throw { code: 1 }', 'Uncaught: { code: 1 }'],
+    ['throw torch.tensor(1)', 'Uncaught: tensor(1.)'],
+    ['class Mine extends Error { name = "Mine" } throw new Mine("m")', 'Mine: m'],
+    ['class Mine extends Error { get name() { return "Got" } } throw new Mine("m")', 'Got: m'],
+    ['class Bad extends Error { get message() { throw 1 } get name() { throw 2 } } throw new Bad()', 'Uncaught: '],
+    [
+      'const e = new Error("x"); Object.defineProperty(e, "name", { value: { toString: () => "no" } }); throw e',
+      'Error: x',
+    ],
+    [
+      'throw new Proxy({}, { get() { throw 1 }, getPrototypeOf() { throw 2 }, ownKeys() { throw 3 }, has() { throw 4 } })',
+      'Uncaught: a value that cannot be shown',
+    ],
+    ['const f = () => f(); f()', 'RangeError: Maximum call stack size exceeded'],
+  ])('%s', async (code, expected) => {
+    const { done } = await run({ code: body(code) });
+    expect(done.ending.kind).toBe('failed');
+    const error = done.ending.kind === 'failed' ? done.ending.error : null;
+    expect(`${error?.name ?? ''}: ${error?.text ?? ''}`).toContain(expected);
+  });
+});

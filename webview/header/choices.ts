@@ -1,0 +1,72 @@
+/** Which outputs and which backward passes of a program can be looked at, in words. Pure; knows no controls. */
+import type { LineStarts, ShownProgram } from '../../src/inspector/protocol';
+import type { ProgramOutput, ProgramPass } from '../../src/trace/program';
+import type { Focus } from '../../src/trace/tape';
+import { formatSize } from '../numbers';
+import { lineNumber } from '../lines';
+
+export interface FocusOption {
+  readonly label: string;
+  readonly focus: Focus;
+}
+
+export interface FocusOptions {
+  readonly options: readonly FocusOption[];
+  readonly chosen: number;
+}
+
+type Chosen = Pick<ShownProgram, 'outputs' | 'passes' | 'passCount'>;
+
+/** In order of the text; what is looked at and is none of them (an earlier pass) comes first. */
+export function outputOptions(program: Chosen, focus: Focus | null, lines: LineStarts | null): FocusOptions {
+  const { outputs, passes } = program;
+  const repeated = repeatedNames(outputs);
+  const options = outputs.map((output) => ({
+    label: outputLabel(output, repeated, lines),
+    focus: focusOf(output, passes),
+  }));
+  const chosen = options.findIndex((option) => option.focus.output === focus?.output);
+  if (chosen >= 0 || focus === null) return { options, chosen };
+  const pass = passes.find(({ root }) => root === focus.output);
+  // An earlier pass of `loss` is `loss` too: which one, the passes say.
+  const namesake = outputs.findLastIndex(({ name }) => name === pass?.name);
+  if (namesake >= 0) return { options, chosen: namesake };
+  return { options: [{ label: pass?.name ?? 'output', focus }, ...options], chosen: 0 };
+}
+
+/** In the order in which they ran; −1 is chosen where the output was not what a pass began at. */
+export function passOptions({ passes, passCount }: Chosen, focus: Focus | null): FocusOptions {
+  const names = new Set(passes.map(({ name }) => name));
+  const options = passes.map((pass) => ({ label: passLabel(pass, passCount, names.size > 1), focus: passFocus(pass) }));
+  return { options, chosen: options.findLastIndex((option) => isSame(option.focus, focus)) };
+}
+
+function focusOf({ value }: ProgramOutput, passes: readonly ProgramPass[]): Focus {
+  const pass = passes.findLast(({ root }) => root === value);
+  return pass === undefined ? { output: value, weights: null } : passFocus(pass);
+}
+
+function passFocus({ root, weights }: ProgramPass): Focus {
+  return { output: root, weights };
+}
+
+function isSame(one: Focus, other: Focus | null): boolean {
+  return one.output === other?.output && one.weights === other.weights;
+}
+
+function outputLabel({ name, shape, range }: ProgramOutput, repeated: ReadonlySet<string>, lines: LineStarts | null) {
+  const line = repeated.has(name) ? lineNumber(lines, range) : null;
+  const size = shape.length === 0 ? '' : ` (${formatSize(shape)})`;
+  return `${name}${size}${line === null ? '' : `, line ${String(line)}`}`;
+}
+
+function passLabel({ index, name }: ProgramPass, count: number, named: boolean): string {
+  const place = index === 0 ? ' (first)' : index === count - 1 ? ' (last)' : '';
+  const root = named && name !== null ? `${name}: ` : '';
+  return `${root}pass ${(index + 1).toLocaleString('en')} of ${count.toLocaleString('en')}${place}`;
+}
+
+function repeatedNames(outputs: readonly ProgramOutput[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  return new Set(outputs.flatMap(({ name }) => (seen.has(name) ? [name] : (seen.add(name), []))));
+}

@@ -1,0 +1,56 @@
+/** The banner that says how a program's run ended, with its place and what to do next. */
+import type { SourceRange } from '../../src/trace/range';
+import { element, icon, INFORMATION, WARNING, type Child } from '../elements';
+import { lineNumber } from '../lines';
+import type { Send } from '../page';
+import { button, linkButton } from '../ui';
+import type { Notice, ProgramResultState } from './ending';
+
+const SIGNS = { failed: '✕', warning: WARNING, stale: null, info: INFORMATION } as const;
+
+export function programBanner(notice: Notice, { program: { lines } }: ProgramResultState, send: Send): HTMLElement {
+  const { kind, what, range, hint } = notice;
+  const again = button(
+    'Run again',
+    () => {
+      send({ type: 'rerun' });
+    },
+    { appearance: 'primary' },
+  );
+  if (kind === 'stale')
+    return element(
+      'div',
+      { class: 'banner banner-stale', role: 'status' },
+      element('span', { class: 'banner-text' }, what),
+      again,
+    );
+  return element(
+    'div',
+    { class: `banner banner-${kind} banner-program`, role: kind === 'failed' ? 'alert' : 'status' },
+    element(
+      'div',
+      { class: 'banner-text' },
+      element(
+        'p',
+        { class: 'banner-what' },
+        element('span', { class: 'banner-sign', 'aria-hidden': 'true' }, sign(kind)),
+        what,
+      ),
+      range !== null &&
+        element('p', { class: 'banner-where' }, 'At ', placeLink(range, lineNumber(lines, range), send)),
+      hint !== null && element('p', { class: 'banner-hint' }, hint),
+    ),
+    element('div', { class: 'banner-actions' }, again),
+  );
+}
+
+function placeLink(range: SourceRange, line: number | null, send: Send): HTMLElement {
+  return linkButton(line === null ? 'this place' : `line ${String(line)}`, 'Show in the editor', () => {
+    send({ type: 'reveal', range });
+  });
+}
+
+function sign(kind: Exclude<Notice['kind'], 'stale'>): Child {
+  const drawn = SIGNS[kind];
+  return drawn.length === 1 ? drawn : icon(drawn);
+}

@@ -1,0 +1,266 @@
+/** A figure or a history in the tab Plot: chart, legend, read-out by pointer and keys, and the table that equals it. */
+import { formatNumber } from '../../src/trace/format';
+import { element, fill, setAttributes, setText, svg } from '../elements';
+import { shortNumber } from '../numbers';
+import type { Page } from '../page';
+import { chartColors, onThemeChange } from '../theme';
+import { checkbox } from '../ui';
+import { CurveChart, lookOf, type Place } from './curvechart';
+import { evenly, isPoint, type Curve, type CurveView } from './curves';
+
+/** As many rows of each curve as can be read through. */
+const ROWS = 101;
+
+export class FigurePlot {
+  readonly root: HTMLElement;
+  /** Stands beside the choice of what is shown. */
+  readonly tools: HTMLElement;
+  private readonly canvas = element('canvas', { role: 'img' });
+  private readonly stage: HTMLElement;
+  private readonly title = element('h2', { class: 'figure-title' });
+  private readonly legend = element('div', { class: 'plot-legend', role: 'group', 'aria-label': 'Series' });
+  private readonly readout = element('div', { class: 'plot-readout', 'aria-hidden': 'true' });
+  private readonly message = element('p', { class: 'plot-message muted', role: 'status' });
+  private readonly tablePlace = element('div', {
+    class: 'table-scroll',
+    tabindex: 0,
+    role: 'region',
+    'aria-label': 'Figure as table',
+    hidden: true,
+  });
+  private readonly asTable;
+  private chart: CurveChart | null = null;
+  private view: CurveView | null = null;
+  private key = '';
+  /** Curves that the legend hid, for as long as this figure is shown. */
+  private hidden = new Set<number>();
+  private traced: Place | null = null;
+
+  private readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.asTable = checkbox('Show as table', page.remembered.isOn('plot-table'), (on) => {
+      page.remembered.switch('plot-table', on);
+      this.draw();
+    });
+    this.tools = this.asTable.root;
+    this.stage = element(
+      'div',
+      {
+        class: 'plot-stage',
+        role: 'slider',
+        tabindex: 0,
+        'aria-label': 'Points of the figure',
+        'aria-orientation': 'horizontal',
+      },
+      this.canvas,
+    );
+    this.root = element(
+      'div',
+      { class: 'plot figure' },
+      this.title,
+      element('div', { class: 'plot-line' }, this.legend, this.readout),
+      this.message,
+      this.stage,
+      this.tablePlace,
+    );
+    this.listen();
+    onThemeChange(() => {
+      if (this.view === null || this.root.offsetParent === null) return;
+      this.showLegend(this.view);
+      this.chart?.redraw();
+    });
+  }
+
+  /** `key` tells figures apart; the same one may have grown. */
+  update(view: CurveView, key: string): void {
+    if (key !== this.key) {
+      this.hidden = new Set();
+      this.traced = null;
+    }
+    this.key = key;
+    this.view = view;
+    this.asTable.checked = this.page.remembered.isOn('plot-table');
+    this.draw();
+  }
+
+  private draw(): void {
+    const { view } = this;
+    if (view === null) return;
+    const table = this.page.remembered.isOn('plot-table');
+    setText(this.title, view.title);
+    this.title.hidden = view.title === '';
+    this.showLegend(view);
+    const points = view.curves.reduce(
+      (sum, { x, y }) => sum + x.filter((value, at) => isPoint(value, y[at])).length,
+      0,
+    );
+    setText(this.message, points === 0 ? 'No point of this figure is a finite number.' : '');
+    this.stage.hidden = table;
+    this.tablePlace.hidden = !table;
+    if (table) {
+      fill(this.tablePlace, curveTable(view));
+      return;
+    }
+    this.chart ??= new CurveChart(this.canvas);
+    this.chart.show(view, this.hidden);
+    const labels = view.curves.map(({ label }) => label).join(', ');
+    setAttributes(this.canvas, { 'aria-label': `${view.title === '' ? 'Figure' : view.title}: ${labels}` });
+    this.traceTo(this.traced);
+  }
+
+  private showLegend({ curves }: CurveView): void {
+    const colors = chartColors();
+    const focused = [...this.legend.children].indexOf(document.activeElement ?? this.legend);
+    fill(
+      this.legend,
+      ...curves.map((curve, index) => {
+        const shown = !this.hidden.has(index);
+        const item = element(
+          'button',
+          { class: 'legend-item', type: 'button', 'aria-pressed': String(shown), title: shown ? 'Hide' : 'Show' },
+          swatch(curve, lookOf(curve, index, colors)),
+          curve.label,
+        );
+        item.addEventListener('click', () => {
+          if (shown) this.hidden.add(index);
+          else this.hidden.delete(index);
+          if (this.traced?.curve === index) this.traced = null;
+          this.draw();
+        });
+        item.addEventListener('pointerenter', () => {
+          this.page.host.send({ type: 'hover', range: curve.range });
+        });
+        item.addEventListener('pointerleave', () => {
+          this.page.host.send({ type: 'hover', range: null });
+        });
+        return item;
+      }),
+    );
+    const again = this.legend.children[focused];
+    if (again instanceof HTMLElement) again.focus();
+  }
+
+  private listen(): void {
+    this.stage.addEventListener('pointermove', (event) => {
+      const { left, top } = this.canvas.getBoundingClientRect();
+      this.traceTo(this.chart?.nearest(event.clientX - left, event.clientY - top) ?? null);
+    });
+    this.stage.addEventListener('pointerleave', () => {
+      if (document.activeElement !== this.stage) this.traceTo(null);
+    });
+    this.stage.addEventListener('focus', () => {
+      if (this.stage.matches(':focus-visible')) this.traceTo(this.traced ?? this.first());
+    });
+    this.stage.addEventListener('blur', () => {
+      this.traceTo(null);
+    });
+    this.stage.addEventListener('keydown', (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const next = this.stepped(event.key, event.shiftKey ? 10 : 1);
+      if (event.key === 'Escape') this.traceTo(null);
+      if (next === null) return;
+      event.preventDefault();
+      this.traceTo(next);
+    });
+  }
+
+  private first(): Place | null {
+    const curve = this.view?.curves.findIndex((one, index) => !this.hidden.has(index) && one.x.length > 0) ?? -1;
+    return curve < 0 ? null : { curve, index: 0 };
+  }
+
+  /** Left and right along a curve, up and down from one to the next; null for other keys. */
+  private stepped(key: string, size: number): Place | null {
+    const now = this.traced ?? this.first();
+    if (now === null || this.view === null) return null;
+    const last = (this.view.curves[now.curve]?.x.length ?? 1) - 1;
+    const along: Readonly<Record<string, number>> = {
+      ArrowLeft: now.index - size,
+      ArrowRight: now.index + size,
+      PageDown: now.index - 40,
+      PageUp: now.index + 40,
+      Home: 0,
+      End: last,
+    };
+    const index = along[key];
+    if (index !== undefined) return { curve: now.curve, index: Math.min(last, Math.max(0, index)) };
+    if (key !== 'ArrowUp' && key !== 'ArrowDown') return null;
+    const shown = this.view.curves.map((_, curve) => curve).filter((curve) => !this.hidden.has(curve));
+    const turn = shown.indexOf(now.curve) + (key === 'ArrowDown' ? 1 : -1) + shown.length;
+    const curve = shown[turn % shown.length] ?? now.curve;
+    return { curve, index: Math.min(now.index, Math.max(0, (this.view.curves[curve]?.x.length ?? 1) - 1)) };
+  }
+
+  private traceTo(place: Place | null): void {
+    this.traced = place;
+    this.chart?.trace(place);
+    const curve = place === null ? undefined : this.view?.curves[place.curve];
+    if (place === null || curve === undefined || this.view === null) {
+      setText(this.readout, '');
+      return;
+    }
+    const text = pointText(curve, place.index, this.view.xLabel);
+    setText(this.readout, text);
+    setAttributes(this.stage, {
+      'aria-valuemin': 1,
+      'aria-valuemax': curve.x.length,
+      'aria-valuenow': place.index + 1,
+      'aria-valuetext': text.replace(/ {3}/g, ', '),
+    });
+  }
+}
+
+function pointText({ label, x, y }: Curve, index: number, xLabel: string): string {
+  const read = (value: number | undefined): string =>
+    value === undefined || Number.isNaN(value) ? 'undefined' : shortNumber(value);
+  return `${label}   ${xLabel === '' ? 'x' : xLabel} = ${read(x[index])}   y = ${read(y[index])}`;
+}
+
+function swatch({ kind }: Curve, { color, dash, mark }: ReturnType<typeof lookOf>): SVGSVGElement {
+  const frame = { class: 'legend-line', viewBox: '0 0 26 10', width: 26, height: 10, 'aria-hidden': 'true' };
+  if (kind === 'line') {
+    return svg('svg', frame, svg('path', { d: 'M0 5H26', stroke: color, 'stroke-dasharray': dash.join(' ') }));
+  }
+  const marks: Readonly<Record<string, string>> = {
+    circle: 'M9 5a4 4 0 1 1 8 0a4 4 0 1 1-8 0Z',
+    triangle: 'M13 .5l4.5 8.5h-9Z',
+    rect: 'M9.5 1.5h7v7h-7Z',
+    rectRot: 'M13 .5l4.5 4.5L13 9.5L8.5 5Z',
+  };
+  const solid = marks[mark];
+  return svg(
+    'svg',
+    frame,
+    solid === undefined
+      ? svg('path', { d: 'M10 2l6 6M16 2l-6 6', stroke: color })
+      : svg('path', { d: solid, class: 'legend-mark', fill: color, stroke: color }),
+  );
+}
+
+/** A row for each point; where the curves share their x, a column for each curve. */
+function curveTable({ curves, xLabel, yLabel, title }: CurveView): HTMLElement {
+  const first = curves[0];
+  const shared = curves.every(({ x }) => x.length === first?.x.length && x.every((value, at) => value === first.x[at]));
+  const x = xLabel === '' ? 'x' : xLabel;
+  const read = (value: number | undefined): string =>
+    value === undefined || Number.isNaN(value) ? 'undefined' : formatNumber(Number(value.toPrecision(8)));
+  const heads = shared ? [x, ...curves.map(({ label }) => label)] : ['series', x, yLabel === '' ? 'y' : yLabel];
+  const rows = shared
+    ? evenly(first?.x.length ?? 0, ROWS).map((at) => [read(first?.x[at]), ...curves.map(({ y }) => read(y[at]))])
+    : curves.flatMap((curve) =>
+        evenly(curve.x.length, ROWS).map((at) => [curve.label, read(curve.x[at]), read(curve.y[at])]),
+      );
+  const cells = ([head, ...rest]: readonly string[]): HTMLElement[] => [
+    element('th', { scope: 'row' }, head),
+    ...rest.map((text) => element('td', {}, text)),
+  ];
+  return element(
+    'table',
+    { class: 'table plot-table' },
+    element('caption', { class: 'for-screen-readers' }, title === '' ? 'Points of the figure' : title),
+    element('thead', {}, element('tr', {}, ...heads.map((head) => element('th', { scope: 'col' }, head)))),
+    element('tbody', {}, ...rows.map((row) => element('tr', {}, ...cells(row)))),
+  );
+}
