@@ -1,6 +1,6 @@
 /** The two halves of an evaluation: reading an expression and its values from a document, and running it. Keeps nothing. */
 import type { Expression } from '../languages/expression/expression';
-import type { AssignedValue } from '../languages/expression/values';
+import type { AssignedValue } from '../languages/expression/document/values';
 import { runExpression } from '../runtime/inline';
 import type { ExpressionRun } from '../runtime/run';
 import type { Clock } from '../runtime/stopwatch';

@@ -1,8 +1,8 @@
 /** Documents and the expressions in them: what results ask of the language. */
 import type { Expression } from '../languages/expression/expression';
-import { findExpression } from '../languages/expression/find';
+import { findExpression } from '../languages/expression/document/find';
 import { readExpression } from '../languages/expression/read';
-import { assignedValues, type AssignedValue } from '../languages/expression/values';
+import { assignedValues, type AssignedValue } from '../languages/expression/document/values';
 import type { SourceRange } from '../trace/range';
 import { isRefusal, type Refusal } from '../trace/refusal';
 import type { SourceDocument } from './result';

@@ -1,5 +1,5 @@
 /** What surely is a formula at a place, for those who speak unasked: hovers and light bulbs. */
-import { findForHover } from '../languages/expression/find';
+import { findForHover } from '../languages/expression/document/find';
 import type { SourceRange } from '../trace/range';
 import type { SourceDocument } from './result';
 

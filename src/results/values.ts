@@ -1,5 +1,5 @@
 /** Which value each variable gets: the user's, else the nearest assignment above, else the last one used here. */
-import type { AssignedValue } from '../languages/expression/values';
+import type { AssignedValue } from '../languages/expression/document/values';
 import type { Expression } from '../languages/expression/expression';
 import type { Origin } from '../runtime/run';
 import { sameValue } from '../trace/value';

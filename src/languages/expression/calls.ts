@@ -6,7 +6,7 @@ import type { SourceRange } from '../../trace/range';
 import { constantValue } from './constant';
 import type { Notation } from './expression';
 import { callTree, numberTree } from './fold';
-import type { FunctionDefinition } from './function-definition';
+import type { FunctionDefinition } from './functions/definition';
 import {
   bareConstant,
   bareFunctions,
@@ -16,7 +16,7 @@ import {
   functionsSpelled,
   moduleOf,
   similarFunction,
-} from './functions';
+} from './functions/functions';
 import { literalCall } from './literals';
 import { fail } from './problems';
 import type { CallTree, NumberTree, Tree } from './tree';

@@ -1,7 +1,7 @@
 /** Trees without variables: their value by plain arithmetic. Knows no engine. */
 import type { Nested } from '../../trace/trace';
 import { fold } from './fold';
-import { functionNamed } from './functions';
+import { functionNamed } from './functions/functions';
 import type { Tree } from './tree';
 
 /** The value of a tree without variables, a list's as nested arrays; null where there are variables or no one value. */

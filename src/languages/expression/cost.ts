@@ -7,7 +7,7 @@ import { shapeOf } from '../../trace/value';
 import { constantValue } from './constant';
 import type { Expression } from './expression';
 import { fold } from './fold';
-import { functionNamed } from './functions';
+import { functionNamed } from './functions/functions';
 import { problem, ReadError } from './problems';
 import type { CallTree, Tree } from './tree';
 

@@ -13,8 +13,8 @@ import type { Nested } from '../../trace/trace';
 import { flatten, shapeOf } from '../../trace/value';
 import { constantValue } from './constant';
 import type { Expression } from './expression';
-import type { Apply } from './function-definition';
-import { functionNamed } from './functions';
+import type { Apply } from './functions/definition';
+import { functionNamed } from './functions/functions';
 import { excerpt, problem } from './problems';
 import type { CallTree, ConditionTree, ListTree, Tree } from './tree';
 

@@ -1,6 +1,6 @@
 /** Which notation a document's formulas are written in, by VS Code's language id. Knows no formula. */
 import type { Notation } from './expression';
-import { fenceAt } from './fences';
+import { fenceAt } from './document/fences';
 
 const JAVASCRIPT = new Set(
   'javascript typescript javascriptreact typescriptreact vue svelte astro html'.split(' ').concat(

@@ -4,18 +4,18 @@
  */
 import type { SourceRange } from '../../trace/range';
 import type { Refusal } from '../../trace/refusal';
-import { assignedNames } from './assignments';
+import { assignedNames } from './document/assignments';
 import type { Expression, ExpressionVariable } from './expression';
 import { fold } from './fold';
-import { functionNamed } from './functions';
+import { functionNamed } from './functions/functions';
 import { nameTex } from './greek';
-import { readJavaScript } from './javascript';
-import { readMathematics } from './mathematics';
+import { readJavaScript } from './javascript/javascript';
+import { readMathematics } from './mathematics/mathematics';
 import { languageAt, notationOf } from './notation';
 import { excerpt, fail, problem, ReadError } from './problems';
-import { readPython } from './python';
+import { readPython } from './python/python';
 import { MAX_LENGTH, MAX_NESTING, MAX_OPERATORS, type ReadContext, type Reading } from './reading';
-import { trimmed } from './trim';
+import { trimmed } from './document/trim';
 import type { Tree } from './tree';
 import { expressionTex } from './typeset';
 

@@ -1,7 +1,7 @@
 /** What a formula is made of, as far as plots and panels need to know. */
 import type { Expression } from './expression';
 import { some } from './fold';
-import { functionNamed } from './functions';
+import { functionNamed } from './functions/functions';
 
 /** Whether each element of the result depends on one element of each variable only, by the same formula everywhere. */
 export function isElementwise({ tree }: Pick<Expression, 'tree'>): boolean {

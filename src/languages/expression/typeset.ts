@@ -1,6 +1,6 @@
 /** From a tree to LaTeX, as the formula was understood: fractions, powers and roots, and only the brackets it needs. */
 import { fold } from './fold';
-import { CONSTANT_TEX, functionNamed } from './functions';
+import { CONSTANT_TEX, functionNamed } from './functions/functions';
 import { nameTex } from './greek';
 import type { Reading } from './reading';
 import type { CallTree, Tree } from './tree';

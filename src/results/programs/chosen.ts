@@ -2,10 +2,10 @@
  * Whether a selection is a program rather than an expression: what is no formula in a language whose programs run. A
  * formula that is merely wrong stays one, since its reader says best what is wrong with it.
  */
-import { nearestAssignment } from '../../languages/expression/assignments';
-import { mask } from '../../languages/expression/mask';
-import { bracedStatementAt } from '../../languages/expression/statements';
-import { blanksTrimmed } from '../../languages/expression/trim';
+import { nearestAssignment } from '../../languages/expression/document/assignments';
+import { mask } from '../../languages/expression/document/mask';
+import { bracedStatementAt } from '../../languages/expression/document/statements';
+import { blanksTrimmed } from '../../languages/expression/document/trim';
 import type { SourceRange } from '../../trace/range';
 import { isRefusal, type Refusal } from '../../trace/refusal';
 import { findRange, readAt, valuesAbove } from '../reading';

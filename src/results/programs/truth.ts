@@ -3,7 +3,7 @@
  * beside them could change them. Reads texts without parsing them, so that half-typed ones are judged, too; where it
  * cannot know, it says no.
  */
-import { mask } from '../../languages/expression/mask';
+import { mask } from '../../languages/expression/document/mask';
 import type { ProgramTrace } from '../../trace/program';
 import type { SourceRange } from '../../trace/range';
 import type { Changes } from './changes';

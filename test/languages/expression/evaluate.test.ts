@@ -5,7 +5,7 @@ import { torch, type Tensor } from '../../../src/engine/torch';
 import { cost } from '../../../src/languages/expression/cost';
 import { evaluate, EvaluationError } from '../../../src/languages/expression/evaluate';
 import { callTree, nameTree, numberTree } from '../../../src/languages/expression/fold';
-import { ENTRIES } from '../../../src/languages/expression/function-table';
+import { ENTRIES } from '../../../src/languages/expression/functions/table';
 import { hasBranches, hasReductions, isElementwise } from '../../../src/languages/expression/structure';
 import type { Tree } from '../../../src/languages/expression/tree';
 import { isRefusal } from '../../../src/trace/refusal';

@@ -1,8 +1,8 @@
 /** What a caret or a selection means, and where a hover speaks. */
 import { describe, expect, it } from 'vitest';
 
-import { findExpression, findForHover } from '../../../src/languages/expression/find';
-import { assignedValues } from '../../../src/languages/expression/values';
+import { findExpression, findForHover } from '../../../src/languages/expression/document/find';
+import { assignedValues } from '../../../src/languages/expression/document/values';
 import { isRefusal } from '../../../src/trace/refusal';
 
 /** What the caret ‸ means, and what a hover there shows. */

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 
 import { cost } from '../../../src/languages/expression/cost';
 import { EvaluationError, evaluate } from '../../../src/languages/expression/evaluate';
-import { findExpression, findForHover } from '../../../src/languages/expression/find';
+import { findExpression, findForHover } from '../../../src/languages/expression/document/find';
 import { readExpression } from '../../../src/languages/expression/read';
-import { assignedValues } from '../../../src/languages/expression/values';
+import { assignedValues } from '../../../src/languages/expression/document/values';
 import { isRefusal } from '../../../src/trace/refusal';
 import { leavesAt, reading } from './reading';
 

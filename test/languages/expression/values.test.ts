@@ -1,7 +1,7 @@
 /** Values of variables from the assignments above them. */
 import { describe, expect, it } from 'vitest';
 
-import { assignedValues } from '../../../src/languages/expression/values';
+import { assignedValues } from '../../../src/languages/expression/document/values';
 
 /** The value of `name` at the mark ‸, or at the text's end. */
 function valueAt(marked: string, language: string, name: string): unknown {

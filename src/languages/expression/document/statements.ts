@@ -2,7 +2,7 @@
  * Statements of code around a place, found from brackets, line breaks and semicolons alone, so that they are found in
  * documents that do not parse, too. Works on masked text; knows no expression.
  */
-import type { SourceRange } from '../../trace/range';
+import type { SourceRange } from '../../../trace/range';
 
 const OPENING = '([{';
 const CLOSING = ')]}';

@@ -1,5 +1,5 @@
 /** The table's entries of arithmetic, exponentials and trigonometry. */
-import { ARRAYS, entry, EVERYWHERE, TORCH } from './function-entry';
+import { ARRAYS, entry, EVERYWHERE, TORCH } from './entry';
 
 function remainder(a: number, b: number): number {
   const r = a % b;

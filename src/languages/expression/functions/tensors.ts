@@ -1,6 +1,6 @@
 /** The table's entries of steps, choices, activations, reductions, products and truth values. */
-import type { Apply } from './function-definition';
-import { ARRAYS, entry, EVERYWHERE, type Options, TORCH } from './function-entry';
+import type { Apply } from './definition';
+import { ARRAYS, entry, EVERYWHERE, type Options, TORCH } from './entry';
 
 function roundHalfEven(x: number): number {
   const nearest = Math.round(x);

@@ -1,5 +1,5 @@
 /** Blocks of code in Markdown, and the language they say they are in. */
-import type { SourceRange } from '../../trace/range';
+import type { SourceRange } from '../../../trace/range';
 
 export interface Fence {
   /** VS Code's language id. */

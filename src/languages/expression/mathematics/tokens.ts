@@ -2,11 +2,11 @@
  * Tokens of mathematics. A run of letters is one name if it is a function, a constant, a Greek name or a name that the
  * document assigns, else a product of letters: the decision is made here, by what it is told of the names.
  */
-import type { SourceRange } from '../../trace/range';
-import { bareConstant, bareFunctions, moduleOf } from './functions';
-import { isGreekName } from './greek';
-import { fail } from './problems';
-import type { Token } from './tokens';
+import type { SourceRange } from '../../../trace/range';
+import { bareConstant, bareFunctions, moduleOf } from '../functions/functions';
+import { isGreekName } from '../greek';
+import { fail } from '../problems';
+import type { Token } from '../tokens';
 
 const BLANK = /[\s\u00a0\u2000-\u200b\u2061-\u2064\ufeff]+/y;
 const NUMBER = /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;

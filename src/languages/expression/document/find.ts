@@ -2,18 +2,18 @@
  * What a selection or a caret means: which part of a document to read as an expression. A hover asks for more, since
  * nobody asked for it: only what is surely a formula.
  */
-import type { SourceRange } from '../../trace/range';
-import { isRefusal, type Refusal } from '../../trace/refusal';
+import type { SourceRange } from '../../../trace/range';
+import { isRefusal, type Refusal } from '../../../trace/refusal';
 import { nearestAssignment } from './assignments';
 import { fenceAt } from './fences';
-import type { Expression } from './expression';
-import { some } from './fold';
-import { bareFunctions } from './functions';
+import type { Expression } from '../expression';
+import { some } from '../fold';
+import { bareFunctions } from '../functions/functions';
 import { mask } from './mask';
-import { isRunningText, notationOf } from './notation';
-import { problem } from './problems';
-import { readExpression } from './read';
-import { MAX_LENGTH } from './reading';
+import { isRunningText, notationOf } from '../notation';
+import { problem } from '../problems';
+import { readExpression } from '../read';
+import { MAX_LENGTH } from '../reading';
 import { formulaAt, lineFormula } from './running-text';
 import { bracedStatementAt, bracketsAround, itemAt, lineAt, lineStatementAt } from './statements';
 import { trimmed } from './trim';

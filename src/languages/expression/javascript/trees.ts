@@ -9,17 +9,17 @@ import type {
   ObjectExpression,
 } from '@babel/types';
 
-import type { SourceRange } from '../../trace/range';
-import { buildCall, dottedConstant, IGNORED_KEYWORDS, plainConstant } from './calls';
-import { callTree, nameTree, numberTree } from './fold';
-import { bareFunctions, moduleOf } from './functions';
-import { indexed } from './indexing';
-import { type ChainItem, CaretChain } from './javascript-caret';
-import { dividesIntegers, languageName } from './notation';
-import { excerpt, fail } from './problems';
-import { checkDepth, type ReadContext } from './reading';
-import type { Tree } from './tree';
-import type { WrittenKeyword } from './written-call';
+import type { SourceRange } from '../../../trace/range';
+import { buildCall, dottedConstant, IGNORED_KEYWORDS, plainConstant } from '../calls';
+import { callTree, nameTree, numberTree } from '../fold';
+import { bareFunctions, moduleOf } from '../functions/functions';
+import { indexed } from '../indexing';
+import { type ChainItem, CaretChain } from './caret';
+import { dividesIntegers, languageName } from '../notation';
+import { excerpt, fail } from '../problems';
+import { checkDepth, type ReadContext } from '../reading';
+import type { Tree } from '../tree';
+import type { WrittenKeyword } from '../written-call';
 
 /** JavaScript's operators by torch's names. */
 const OPERATORS: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 /** What surrounds a formula without being part of it: blanks, a semicolon, dollars, quotes of code. */
-import type { SourceRange } from '../../trace/range';
-import { isRunningText } from './notation';
+import type { SourceRange } from '../../../trace/range';
+import { isRunningText } from '../notation';
 
 /** Delimiters in running text, longest first. */
 const DELIMITERS: readonly (readonly [opening: string, closing: string])[] = [

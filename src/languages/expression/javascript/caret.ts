@@ -2,11 +2,11 @@
  * `^` as a power in JavaScript: there it is an exclusive or, which binds more loosely than a sum, so a chain of
  * operators is taken apart and put together anew, powers above signs, as in mathematics. Works on any nodes.
  */
-import type { SourceRange } from '../../trace/range';
-import { callTree } from './fold';
-import { fail } from './problems';
-import { checkDepth } from './reading';
-import type { Tree } from './tree';
+import type { SourceRange } from '../../../trace/range';
+import { callTree } from '../fold';
+import { fail } from '../problems';
+import { checkDepth } from '../reading';
+import type { Tree } from '../tree';
 
 /** One item of a chain of operators: a sign, an operand, or an operator between two. */
 export type ChainItem<Node> =

@@ -1,7 +1,7 @@
 /** Tokens of Python: names, numbers, strings, operators; comments and line continuations are skipped. */
-import type { SourceRange } from '../../trace/range';
-import { fail } from './problems';
-import type { Token } from './tokens';
+import type { SourceRange } from '../../../trace/range';
+import { fail } from '../problems';
+import type { Token } from '../tokens';
 
 const BLANK = /(?:[ \t\f\r\n\u00a0]|\\\r?\n|#[^\n]*)+/y;
 const NUMBER =

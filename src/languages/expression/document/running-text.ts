@@ -1,5 +1,5 @@
 /** Formulas in running text: between dollars, in quotes of code, on a line of their own. Knows no notation. */
-import type { SourceRange } from '../../trace/range';
+import type { SourceRange } from '../../../trace/range';
 import { blanksTrimmed } from './trim';
 
 /** What opens and closes a formula. One dollar: no blank inside its ends, and no digit behind, as prices have. */

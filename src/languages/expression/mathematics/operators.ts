@@ -1,5 +1,5 @@
 /** The operators of plain mathematics as tables, and what custom says of its letters and functions. */
-import type { Infix, OperatorTables } from './precedence';
+import type { Infix, OperatorTables } from '../precedence';
 
 export const CONDITIONAL = 1;
 export const PRODUCT = 10;

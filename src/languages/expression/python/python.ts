@@ -1,17 +1,17 @@
 /** Reads Python: the statement around a formula, and the formula by Python's own table of operators. */
-import type { SourceRange } from '../../trace/range';
-import { buildCall, dottedConstant, IGNORED_KEYWORDS, plainConstant } from './calls';
-import { callTree, nameTree, numberTree } from './fold';
-import { functionsSpelled, moduleOf } from './functions';
-import { indexed } from './indexing';
-import { pythonLeftSide } from './left-side';
-import { languageName } from './notation';
-import { type Infix, type Operand, type OperatorTables, plainOperand, PrecedenceParser } from './precedence';
-import { excerpt, fail } from './problems';
-import { pythonTokens } from './python-tokens';
-import type { ReadContext, Reading } from './reading';
-import { checkBrackets, type Token } from './tokens';
-import type { WrittenKeyword } from './written-call';
+import type { SourceRange } from '../../../trace/range';
+import { buildCall, dottedConstant, IGNORED_KEYWORDS, plainConstant } from '../calls';
+import { callTree, nameTree, numberTree } from '../fold';
+import { functionsSpelled, moduleOf } from '../functions/functions';
+import { indexed } from '../indexing';
+import { pythonLeftSide } from '../left-side';
+import { languageName } from '../notation';
+import { type Infix, type Operand, type OperatorTables, plainOperand, PrecedenceParser } from '../precedence';
+import { excerpt, fail } from '../problems';
+import { pythonTokens } from './tokens';
+import type { ReadContext, Reading } from '../reading';
+import { checkBrackets, type Token } from '../tokens';
+import type { WrittenKeyword } from '../written-call';
 
 const CONDITIONAL = 1;
 const SIGN = 11;

@@ -1,9 +1,9 @@
 /** Assignments in a document's text, found without parsing all of it: which names have one, and what stands behind `=`. */
-import type { SourceRange } from '../../trace/range';
+import type { SourceRange } from '../../../trace/range';
 import { onlyCode } from './fences';
 import { mask } from './mask';
-import { isRunningText, languageAt, notationOf } from './notation';
-import { MAX_LENGTH } from './reading';
+import { isRunningText, languageAt, notationOf } from '../notation';
+import { MAX_LENGTH } from '../reading';
 import { itemAt } from './statements';
 import { blanksTrimmed } from './trim';
 

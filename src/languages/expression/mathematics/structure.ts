@@ -1,15 +1,15 @@
 /** Operators, brackets and bars of plain mathematics, and products without a sign. Knows no functions. */
-import type { SourceRange } from '../../trace/range';
-import type { Note } from '../../trace/trace';
-import { callTree, nameTree, numberTree, some } from './fold';
-import { indexed } from './indexing';
-import { note } from './mathematics-notes';
-import { CONDITIONAL, JUXTAPOSED, POWER, PRODUCT, TABLES } from './mathematics-operators';
-import { type Infix, type Operand, plainOperand, PrecedenceParser } from './precedence';
-import { excerpt, fail } from './problems';
-import type { ReadContext } from './reading';
-import type { Token } from './tokens';
-import type { Tree } from './tree';
+import type { SourceRange } from '../../../trace/range';
+import type { Note } from '../../../trace/trace';
+import { callTree, nameTree, numberTree, some } from '../fold';
+import { indexed } from '../indexing';
+import { note } from './notes';
+import { CONDITIONAL, JUXTAPOSED, POWER, PRODUCT, TABLES } from './operators';
+import { type Infix, type Operand, plainOperand, PrecedenceParser } from '../precedence';
+import { excerpt, fail } from '../problems';
+import type { ReadContext } from '../reading';
+import type { Token } from '../tokens';
+import type { Tree } from '../tree';
 
 export abstract class MathematicsOperators extends PrecedenceParser {
   readonly notes: Note[] = [];

@@ -2,18 +2,18 @@
  * Values of variables from the document: the nearest assignment above, if what is assigned is written out. A name that
  * was last given something else has no known value, whatever it had before.
  */
-import type { SourceRange } from '../../trace/range';
-import type { Nested } from '../../trace/trace';
-import { shapeOf } from '../../trace/value';
+import type { SourceRange } from '../../../trace/range';
+import type { Nested } from '../../../trace/trace';
+import { shapeOf } from '../../../trace/value';
 import { nearestAssignment } from './assignments';
-import { constantValue } from './constant';
-import type { Notation } from './expression';
-import { readJavaScript } from './javascript';
-import { readMathematics } from './mathematics';
-import { languageAt, notationOf } from './notation';
-import { ReadError } from './problems';
-import { readPython } from './python';
-import { MAX_LENGTH, type ReadContext } from './reading';
+import { constantValue } from '../constant';
+import type { Notation } from '../expression';
+import { readJavaScript } from '../javascript/javascript';
+import { readMathematics } from '../mathematics/mathematics';
+import { languageAt, notationOf } from '../notation';
+import { ReadError } from '../problems';
+import { readPython } from '../python/python';
+import { MAX_LENGTH, type ReadContext } from '../reading';
 
 export interface AssignedValue {
   readonly value: Nested;

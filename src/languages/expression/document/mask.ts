@@ -2,7 +2,7 @@
  * A document with its comments blanked and its strings replaced by quotes, character by character, so that what looks
  * for statements and assignments finds none in them. Knows the languages' comments and strings, nothing else.
  */
-import { notationOf, isRunningText } from './notation';
+import { notationOf, isRunningText } from '../notation';
 
 const LINE = String.raw`\/\/[^\n]*`;
 const BLOCK = String.raw`\/\*[\s\S]*?(?:\*\/|$)`;

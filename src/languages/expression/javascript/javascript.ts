@@ -2,12 +2,12 @@
 import { parse, type ParseError, type ParserOptions } from '@babel/parser';
 import type { ArrowFunctionExpression, Expression, Function as FunctionNode, Node, Statement } from '@babel/types';
 
-import type { SourceRange } from '../../trace/range';
-import { JavaScriptTrees, rangeOf } from './javascript-trees';
-import { mask } from './mask';
-import { excerpt, fail } from './problems';
-import { MAX_OPERATORS, type ReadContext, type Reading } from './reading';
-import { checkBrackets } from './tokens';
+import type { SourceRange } from '../../../trace/range';
+import { JavaScriptTrees, rangeOf } from './trees';
+import { mask } from '../document/mask';
+import { excerpt, fail } from '../problems';
+import { MAX_OPERATORS, type ReadContext, type Reading } from '../reading';
+import { checkBrackets } from '../tokens';
 
 const OPTIONS: ParserOptions = {
   sourceType: 'module',

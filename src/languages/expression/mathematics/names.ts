@@ -1,15 +1,15 @@
 /** Names in plain mathematics: variables and constants, and functions with or without brackets around what they take. */
-import { buildCall, dottedConstant, plainConstant } from './calls';
-import { constantValue } from './constant';
-import { callTree, nameTree, numberTree } from './fold';
-import { bareFunctions, similarFunction } from './functions';
-import { naturalLogarithm } from './mathematics-notes';
-import { FUNCTION_LETTERS, INVERSES, POWER } from './mathematics-operators';
-import { MathematicsOperators } from './mathematics-structure';
-import { joined, type Operand, plainOperand } from './precedence';
-import { excerpt, fail } from './problems';
-import type { Token } from './tokens';
-import type { Tree } from './tree';
+import { buildCall, dottedConstant, plainConstant } from '../calls';
+import { constantValue } from '../constant';
+import { callTree, nameTree, numberTree } from '../fold';
+import { bareFunctions, similarFunction } from '../functions/functions';
+import { naturalLogarithm } from './notes';
+import { FUNCTION_LETTERS, INVERSES, POWER } from './operators';
+import { MathematicsOperators } from './structure';
+import { joined, type Operand, plainOperand } from '../precedence';
+import { excerpt, fail } from '../problems';
+import type { Token } from '../tokens';
+import type { Tree } from '../tree';
 
 export class MathematicsParser extends MathematicsOperators {
   protected override named(): Operand {

@@ -1,9 +1,9 @@
 /** Readings of mathematics that could surprise, in words, and the sign that a text is no mathematics at all. */
-import { message } from '../../trace/message';
-import type { SourceRange } from '../../trace/range';
-import type { Note } from '../../trace/trace';
-import { bareFunctions } from './functions';
-import type { SplitRun } from './mathematics-tokens';
+import { message } from '../../../trace/message';
+import type { SourceRange } from '../../../trace/range';
+import type { Note } from '../../../trace/trace';
+import { bareFunctions } from '../functions/functions';
+import type { SplitRun } from './tokens';
 
 /** Several unknown words side by side are a sentence. */
 export function isProse(splits: readonly SplitRun[]): boolean {

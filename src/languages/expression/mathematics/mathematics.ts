@@ -1,13 +1,13 @@
 /** Reads plain mathematics: what stands before the formula, then the formula with its notes. */
-import type { SourceRange } from '../../trace/range';
-import { mathematicsLeftSide } from './left-side';
-import { MathematicsParser } from './mathematics-names';
-import { isProse, splitNotes } from './mathematics-notes';
-import { mathematicsTokens } from './mathematics-tokens';
-import { namesAreWords } from './notation';
-import { excerpt, fail } from './problems';
-import type { ReadContext, Reading } from './reading';
-import { checkBrackets } from './tokens';
+import type { SourceRange } from '../../../trace/range';
+import { mathematicsLeftSide } from '../left-side';
+import { MathematicsParser } from './names';
+import { isProse, splitNotes } from './notes';
+import { mathematicsTokens } from './tokens';
+import { namesAreWords } from '../notation';
+import { excerpt, fail } from '../problems';
+import type { ReadContext, Reading } from '../reading';
+import { checkBrackets } from '../tokens';
 
 export function readMathematics(context: ReadContext, range: SourceRange): Reading {
   const side = mathematicsLeftSide(context.text, range);

@@ -2,9 +2,9 @@
  * The functions that expressions know: what each is called in each notation, what it takes, how it is computed and
  * typeset. The entries are in `function-table.ts`; knows neither parsers nor trees.
  */
-import type { Notation } from './expression';
-import type { FunctionDefinition, Place } from './function-definition';
-import { ENTRIES } from './function-table';
+import type { Notation } from '../expression';
+import type { FunctionDefinition, Place } from './definition';
+import { ENTRIES } from './table';
 
 const BY_NAME: ReadonlyMap<string, FunctionDefinition> = new Map(ENTRIES.map((entry) => [entry.name, entry]));
 

@@ -1,5 +1,5 @@
 /** How an entry of the table of functions is written, and where its spellings commonly stand. */
-import type { Apply, FunctionDefinition, Place, ShapeRule, Spelling } from './function-definition';
+import type { Apply, FunctionDefinition, Place, ShapeRule, Spelling } from './definition';
 
 export const EVERYWHERE: readonly Place[] = ['Math', 'math', 'np', 'torch', 'method', 'bare'];
 export const ARRAYS: readonly Place[] = ['np', 'torch', 'method', 'bare'];
