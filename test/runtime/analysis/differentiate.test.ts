@@ -122,6 +122,42 @@ describe('a program that was differentiated again', () => {
     expect(trace.nodes.map(({ name }) => name)).toStrictEqual(['AccumulateGrad', 'PowBackward0', 'MulBackward0']);
   });
 
+  it('calls what was computed on the way by the names that the text has for it', () => {
+    const trace = differentiated(
+      recordProgram((write) => {
+        const x = write('x', torch.tensor([1, 2], { requires_grad: true }));
+        const Y = write('Y', x.pow(2));
+        write('loss', Y.mul(3).sum()).backward();
+      }),
+    );
+    const names = trace.nodes.map(({ name, outputs: [output] }) => [
+      name,
+      output === undefined ? null : tensorOf(trace, output).name,
+    ]);
+    expect(names).toStrictEqual([
+      ['AccumulateGrad', null],
+      ['PowBackward0', 'Y'],
+      ['MulBackward0', null],
+      ['SumBackward0', 'loss'],
+    ]);
+  });
+
+  it('knows the operands of nodes that a derivative left behind', () => {
+    const trace = differentiated(
+      recordProgram((write) => {
+        const x = write('x', torch.tensor(2, { requires_grad: true }));
+        const y = write('y', x.pow(3));
+        const [g] = torch.autograd.grad(y, x, { create_graph: true });
+        if (g) write('g', g.mul(1)).backward();
+      }),
+    );
+    const operators = trace.nodes.filter(({ operator }) => operator !== null);
+    expect(operators.length).toBeGreaterThan(3);
+    for (const { operands, outputs } of operators)
+      expect([operands.length > 0, outputs.length]).toStrictEqual([true, 1]);
+    expect(verdicts(trace)).toStrictEqual({ x: 'agrees' });
+  });
+
   it('agrees with the run itself and with differences: a small network', () => {
     const found: Record<string, Tensor> = {};
     const program = recordProgram((write) => {
