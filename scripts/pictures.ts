@@ -66,6 +66,15 @@ class Photographer {
     await workbench.page.waitForTimeout(500);
   }
 
+  /** Opens an example and runs it. */
+  async run(file: string): Promise<void> {
+    const { workbench } = this;
+    await workbench.runCommand('View: Close All Editors');
+    await workbench.openFile(file);
+    await workbench.runCommand('Autograd: Differentiate File');
+    await workbench.panel.getByText('finished').waitFor();
+  }
+
   async tab(name: string): Promise<void> {
     await this.workbench.panel.getByRole('tab', { name }).click();
   }
@@ -100,6 +109,15 @@ runMain(async () => {
 
     await photographer.tab('Plot');
     await photographer.take('plot');
+
+    await photographer.run('training.js');
+    await photographer.tab('Graph');
+    await workbench.focusEditor();
+    await workbench.moveTo(...placeIn('training.js', 'loss.backward'));
+    await workbench.runCommand('Show or Focus Hover');
+    await workbench.hover.waitFor();
+    await photographer.take('program');
+    await workbench.page.keyboard.press('Escape');
 
     await photographer.differentiate('formulas.py', 'u**2 + v**3');
     await photographer.tab('Gradients');

@@ -31,6 +31,7 @@ import { Marks, reveal } from './editor/marks';
 import { limitsFrom } from './editor/programs/limits';
 import { RunningPrograms } from './editor/programs/running';
 import { ProgramRuns } from './editor/programs/runs';
+import { openSetting } from './editor/programs/setting';
 import { Trust } from './editor/programs/trust';
 import { RememberedValues } from './editor/remembered';
 import { Inspector, INSPECTOR_VIEW } from './inspector/panel';
@@ -158,6 +159,9 @@ function assemble(context: ExtensionContext, log: LogOutputChannel, lens: typeof
     showLog: () => {
       log.show();
     },
+    openSetting: (setting) => {
+      logged('opening the setting', openSetting(setting));
+    },
     problem: (text, error) => {
       log.error(text, ...(error === undefined ? [] : [error]));
     },
@@ -191,6 +195,10 @@ function assemble(context: ExtensionContext, log: LogOutputChannel, lens: typeof
       diagnostics,
       inspect: (result) => {
         inspector.show(result);
+      },
+      plotHistory: (result, name) => {
+        inspector.show(result);
+        inspector.showTab('plot', `history:${name}`);
       },
       answer: lens.answer,
     }),

@@ -1,7 +1,7 @@
 /** The page's entry: joins its parts to the host. All that is shown comes from the host's state; nothing is computed. */
 import 'katex/dist/katex.css';
 import './style.css';
-import type { InspectorState, TabName, ToPage } from '../src/inspector/protocol';
+import type { InspectorState, ShownProgram, TabName, ToPage } from '../src/inspector/protocol';
 import { element, fill } from './elements';
 import { GradientsTab } from './gradients/gradients';
 import { GraphTab } from './graph/graph';
@@ -96,6 +96,7 @@ class Application {
         this.graph.highlight(message.range);
         break;
       case 'show-tab':
+        if (message.show !== undefined) this.plot.choose(message.show);
         this.showTab(message.tab);
         break;
     }
@@ -121,7 +122,7 @@ class Application {
     return { ...state, program: { ...state.program, trace: this.state?.program?.trace ?? null } };
   }
 
-  /** The remembered tab; Output after a program's first run that printed, and after each that failed. */
+  /** The remembered tab; of a program's first run what it gave, and Output after each that failed. */
   private tabFor(state: ResultState, before: ResultState | null): TabName {
     const { tab, opened } = this.remembered.current;
     if (!isProgram(state)) return tab === 'output' ? 'graph' : tab;
@@ -133,7 +134,8 @@ class Application {
     if (first && (trace.ending !== null || hasOutput(trace))) this.remembered.update({ opened: key });
     const ran = before?.status === 'running' && !isSame(before.program?.trace?.ending, trace.ending);
     const failed = trace.ending !== null && trace.ending.kind !== 'finished' && hasOutput(trace);
-    return (first && hasOutput(trace)) || (ran && failed) ? 'output' : tab;
+    if (ran && failed) return 'output';
+    return first ? firstTab(state, trace, tab) : tab;
   }
 
   /** Only the tab that is seen is kept up to date; another one is when it is shown. */
@@ -163,6 +165,14 @@ class Application {
   private announce(text: string): void {
     this.spoken.textContent = text;
   }
+}
+
+/** What a program printed, else what it plotted, comes first. */
+function firstTab({ trace }: ResultState, program: ShownProgram, tab: TabName): TabName {
+  if (hasOutput(program)) return 'output';
+  if (program.ending === null) return tab;
+  if (program.figures.length > 0) return 'plot';
+  return tab === 'output' && trace !== null ? 'graph' : tab;
 }
 
 function isSame(one: unknown, other: unknown): boolean {

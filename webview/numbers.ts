@@ -1,8 +1,9 @@
 /** Numbers where there is little room: in the graph's boxes and along the plot. Full ones are written by trace/format. */
-import { FEW_DIGITS, formatNumber, formatValues, NOTHING } from '../src/trace/format';
+import { FEW_DIGITS, formatNumber, formatTensor, NOTHING, shortFloat32 } from '../src/trace/format';
 import type { Trace, TraceTensor } from '../src/trace/trace';
 
 const LONGEST = 11;
+const ROUGH_DIGITS = 4;
 
 /** At most eleven characters. */
 export function shortNumber(value: number | null | undefined): string {
@@ -11,11 +12,16 @@ export function shortNumber(value: number | null | undefined): string {
   return rounded.length <= LONGEST ? rounded : value.toExponential(4).replace(/\.?0+e/, 'e');
 }
 
+/** Four digits: that numbers lie there, not what they are. */
+function roughly(value: number): string {
+  const rounded = formatNumber(value, ROUGH_DIGITS);
+  return rounded.length <= ROUGH_DIGITS + 4 ? rounded : value.toExponential(ROUGH_DIGITS - 1).replace(/\.?0+e/, 'e');
+}
+
 /** A tensor in one line of text: its number in full, or its first values, each with six digits. */
 export function lineOf(tensor: TraceTensor | undefined, limit = 4): string {
   if (tensor === undefined) return NOTHING;
-  if (tensor.shape.length === 0) return formatNumber(tensor.values[0]);
-  return formatValues(tensor.shape, tensor.values, limit, FEW_DIGITS);
+  return tensor.shape.length === 0 ? formatTensor(tensor) : formatTensor(tensor, limit, FEW_DIGITS);
 }
 
 /** A tensor in one short line: its number, or the first values of many. */
@@ -24,6 +30,11 @@ export function shortTensor(tensor: TraceTensor | undefined): string {
   if (tensor.shape.length === 0) return shortNumber(tensor.values[0]);
   const shown = tensor.values.slice(0, 2).map((value) => shortNumber(Number(value.toPrecision(3))));
   return `[${shown.join(', ')}${tensor.summary.numel > 2 ? ', …' : ''}]`;
+}
+
+/** The values as they are read: of a float32, as short as tells them apart. */
+export function readable({ dtype, values }: Pick<TraceTensor, 'dtype' | 'values'>): readonly number[] {
+  return dtype === 'float32' ? values.map(shortFloat32) : values;
 }
 
 /** `2×3`. */
@@ -37,17 +48,18 @@ export function isLarge({ shape, summary }: TraceTensor): boolean {
 }
 
 /** A tensor of many numbers by its size and where they lie: `2×3, -0.12 to 0.4`. */
-export function summaryOf({ shape, summary }: TraceTensor): string {
-  const { min, max, nan, infinite } = summary;
-  const span =
-    min === null || max === null
-      ? ''
-      : min === max
-        ? `, all ${shortNumber(min)}`
-        : `, ${shortNumber(min)} to ${shortNumber(max)}`;
-  const trouble = [nan > 0 && `${String(nan)} NaN`, infinite > 0 && `${String(infinite)} infinite`].filter(Boolean);
+export function summaryOf(tensor: TraceTensor): string {
+  const { shape } = tensor;
   const size = shape.length === 1 ? `${formatSize(shape)} values` : formatSize(shape);
-  return `${size}${span}${trouble.length > 0 ? `, ${trouble.join(', ')}` : ''}`;
+  return [size, spanOf(tensor)].filter((part) => part !== '').join(', ');
+}
+
+/** Where the numbers of a tensor lie: `-0.12 to 0.4`, with what is not finite. */
+export function spanOf({ summary: { min, max, nan, infinite } }: TraceTensor): string {
+  const none = min === null || max === null;
+  const span = none ? '' : min === max ? `all ${shortNumber(min)}` : `${roughly(min)} to ${roughly(max)}`;
+  const trouble = [nan > 0 ? `${String(nan)} NaN` : '', infinite > 0 ? `${String(infinite)} infinite` : ''];
+  return [span, ...trouble].filter((part) => part !== '').join(', ');
 }
 
 export function tensorAt(trace: Trace, id: number | null | undefined): TraceTensor | undefined {
@@ -56,7 +68,7 @@ export function tensorAt(trace: Trace, id: number | null | undefined): TraceTens
 
 /** The text that a range of the trace stands for, in one line and no longer than `limit`; null where there is none. */
 export function fragment(
-  trace: Trace,
+  trace: Pick<Trace, 'range' | 'text'>,
   range: { readonly start: number; readonly end: number } | null,
   limit = Infinity,
 ): string | null {

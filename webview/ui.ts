@@ -16,6 +16,7 @@ import {
   type Button,
   type Checkbox,
   type Dropdown,
+  type Option as ListboxOption,
   type Panels,
   type TextField,
 } from '@vscode/webview-ui-toolkit';
@@ -141,7 +142,10 @@ export function dropdown(label: string, onChoose: (value: string) => void): Choi
       const signature = JSON.stringify(options);
       if (control.dataset['options'] !== signature) {
         control.dataset['options'] = signature;
-        control.replaceChildren(...options.map(({ value, label: text }) => make('vscode-option', { value }, text)));
+        const all = options.map(({ value, label: text }) => make('vscode-option', { value }, text));
+        control.replaceChildren(...all);
+        // The toolkit hears of new options later and looks at the old ones until then.
+        control.options = all;
       }
       control.setAttribute('current-value', chosen);
       control.value = chosen;
@@ -220,7 +224,7 @@ interface Controls {
   readonly 'vscode-button': Button;
   readonly 'vscode-checkbox': Checkbox;
   readonly 'vscode-dropdown': Dropdown;
-  readonly 'vscode-option': HTMLElement;
+  readonly 'vscode-option': ListboxOption;
   readonly 'vscode-panels': Panels;
   readonly 'vscode-panel-tab': HTMLElement;
   readonly 'vscode-panel-view': HTMLElement;

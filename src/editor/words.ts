@@ -1,5 +1,5 @@
 /** What a result says in a few words, the same in hovers, inline answers and on the clipboard. Knows no editor. */
-import { FEW_DIGITS, formatShape, formatValues, NOTHING } from '../trace/format';
+import { FEW_DIGITS, formatShape, formatTensor, NOTHING } from '../trace/format';
 import { gradientOf, rootOf, tensorOf } from '../trace/queries';
 import type { Trace, TraceTensor, TraceVariable } from '../trace/trace';
 
@@ -9,8 +9,12 @@ const MAX_ANSWER_VARIABLES = 4;
 const MAX_ANSWER_LENGTH = 120;
 
 /** `2`, `[1, 2, 3]`, `[1, 2, …]`; a dash where nothing was computed. */
-export function valuesText(tensor: Pick<TraceTensor, 'shape' | 'values'> | null, limit = 6, digits?: number): string {
-  return tensor === null ? NOTHING : formatValues(tensor.shape, tensor.values, limit, digits);
+export function valuesText(
+  tensor: Pick<TraceTensor, 'shape' | 'values' | 'dtype'> | null,
+  limit = 6,
+  digits?: number,
+): string {
+  return tensor === null ? NOTHING : formatTensor(tensor, limit, digits);
 }
 
 /** `∂/∂x`, with the function's name `∂f/∂x` where it has one. */

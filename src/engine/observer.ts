@@ -22,8 +22,9 @@ export interface OperatorCall {
   readonly depth: number;
 }
 
-/** Calls that derivative formulas make during a backward pass are not reported. */
 export interface Observer {
+  /** Whether to report the calls that derivative formulas make for a graph of their own, too (`create_graph`). */
+  readonly hearsDerivatives?: boolean;
   onCall(call: OperatorCall): void;
   /** After a node ran in a backward pass: gradients of its outputs, then those of its inputs; null is undefined. */
   onNode(node: Node, gradOutputs: readonly (Tensor | null)[], gradInputs: readonly (Tensor | null)[]): void;

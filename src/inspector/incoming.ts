@@ -34,6 +34,8 @@ function checked(message: Record<string, unknown>): ToHost | null {
     case 'copy':
     case 'page-error':
       return typeof text === 'string' ? { type, text } : null;
+    case 'open-setting':
+      return isSetting(message['setting']) ? { type, setting: message['setting'] } : null;
     case 'cancel':
       return typeof id === 'number' ? { type, id } : null;
     case 'reveal':
@@ -67,6 +69,11 @@ function plotRequest({ variable, element, from, to, count }: Record<string, unkn
   if (!isEnd(from) || !isEnd(to)) return null;
   const ask: PlotRequest = { variable, element, from, to, count };
   return { kind: 'plot', ...ask };
+}
+
+/** One of ours: the editor's search for settings takes any text. */
+function isSetting(value: unknown): value is string {
+  return typeof value === 'string' && /^autogradLens(?:\.[a-zA-Z]+)+$/.test(value);
 }
 
 function isEnd(value: unknown): value is number | null {

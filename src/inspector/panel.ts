@@ -5,6 +5,7 @@
 import { env, Uri, ViewColumn, window, type Disposable, type WebviewPanel } from 'vscode';
 import type { Result, ResultRegistry } from '../results/result';
 import { newNonce, pageHtml } from './html';
+import type { TabName } from './protocol';
 import { Session, type SessionHost } from './session';
 import { TITLE, titleOf } from './title';
 
@@ -52,6 +53,11 @@ export class Inspector implements Disposable {
     if (this.opened === undefined) return;
     this.opened.session.show(result.id);
     this.name(this.opened);
+  }
+
+  /** Shows a tab of the panel, if there is one; `show` names what its plot is to show. */
+  showTab(tab: TabName, show?: string): void {
+    this.opened?.session.showTab(tab, show);
   }
 
   caret(uri: string, offset: number | null): void {

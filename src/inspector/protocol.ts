@@ -55,6 +55,8 @@ export interface ShownHistory {
   /** Every `stride`-th value from the first on. */
   readonly stride: number;
   readonly values: readonly number[];
+  /** The value now, at `count`; null where it is not known. */
+  readonly last: number | null;
   readonly range: SourceRange;
 }
 
@@ -131,8 +133,8 @@ export type ToPage =
   | { readonly type: 'reply'; readonly id: number; readonly ok: false; readonly error: Message }
   /** The caret or a hover in the editor stands here; null when it left. */
   | { readonly type: 'highlight'; readonly range: SourceRange | null }
-  /** A command of the editor asks for a tab. */
-  | { readonly type: 'show-tab'; readonly tab: TabName };
+  /** A command of the editor asks for a tab; `show`: what its plot is to show, as `PageState.show` names it. */
+  | { readonly type: 'show-tab'; readonly tab: TabName; readonly show?: string };
 
 export type ToHost =
   /** The page has loaded and listens; the host answers with `state`. */
@@ -156,6 +158,8 @@ export type ToHost =
   | { readonly type: 'rerun' }
   | { readonly type: 'apply-fix' }
   | { readonly type: 'show-log' }
+  /** Leads to a setting of ours, `autogradLens.limits.time`. */
+  | { readonly type: 'open-setting'; readonly setting: string }
   /** Something the page's security policy stopped, or an error in it: the log must know. */
   | { readonly type: 'page-error'; readonly text: string };
 

@@ -25,6 +25,7 @@ export interface SessionHost {
   /** Makes the result of a seed again because the user asks for it: a program runs then, and only then. */
   restore(session: Session, seed: ResultSeed): void;
   showLog(): void;
+  openSetting(setting: string): void;
   /** Something unexpected, for the log; `page:` stands before what went wrong in the page. */
   problem(text: string, error?: unknown): void;
   link(uri: string, range: SourceRange): SourceLink;
@@ -60,6 +61,8 @@ export class Session {
   /** The run that the page has. */
   private run: ProgramTrace | null = null;
   private highlighted: SourceRange | null = null;
+  /** The tab that was asked for while the page did not listen. */
+  private wanted: Extract<ToPage, { type: 'show-tab' }> | null = null;
   private readonly lines = new KnownLines();
   private readonly cancelled = new Set<number>();
   private readonly pending = new Set<number>();
@@ -84,8 +87,11 @@ export class Session {
     this.update();
   }
 
-  showTab(tab: TabName): void {
-    this.post({ type: 'show-tab', tab });
+  /** `show`: what the plot is to show. A page that does not listen yet is told once it does. */
+  showTab(tab: TabName, show?: string): void {
+    const wanted = { type: 'show-tab', tab, ...(show === undefined ? {} : { show }) } as const;
+    if (this.listening) this.post(wanted);
+    else this.wanted = wanted;
   }
 
   /** The result of this seed is being made again; until it is there the page keeps the seed. */
@@ -143,6 +149,8 @@ export class Session {
         this.serial = undefined;
         this.highlighted = null;
         this.update();
+        if (this.wanted !== null) this.post(this.wanted);
+        this.wanted = null;
         return;
       case 'set-value':
         this.serial = incoming.serial;
@@ -174,6 +182,9 @@ export class Session {
         return;
       case 'show-log':
         this.host.showLog();
+        return;
+      case 'open-setting':
+        this.host.openSetting(incoming.setting);
         return;
       case 'page-error':
         this.host.problem(`page: ${incoming.text}`);

@@ -3,11 +3,9 @@
  * no editor.
  */
 import type { ProgramResult, Result } from '../results/result';
-import type { ProgramTrace, TraceRecord } from '../trace/program';
+import { lastNumber, plottedHistories } from '../trace/histories';
+import type { ProgramTrace } from '../trace/program';
 import type { LineStarts, ProgramState, ShownHistory, ShownProgram } from './protocol';
-
-/** More names than this are not offered to be plotted. */
-const MAX_HISTORIES = 100;
 
 export function shownState(program: ProgramResult, lines: LineStarts | null): ProgramState {
   const { trace, whole, focus, varied, why } = program;
@@ -16,32 +14,20 @@ export function shownState(program: ProgramResult, lines: LineStarts | null): Pr
 
 export function shownProgram(trace: ProgramTrace): ShownProgram {
   const { version, kind, language, range, text, ran, output, notes, ending } = trace;
-  const { figures, passes, passCount, outputs, records } = trace;
+  const { figures, passes, passCount, outputs } = trace;
   const whatRan = { version, kind, language, range, text, ran, output, notes, ending };
-  return { ...whatRan, figures, passes, passCount, outputs, histories: historiesOf(records) };
+  return { ...whatRan, figures, passes, passCount, outputs, histories: historiesOf(trace) };
 }
 
-/** One per name: where it gets its value, else where it was evaluated most. */
-export function historiesOf(records: readonly TraceRecord[]): readonly ShownHistory[] {
-  const best = new Map<string, TraceRecord>();
-  for (const record of records) {
-    if (record.name === null || record.history === null || record.history.values.length < 2) continue;
-    const known = best.get(record.name);
-    if (known === undefined || tellsMore(record, known)) best.set(record.name, record);
-  }
-  return [...best].slice(0, MAX_HISTORIES).map(([name, { history, count, range }]) => ({
+export function historiesOf(trace: Pick<ProgramTrace, 'records' | 'tensors'>): readonly ShownHistory[] {
+  return [...plottedHistories(trace.records)].map(([name, record]) => ({
     name,
-    count,
-    range,
-    stride: history?.stride ?? 1,
-    values: history?.values ?? [],
+    count: record.count,
+    range: record.range,
+    stride: record.history?.stride ?? 1,
+    values: record.history?.values ?? [],
+    last: lastNumber(trace, record),
   }));
-}
-
-function tellsMore(one: TraceRecord, other: TraceRecord): boolean {
-  if (one.kind === 'write' && other.kind === 'write') return one.count > other.count;
-  if (one.kind === 'write' || other.kind === 'write') return one.kind === 'write';
-  return one.count > other.count;
 }
 
 interface Document {

@@ -33,6 +33,8 @@ export class Recorder implements Observer {
   readonly named: NamedTensor[] = [];
   /** The part of the text that runs now; calls from now on come from it. */
   range: SourceRange | null = null;
+  /** What calls gave, by the names that the text has for them. */
+  readonly marked: NamedTensor[] = [];
   private preparing = false;
   private readonly between: (() => void) | null;
 
@@ -69,6 +71,16 @@ export class Recorder implements Observer {
     const index = this.calls.findLastIndex(({ inplace, result }) => inplace && result === after);
     const call = this.calls[index];
     if (call !== undefined) this.calls[index] = { ...call, args: [before, ...call.args.slice(1)] };
+  }
+
+  /** Gives what a call gave its name in the text; it has its place among the calls already. */
+  mark(tensor: Tensor, name: string, range: SourceRange | null): void {
+    this.marked.push({ tensor, name, range });
+  }
+
+  /** Nodes that a derivative left behind are told with their operands, but for the pass that is recorded step by step. */
+  get hearsDerivatives(): boolean {
+    return !this.preparing;
   }
 
   onCall(call: OperatorCall): void {

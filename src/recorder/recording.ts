@@ -74,6 +74,10 @@ class Numbering {
     for (const { tensor, name, range } of recorder.named) this.names.set(this.number(tensor), { name, range });
     for (const call of recorder.calls) this.numberCall(call);
     this.number(root);
+    for (const { tensor, name, range } of recorder.marked) {
+      const id = this.tensorIds.get(tensor);
+      if (id !== undefined && !this.names.has(id)) this.names.set(id, { name, range });
+    }
     this.nodes = inOrderOfCreation([...this.tensors.map((tensor) => tensor.gradientNode()), root.gradientNode()]);
     this.nodes.forEach((node, id) => this.nodeIds.set(node, id));
     for (const node of this.nodes) this.numberNode(node);

@@ -48,6 +48,8 @@ export interface Watcher {
   enter?(range: SourceRange | null): void;
   /** Which side of a condition ran, and which did not. */
   branch?(taken: SourceRange, skipped: SourceRange): void;
+  /** What the last call gave has a name in the text. */
+  named?(tensor: Tensor, name: string, range: SourceRange | null): void;
   /** A change in place: what it was before, and the tensor that stands for it afterwards. */
   changed?(before: Tensor, after: Tensor): void;
   /** What decides `conditions[index]` here. */
@@ -79,6 +81,9 @@ export function recorded(formula: Formula, leaves: Leaves, recorder: Recorder, w
       ...watcher,
       enter(range) {
         recorder.range = range;
+      },
+      named(tensor, name, range) {
+        recorder.mark(tensor, name, range);
       },
       changed(before, after) {
         recorder.changed(before, after);

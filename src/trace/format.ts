@@ -52,6 +52,34 @@ export function formatValues(
   return shown === count ? text : text + '…' + ']'.repeat(openAfter(shape, shown));
 }
 
+/**
+ * A tensor's values the same way, each as its dtype can tell it: a float32 is as short as tells it from its neighbours,
+ * 0.1 and not the 0.10000000149 that it is.
+ */
+export function formatTensor(
+  {
+    shape,
+    values,
+    dtype,
+  }: { readonly shape: readonly number[]; readonly values: readonly number[]; readonly dtype: string },
+  limit = 6,
+  digits = SIGNIFICANT_DIGITS,
+): string {
+  const some = dtype === 'float32' ? values.slice(0, shape.length === 0 ? 1 : limit).map(shortFloat32) : values;
+  return formatValues(shape, some, limit, digits);
+}
+
+/** The shortest number that float32 rounds to this one; any other number as it is. */
+export function shortFloat32(value: number): number {
+  // toPrecision would lose the sign of −0.
+  if (value === 0 || Math.fround(value) !== value) return value;
+  for (let digits = 6; digits < 9; digits += 1) {
+    const short = Number(value.toPrecision(digits));
+    if (Math.fround(short) === value) return short;
+  }
+  return Number(value.toPrecision(9));
+}
+
 /** A nested value, the same way. */
 export function formatNested(value: Nested, limit = 6): string {
   const shape: number[] = [];

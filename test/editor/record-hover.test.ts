@@ -78,6 +78,23 @@ const inner = tensor(2, [9], {
 });
 const trace = ran([leaf, tensor(1, [6]), inner]);
 
+test('a scalar in a loop leads to the plot of its history', () => {
+  const loss = of(2, { name: 'loss', count: 3, history: { stride: 1, values: [4, 2, 9] } });
+  const links = { inspect: 'command:inspect', history: 'command:history' };
+  expect(recordText(trace, loss, false, links)).toContain(
+    '[Open in inspector](command:inspect) · [Plot its history](command:history)',
+  );
+  expect(recordText(trace, loss, false, { inspect: 'command:inspect' })).not.toContain('Plot its history');
+});
+
+test('what prints in many lines stands below what takes one', () => {
+  const long = tensor(0, [1, 2], { text: 'tensor([1.,\n        2.,\n        3.])' });
+  const block = said(ran([long]), of(0)).split('\n');
+  const at = (start: string): number => block.findIndex((line) => line.startsWith(start));
+  expect(at('x.dtype')).toBeGreaterThan(0);
+  expect(at('x = tensor')).toBeGreaterThan(at('x.dtype'));
+});
+
 describe('over a name of a program that ran', () => {
   test('a leaf: its value, its gradient, what PyTorch answers', () => {
     expect(said(trace, of(0))).toMatchInlineSnapshot(`
@@ -175,7 +192,7 @@ describe('over a name of a program that ran', () => {
     expect(text.split('\n\n').slice(0, 2)).toMatchInlineSnapshot(`
       [
         "**9**",
-        "last of 10,000 · first 4, min 0\\.5, max 4 · [Open in inspector](command:inspect)",
+        "last of 10,000 · first 4, min 0\\.5, max 9 (of one value in 2,500) · [Open in inspector](command:inspect)",
       ]
     `);
   });

@@ -135,6 +135,10 @@ export class FakeHost implements SessionHost {
     this.done.push(['showLog']);
   }
 
+  openSetting(setting: string): void {
+    this.done.push(['openSetting', setting]);
+  }
+
   problem(text: string, error?: unknown): void {
     this.done.push(['problem', text, ...(error instanceof Error ? [error.message] : [])]);
   }

@@ -58,7 +58,7 @@ describe('the state of a program', () => {
     expect(told().trace).not.toHaveProperty('records');
     expect(told().trace).not.toHaveProperty('tensors');
     expect(told().trace?.histories).toEqual([
-      { name: 'y', count: 3, stride: 1, values: [1, 2, 27], range: { start: 29, end: 30 } },
+      { name: 'y', count: 3, stride: 1, values: [1, 2, 27], last: 27, range: { start: 29, end: 30 } },
     ]);
     expect(told()).toMatchObject({ whole: false, varied: [], why: null });
   });
@@ -251,7 +251,7 @@ describe('histories', () => {
   });
 
   test('are one for each name, taken where it gets its value', () => {
-    const kept = historiesOf([
+    const records = [
       record('loss', 'read', [1, 2, 3]),
       record('loss', 'write', [4, 5]),
       record('loss', 'read', [6, 7, 8, 9]),
@@ -260,7 +260,8 @@ describe('histories', () => {
       record('never', 'write', []),
       record('read', 'read', [1, 2]),
       record('read', 'read', [1, 2, 3]),
-    ]);
+    ];
+    const kept = historiesOf({ records, tensors: [] });
     expect(kept.map(({ name, values }) => [name, values])).toEqual([
       ['loss', [4, 5]],
       ['read', [1, 2, 3]],

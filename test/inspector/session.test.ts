@@ -60,6 +60,42 @@ describe('handshake', () => {
   });
 });
 
+describe('a tab that is asked for', () => {
+  const history = { type: 'show-tab', tab: 'plot', show: 'history:loss' };
+
+  test('is told at once to a page that listens', () => {
+    receive({ type: 'ready' });
+    session.showTab('plot', 'history:loss');
+    expect(host.posted.at(-1)).toEqual(history);
+  });
+
+  test('waits for a page that is not ready yet, comes after its state, and once', () => {
+    shown(result('a'));
+    session.showTab('plot', 'history:loss');
+    expect(host.posted).toEqual([]);
+    receive({ type: 'ready' });
+    expect(host.posted.map(({ type }) => type)).toEqual(['state', 'show-tab']);
+    expect(host.posted.at(-1)).toEqual(history);
+    receive({ type: 'ready' });
+    expect(host.posted.map(({ type }) => type)).toEqual(['state', 'show-tab', 'state']);
+  });
+});
+
+describe('a setting that the page names', () => {
+  test('is opened if it is one of ours', () => {
+    receive({ type: 'open-setting', setting: 'autogradLens.limits.time' });
+    expect(host.done).toEqual([['openSetting', 'autogradLens.limits.time']]);
+  });
+
+  test.each(['@modified', 'autogradLens', 'editor.fontSize', 'autogradLens.limits.time @tag:x'])(
+    'not %s',
+    (setting) => {
+      receive({ type: 'open-setting', setting });
+      expect(host.done).toMatchObject([['problem', expect.stringContaining('unknown message')]]);
+    },
+  );
+});
+
 describe('the state follows the result', () => {
   beforeEach(() => {
     shown(result('a'));

@@ -1,5 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import { formatNested, formatNumber, formatShape, formatValues } from '../../src/trace/format';
+import {
+  formatNested,
+  formatNumber,
+  formatShape,
+  formatTensor,
+  formatValues,
+  shortFloat32,
+} from '../../src/trace/format';
+
+describe('a float32', () => {
+  it.each([0.1, 2947.3684, 1e-30, 16777216, -0, 1.17549435e-38, 3.4028235e38, 0.333333343])(
+    '%d is as short as tells it from its neighbours',
+    (value) => {
+      const stored = Math.fround(value);
+      const short = shortFloat32(stored);
+      expect(Math.fround(short)).toBe(stored);
+      expect(String(short).length).toBeLessThanOrEqual(String(value).length);
+    },
+  );
+
+  it('is told from a float64 by its dtype', () => {
+    const values = [Math.fround(0.1)];
+    expect(formatTensor({ shape: [], values, dtype: 'float32' })).toBe('0.1');
+    expect(formatTensor({ shape: [], values, dtype: 'float64' })).toBe('0.10000000149');
+    expect(formatTensor({ shape: [2], values: [Math.fround(0.1), Infinity], dtype: 'float32' })).toBe('[0.1, inf]');
+    expect(formatTensor({ shape: [3], values: [1, 2, 3], dtype: 'float32' }, 2)).toBe('[1, 2, …]');
+  });
+});
 
 describe('numbers as people read them', () => {
   it.each([

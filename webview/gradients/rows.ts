@@ -1,8 +1,8 @@
 /** A trace as the rows of the gradients table, and the table as text to copy. Plain data; knows no elements. */
-import { formatNumber, formatShape, formatValues, NOTHING } from '../../src/trace/format';
+import { formatNumber, formatShape, formatTensor, NOTHING } from '../../src/trace/format';
 import type { SourceRange } from '../../src/trace/range';
 import type { Check, TensorId, Trace, TraceTensor } from '../../src/trace/trace';
-import { fragment, outputName, tensorAt } from '../numbers';
+import { fragment, outputName, readable, tensorAt } from '../numbers';
 
 export interface Row {
   readonly key: string;
@@ -104,7 +104,7 @@ export function rowsAsText(rows: readonly Row[]): string {
 }
 
 function valuesText(tensor: TraceTensor): string {
-  return formatValues(tensor.shape, tensor.values, Infinity);
+  return formatTensor(tensor, Infinity);
 }
 
 /** Of a tensor with many values, those with their place, for the expanded row. */
@@ -112,10 +112,13 @@ export function elementsOf(
   row: Row,
   limit: number,
 ): { readonly place: string; readonly value: string; readonly gradient: string }[] {
-  return row.tensor.values.slice(0, limit).map((value, index) => ({
+  const first = ({ dtype, values }: TraceTensor): readonly number[] =>
+    readable({ dtype, values: values.slice(0, limit) });
+  const gradients = row.gradient === undefined ? [] : first(row.gradient);
+  return first(row.tensor).map((value, index) => ({
     place: placeOf(row.tensor.shape, index),
     value: formatNumber(value),
-    gradient: formatNumber(row.gradient?.values[index]),
+    gradient: formatNumber(gradients[index]),
   }));
 }
 

@@ -1,5 +1,5 @@
 /** What is known of one box of the graph: its operator, its rule and the numbers that went through it. */
-import { formatNumber, formatShape, formatValues, NOTHING } from '../../src/trace/format';
+import { formatShape, formatTensor, NOTHING } from '../../src/trace/format';
 import type { TensorId, Trace, TraceNode, TraceTensor } from '../../src/trace/trace';
 import { element, type Child } from '../elements';
 import { typeset } from '../formula/typeset';
@@ -153,12 +153,12 @@ function gradFn(trace: Trace, tensor: TraceTensor): string {
 }
 
 export function valuesOf(tensor: TraceTensor | undefined, limit = 12): string {
-  return tensor === undefined ? NOTHING : formatValues(tensor.shape, tensor.values, limit);
+  return tensor === undefined ? NOTHING : formatTensor(tensor, limit);
 }
 
 function described(trace: Trace, id: TensorId | null, text: string): string {
   const tensor = tensorAt(trace, id);
   if (tensor === undefined) return text;
-  const value = tensor.shape.length === 0 ? formatNumber(tensor.values[0]) : valuesOf(tensor);
+  const value = valuesOf(tensor);
   return tensor.name === null ? value : `${tensor.name} = ${value}`;
 }

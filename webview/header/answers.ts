@@ -1,16 +1,31 @@
 /** The numbers first: the value, each partial derivative, and what the check by differences says of them. */
-import { formatNumber } from '../../src/trace/format';
-import type { Check, Trace, TraceTensor } from '../../src/trace/trace';
+import { formatNumber, NOTHING } from '../../src/trace/format';
+import type { Check, Trace, TraceTensor, TraceVariable } from '../../src/trace/trace';
 import { element, fill, type Child } from '../elements';
-import { isLarge, lineOf, outputName, summaryOf, tensorAt } from '../numbers';
+import { isLarge, lineOf, outputName, spanOf, summaryOf, tensorAt } from '../numbers';
 
 /** A network has more parameters than a head has room for; as many rows of variables stand below. */
 const MOST_PARTIALS = 8;
 const FEW_PARTIALS = 4;
+/** More leaves than this that are no numbers make a network. */
+const FEW_TENSORS = 2;
 
 /** How many of a program's variables the head shows at first. */
 export function shownFirst(count: number): number {
   return count > MOST_PARTIALS ? FEW_PARTIALS : count;
+}
+
+/** Of a network each tensor and its gradient stand in a row, by their sizes: in large type they would say nothing. */
+export function gradientsInRows({ kind, variables, tensors }: Trace): boolean {
+  const large = variables.filter(({ tensor }) => (tensors[tensor]?.shape.length ?? 0) > 0);
+  return kind === 'program' && large.length > FEW_TENSORS;
+}
+
+/** What the row of a variable says of its gradient. */
+export function gradientInRow(trace: Trace, { tensor }: TraceVariable): string {
+  const gradient = tensorAt(trace, trace.tensors[tensor]?.grad);
+  if (gradient === undefined) return NOTHING;
+  return gradient.summary.numel > 1 ? spanOf(gradient) : lineOf(gradient);
 }
 
 export function showAnswers(target: HTMLElement, trace: Trace): void {
@@ -20,14 +35,15 @@ export function showAnswers(target: HTMLElement, trace: Trace): void {
   const checks = new Map(trace.checks.map((check) => [check.variable, check]));
   const allAgree =
     trace.checks.length > 0 && trace.checks.every(({ verdict, reason }) => verdict === 'agrees' && reason === null);
+  const inRows = gradientsInRows(trace);
   const shown =
     trace.kind === 'program' ? trace.variables.slice(0, shownFirst(trace.variables.length)) : trace.variables;
-  const rest = trace.variables.length - shown.length;
+  const rest = inRows ? 0 : trace.variables.length - shown.length;
   target.classList.toggle('many', trace.variables.length > 3);
   fill(
     target,
-    answer(label, root === undefined ? '—' : formatNumber(root.values[0]), 'value'),
-    ...shown.flatMap(({ name: variable, tensor }) => {
+    answer(label, lineOf(root), 'value'),
+    ...(inRows ? [] : shown).flatMap(({ name: variable, tensor }) => {
       const text = gradientText(trace, tensorAt(trace, trace.tensors[tensor]?.grad));
       const check = checks.get(variable);
       return [
@@ -40,9 +56,23 @@ export function showAnswers(target: HTMLElement, trace: Trace): void {
       ];
     }),
     rest > 0 && element('span', { class: 'answers-more' }, `and ${String(rest)} more in the tab Gradients`),
+    ...(inRows ? doubts(trace.checks) : []),
     allAgree &&
       element('span', { class: 'verdict verdict-agrees', title: errorOf(trace.checks) }, 'agrees with differences ✓'),
   );
+}
+
+/** How many gradients were not found to agree; the tab Gradients tells which. */
+function doubts(checks: readonly Check[]): Child[] {
+  const differ = checks.filter((check) => check.verdict === 'differs').length;
+  const unchecked = checks.filter((check) => check.verdict === 'unchecked').length;
+  const title = 'The tab Gradients says which';
+  return [
+    differ > 0 &&
+      element('span', { class: 'verdict verdict-differs', title }, `✗ ${String(differ)} differ from differences`),
+    unchecked > 0 &&
+      element('span', { class: 'verdict verdict-unchecked', title }, `? ${String(unchecked)} cannot be checked`),
+  ];
 }
 
 /** Parameters of a network by their size: their first numbers say nothing. */
@@ -53,7 +83,7 @@ function gradientText({ kind }: Trace, gradient: TraceTensor | undefined): strin
 /** One sentence for a screen reader. */
 export function spokenAnswers(trace: Trace): string {
   const name = outputName(trace);
-  const value = formatNumber(tensorAt(trace, trace.output.root)?.values[0]);
+  const value = lineOf(tensorAt(trace, trace.output.root));
   const partials = trace.variables.slice(0, MOST_PARTIALS).map(({ name: variable, tensor }) => {
     const gradient = tensorAt(trace, trace.tensors[tensor]?.grad);
     return `derivative by ${variable} ${gradient === undefined ? 'not computed' : gradientText(trace, gradient)}`;

@@ -4,6 +4,7 @@ import { element, icon, INFORMATION, WARNING, type Child } from '../elements';
 import { lineNumber } from '../lines';
 import type { Send } from '../page';
 import { button, linkButton } from '../ui';
+import { settingButton } from './setting';
 import type { Notice, ProgramResultState } from './ending';
 
 const SIGNS = { failed: '✕', warning: WARNING, stale: null, info: INFORMATION } as const;
@@ -40,7 +41,8 @@ export function programBanner(notice: Notice, { program: { lines } }: ProgramRes
         element('p', { class: 'banner-where' }, 'At ', placeLink(range, lineNumber(lines, range), send)),
       hint !== null && element('p', { class: 'banner-hint' }, hint),
     ),
-    element('div', { class: 'banner-actions' }, again),
+    // What the program itself threw may name what it likes.
+    element('div', { class: 'banner-actions' }, kind === 'warning' && settingButton(what, send), again),
   );
 }
 

@@ -5,6 +5,7 @@ import type { Focus } from '../../src/trace/tape';
 import type { Nested, Trace } from '../../src/trace/trace';
 import { nest } from '../../src/trace/value';
 import { element, fill, setText, type Child } from '../elements';
+import { readable } from '../numbers';
 import { countLines, ranSpans, spanText } from '../lines';
 import type { Page } from '../page';
 import { button, dropdown, linkButton } from '../ui';
@@ -189,7 +190,9 @@ function offer(control: ReturnType<typeof dropdown>, { options, chosen }: FocusO
 
 function valueOf(trace: Trace, name: string): Nested | null {
   const tensor = trace.tensors[trace.variables.find((variable) => variable.name === name)?.tensor ?? -1];
-  return tensor === undefined || tensor.values.length < tensor.summary.numel ? null : nest(tensor.shape, tensor.values);
+  return tensor === undefined || tensor.values.length < tensor.summary.numel
+    ? null
+    : nest(tensor.shape, readable(tensor));
 }
 
 /** The first line that says something, cut where it is long. */

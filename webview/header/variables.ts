@@ -7,9 +7,9 @@ import { formatValue, isMessage, nest, parseValue, sameValue, shapeOf } from '..
 import { MAX_TRACE_VALUES, type Nested, type Trace, type TraceTensor, type TraceVariable } from '../../src/trace/trace';
 import { element, fill, setAttributes, setText } from '../elements';
 import { typeset } from '../formula/typeset';
-import { isLarge, summaryOf } from '../numbers';
+import { isLarge, readable, summaryOf } from '../numbers';
 import { linkButton, textField, type Field } from '../ui';
-import { shownFirst } from './answers';
+import { gradientInRow, gradientsInRows, shownFirst } from './answers';
 import { adapted, rangeAround, stepOf, type SliderRange } from './range';
 
 export interface VariableActions {
@@ -46,8 +46,11 @@ export class VariableRows {
       fill(this.root, ...this.rows.map(({ root }) => root), this.more);
       this.fold();
     }
+    const withGradients = gradientsInRows(trace);
+    this.root.classList.toggle('with-gradients', withGradients);
     trace.variables.forEach((variable, index) => {
       const tensor = trace.tensors[variable.tensor];
+      this.rows[index]?.showGradient(withGradients ? gradientInRow(trace, variable) : null);
       if (tensor !== undefined) this.rows[index]?.update(variable, tensor);
     });
   }
@@ -69,6 +72,7 @@ class VariableRow {
   private readonly field: Field;
   private readonly slider = element('input', { type: 'range', class: 'slider' });
   private readonly summary = element('span', { class: 'variable-summary', hidden: true });
+  private readonly gradient = element('span', { class: 'variable-gradient', hidden: true });
   private readonly origin = element('span', { class: 'variable-origin' });
   private readonly problem: HTMLElement;
   private variable: TraceVariable;
@@ -106,6 +110,7 @@ class VariableRow {
       this.field.root,
       this.summary,
       this.slider,
+      this.gradient,
       this.origin,
       this.problem,
     );
@@ -119,6 +124,14 @@ class VariableRow {
     this.slider.addEventListener('pointerup', () => {
       this.release();
     });
+  }
+
+  /** null where the gradients stand elsewhere. */
+  showGradient(text: string | null): void {
+    this.gradient.hidden = text === null;
+    if (this.gradient.dataset['text'] === text) return;
+    this.gradient.dataset['text'] = text ?? '';
+    fill(this.gradient, element('span', { class: 'muted' }, 'grad '), element('strong', {}, text ?? ''));
   }
 
   update(variable: TraceVariable, tensor: TraceTensor): void {
@@ -141,7 +154,7 @@ class VariableRow {
       this.field.root.setAttribute('readonly', '');
     }
     if (this.actions.isBehind(variable.name)) return;
-    this.value = nest(tensor.shape, tensor.values);
+    this.value = nest(tensor.shape, readable(tensor));
     if (!this.typing) this.write(this.value);
     const number = typeof this.value === 'number' ? this.value : null;
     this.slider.hidden = number === null;

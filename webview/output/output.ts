@@ -42,13 +42,15 @@ export class OutputTab {
     this.tools.hidden = this.rows.length === 0;
     this.log.root.hidden = this.rows.length === 0;
     this.empty.hidden = printed > 0;
-    setText(this.empty, emptyText(trace !== null, running));
+    setText(this.empty, emptyText(trace !== null, running, this.rows.length > 0));
     this.log.show(this.rows);
   }
 }
 
-function emptyText(ran: boolean, running: boolean): string {
+function emptyText(ran: boolean, running: boolean, ended: boolean): string {
   if (running) return 'Nothing was printed so far.';
   if (!ran) return 'The program has not run yet.';
+  // Below stands how it ended, and what is to be done about it.
+  if (ended) return 'Nothing was printed before the end.';
   return 'This program printed nothing. Write print(…) or console.log(…) to see values here.';
 }

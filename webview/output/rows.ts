@@ -41,9 +41,7 @@ export function logRows(program: ShownProgram, lines: LineStarts | null): LogRow
     figure,
   });
   const printed = program.output.map(({ kind, text, range }) =>
-    kind === 'figure'
-      ? row(kind, figureLabel(program, figureAt(program, range)), range, figureAt(program, range))
-      : row(kind, text, range),
+    kind === 'figure' ? row(kind, drawnLabel(program, range), range, figureAt(program, range)) : row(kind, text, range),
   );
   return [...printed, ...endRows(program.ending, row)];
 }
@@ -55,12 +53,24 @@ export function figureLabel({ figures }: Pick<ShownProgram, 'figures'>, index: n
   return title === '' ? number : `${number}: ${title}`;
 }
 
+/** `Figure 2: Loss, training`: several calls draw into one figure, and each row says what it drew. */
+function drawnLabel(program: ShownProgram, range: SourceRange | null): string {
+  const index = figureAt(program, range);
+  const label = figureLabel(program, index);
+  // In a loop one call draws many, and which of them this row is, nobody knows.
+  const [drawn, ...more] = program.figures[index]?.series.filter((one) => isAt(one.range, range)) ?? [];
+  if (!drawn?.label || more.length > 0) return label;
+  return `${label}${label.includes(':') ? ',' : ':'} ${drawn.label}`;
+}
+
 /** Calls draw into one figure unless they name another; a call's series stands in the figure it drew into. */
 function figureAt({ figures }: ShownProgram, range: SourceRange | null): number {
-  const drawn = figures.findIndex(({ series }) =>
-    series.some((one) => one.range?.start === range?.start && one.range?.end === range?.end),
-  );
+  const drawn = figures.findIndex(({ series }) => series.some((one) => isAt(one.range, range)));
   return Math.max(0, drawn);
+}
+
+function isAt(one: SourceRange | null, other: SourceRange | null): boolean {
+  return one?.start === other?.start && one?.end === other?.end;
 }
 
 function endRows(ending: Ending | null, row: (kind: RowKind, text: string, range: SourceRange | null) => LogRow) {
@@ -122,7 +132,6 @@ function isSame(one: LogRow | undefined, other: LogRow | undefined): boolean {
     one.kind === other.kind &&
     one.line === other.line &&
     one.figure === other.figure &&
-    one.range?.start === other.range?.start &&
-    one.range?.end === other.range?.end
+    isAt(one.range, other.range)
   );
 }

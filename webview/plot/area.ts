@@ -69,7 +69,8 @@ export class PlotArea {
     if (state.trace !== null) this.function.update(state.trace, aboutOf(state));
   }
 
-  private choose(value: string): void {
+  /** `value` as `PageState.show` names it. */
+  choose(value: string): void {
     this.page.remembered.update({ show: value });
     if (this.last !== null) this.update(this.last.state, this.last.why);
   }

@@ -75,9 +75,13 @@ function curveOf(series: FigureSeries, index: number): Curve {
   return { label: label ?? `series ${String(index + 1)}`, kind, color, x, y, range };
 }
 
-function historyView({ name, stride, values, range }: ShownHistory): CurveView {
-  const x = values.map((_, index) => index * stride + 1);
-  const curve: Curve = { label: name, kind: 'line', color: null, x, y: values, range };
+function historyView({ name, stride, values, range, count, last }: ShownHistory): CurveView {
+  const kept = values.map((_, index) => index * stride + 1);
+  // The end of a loss curve is what it is looked at for.
+  const ends = last !== null && (kept.at(-1) ?? 0) < count;
+  const x = ends ? [...kept, count] : kept;
+  const y = ends ? [...values, last] : values;
+  const curve: Curve = { label: name, kind: 'line', color: null, x, y, range };
   return { title: '', xLabel: 'evaluation', yLabel: name, curves: [curve] };
 }
 

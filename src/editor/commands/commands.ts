@@ -23,6 +23,8 @@ export interface CommandParts {
   readonly diagnostics: Diagnostics;
   /** Brings the inspector to sight, with this result where there is one. */
   inspect(result: Result | undefined): void;
+  /** Shows how the scalar of this name went, in the inspector's plot of this result. */
+  plotHistory(result: Result, name: string): void;
   /** What the command line's `--json` prints for this request. */
   answer(request: DifferentiateRequest): unknown;
 }
@@ -46,6 +48,7 @@ export function commandHandlers(parts: CommandParts): Readonly<Record<HandledCom
     },
     [HIDDEN_COMMANDS.differentiate]: (argument) => parts.answer(readRequest(argument)),
     [HIDDEN_COMMANDS.inspectRange]: (...args) => inspectRange(parts, args),
+    [HIDDEN_COMMANDS.plotHistory]: (...args) => plotHistory(parts, args),
     [HIDDEN_COMMANDS.readCaretAsPower]: (...args) => readCaretAsPower(parts, args),
   };
 }
@@ -105,6 +108,18 @@ async function inspectRange(parts: CommandParts, args: readonly unknown[]): Prom
   }
   parts.results.activate(same.id);
   parts.inspect(same);
+}
+
+/** The target of a hover's link. */
+async function plotHistory(parts: CommandParts, [uri, name]: readonly unknown[]): Promise<void> {
+  if (typeof uri !== 'string' || typeof name !== 'string') throw new TypeError('expected a document’s URI and a name');
+  const result = parts.results.inDocument(uri).find(({ program }) => program !== null);
+  if (result === undefined) {
+    await window.showInformationMessage(`The run that recorded ${name} was cleared: run the program again.`);
+    return;
+  }
+  parts.results.activate(result.id);
+  parts.plotHistory(result, name);
 }
 
 async function readCaretAsPower(parts: CommandParts, args: readonly unknown[]): Promise<void> {

@@ -20,6 +20,8 @@ export const HIDDEN_COMMANDS = {
    * that of the document's program.
    */
   inspectRange: 'autogradLens.inspectRange',
+  /** `(uri, name)`: plots how the scalar of this name went in the document's program. */
+  plotHistory: 'autogradLens.plotHistory',
   /** `(uri, start, end)`: differentiates this range with `^` read as a power. */
   readCaretAsPower: 'autogradLens.readCaretAsPower',
 } as const;

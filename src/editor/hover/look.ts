@@ -6,6 +6,9 @@ export const GAP = '\u2003';
 /** A printed tensor is shown with at most this many lines. */
 const MAX_PRINTED_LINES = 4;
 
+/** What takes more stands below what takes less. */
+const FEW_LINES = 2;
+
 /** What PyTorch would answer, each as it prints it. */
 export interface Attributes {
   readonly name: string | null;
@@ -36,7 +39,13 @@ export function attributeBlock(tensor: Attributes): string {
   const width = prefix.length + Math.max(...rows.map(([attribute]) => attribute.length)) + 2;
   const lines = rows.map(([attribute, text]) => (prefix + attribute).padEnd(width) + indented(text, width));
   const head = name === null ? '' : `${name} = `;
-  return codeBlock([head + indented(shortened(printed), head.length), ...lines].join('\n'), 'python');
+  const whole = head + indented(shortened(printed), head.length);
+  // A hover is cut off below: what takes many lines must not push out what takes one.
+  const isLong = (text: string): boolean => text.split('\n').length > FEW_LINES;
+  const all = isLong(whole) ? [...lines, whole] : [whole, ...lines];
+  const short = all.filter((line) => !isLong(line));
+  const long = all.filter(isLong);
+  return codeBlock([...short, ...long].join('\n'), 'python');
 }
 
 /** What PyTorch's warning says to those who read a non-leaf's `.grad`. */

@@ -14,6 +14,7 @@ import {
 } from 'vscode';
 import type { MissingValues, RecordedPlace, ResultRegistry, SourceDocument } from '../../results/result';
 import type { SurelyAt } from '../../results/surely';
+import { hasPlottedHistory } from '../../trace/histories';
 import type { SourceRange } from '../../trace/range';
 import { isRefusal, type Refusal } from '../../trace/refusal';
 import type { Trace } from '../../trace/trace';
@@ -99,16 +100,19 @@ function recordHover(
   if (!trace) return undefined;
   const { start, end } = result.range;
   const inspect = commandLink(HIDDEN_COMMANDS.inspectRange, [document.uri.toString(), start, end, 'program']);
+  const history = hasPlottedHistory(trace.records, record)
+    ? commandLink(HIDDEN_COMMANDS.plotHistory, [document.uri.toString(), record.name])
+    : null;
   const whole = editorRange(document, range);
   // The editor compares a hover's columns with the pointer's whatever their lines are.
   const line = document.lineAt(document.positionAt(offset)).range;
-  return trusted(recordText(trace, record, edited, { inspect }), whole.intersection(line) ?? whole);
+  return trusted(recordText(trace, record, edited, { inspect, history }), whole.intersection(line) ?? whole);
 }
 
-/** Text of ours, in which everything foreign is escaped; its links may run one command. */
+/** Text of ours, in which everything foreign is escaped; its links may run two commands. */
 function trusted(markdown: string, range: Range): Hover {
   const text = new MarkdownString(markdown);
-  text.isTrusted = { enabledCommands: [HIDDEN_COMMANDS.inspectRange] };
+  text.isTrusted = { enabledCommands: [HIDDEN_COMMANDS.inspectRange, HIDDEN_COMMANDS.plotHistory] };
   return new Hover(text, range);
 }
 

@@ -2,15 +2,18 @@
  * What a hover says of one place in a program that ran, as Markdown: its last value first, then its gradient, how often
  * it was evaluated, and what PyTorch answers to the tensor's attributes. Pure; knows neither the editor nor the run.
  */
-import { FEW_DIGITS, formatNumber, NOTHING } from '../../trace/format';
+import { FEW_DIGITS, formatNumber, formatTensor, NOTHING } from '../../trace/format';
+import { lastNumber } from '../../trace/histories';
 import type { ProgramTensor, ProgramTrace, TraceRecord } from '../../trace/program';
 import { escaped } from '../markdown';
-import { sizeText, valuesText } from '../words';
+import { sizeText } from '../words';
 import { attributeBlock, GAP, notALeaf } from './look';
 
 export interface RecordLinks {
   /** The target of “Open in inspector”. */
   readonly inspect: string;
+  /** That of “Plot its history”; none where the panel's plot has none of this place. */
+  readonly history?: string | null;
 }
 
 /** A vector longer than this is shown with its extent. */
@@ -21,40 +24,30 @@ export function recordText(
   trace: ProgramTrace,
   record: TraceRecord,
   edited: boolean,
-  { inspect }: RecordLinks,
+  { inspect, history = null }: RecordLinks,
 ): string {
   const { value } = record;
   const tensor = value.kind === 'tensor' ? trace.tensors[value.tensor] : undefined;
   const number = value.kind === 'number' ? formatNumber(value.value) : '';
   const head = tensor === undefined ? `**${escaped(number)}**` : tensorHead(trace, tensor);
-  const line = [...when(trace, edited), ...counted(record), ...extent(tensor), ...course(record)];
-  const parts = [head, [...line, `[Open in inspector](${inspect})`].join(' · ')];
+  const line = [
+    ...when(trace, edited),
+    ...counted(record),
+    ...extent(tensor),
+    ...course(record, lastNumber(trace, record)),
+  ];
+  const links = [`[Open in inspector](${inspect})`, ...(history === null ? [] : [`[Plot its history](${history})`])];
+  const parts = [head, [...line, ...links].join(' · ')];
   if (tensor !== undefined) parts.push(attributes(trace, record, tensor), ...whyNoGrad(trace, tensor, record.name));
   return parts.join('\n\n');
 }
 
 function tensorHead(trace: ProgramTrace, tensor: ProgramTensor): string {
-  const value = `**${escaped(values(tensor))}**`;
+  const value = `**${escaped(formatTensor(tensor, MANY_VALUES))}**`;
   const { grad } = tensor;
   if (grad === null && !(tensor.is_leaf && tensor.requires_grad)) return value;
   const gradient = grad === null ? null : (trace.tensors[grad] ?? null);
-  return `${value}${GAP}grad = **${escaped(gradient === null ? NOTHING : values(gradient))}**`;
-}
-
-/** A float32 is as short as tells it from its neighbours: 0.1, not the 0.10000000149 that it is. */
-function values({ dtype, shape, values: all }: ProgramTensor): string {
-  const some = all.slice(0, MANY_VALUES);
-  return valuesText({ shape, values: dtype === 'float32' ? some.map(shortest) : some }, MANY_VALUES);
-}
-
-function shortest(value: number): number {
-  // toPrecision would lose the sign of −0.
-  if (value === 0) return value;
-  for (let digits = 6; digits < 9; digits += 1) {
-    const short = Number(value.toPrecision(digits));
-    if (Math.fround(short) === value) return short;
-  }
-  return Number.isFinite(value) ? Number(value.toPrecision(9)) : value;
+  return `${value}${GAP}grad = **${escaped(gradient === null ? NOTHING : formatTensor(gradient, MANY_VALUES))}**`;
 }
 
 /** A value that is not the last word says so. */
@@ -77,16 +70,19 @@ function extent(tensor: ProgramTensor | undefined): string[] {
   return [[`${numel.toLocaleString('en')} values`, between(min, max), ...odd].filter((part) => part !== '').join(', ')];
 }
 
-/** How a scalar went while its place was evaluated again and again. */
-function course({ history }: TraceRecord): string[] {
+/** How a scalar went while its place was evaluated again and again; `last` is the value now, which the history may lack. */
+function course({ history }: TraceRecord, last: number | null): string[] {
   if (history === null || history.values.length < 2) return [];
+  const { values, stride } = history;
   let [min, max] = [Infinity, -Infinity];
-  for (const value of history.values) {
+  for (const value of last === null ? values : [...values, last]) {
     if (value < min) min = value;
     if (value > max) max = value;
   }
-  const first = escaped(formatNumber(history.values[0], FEW_DIGITS));
-  return [`first ${first}, ${between(min, max)}`];
+  const first = escaped(formatNumber(values[0], FEW_DIGITS));
+  // What was not kept may lie beyond.
+  const kept = stride > 1 ? ` (of one value in ${stride.toLocaleString('en')})` : '';
+  return [`first ${first}, ${between(min, max)}${kept}`];
 }
 
 function between(min: number | null, max: number | null): string {

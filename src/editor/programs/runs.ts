@@ -9,6 +9,7 @@ import type { Diagnostics } from '../diagnostics';
 import { editorRange, openDocument, sourceLink, sourceOf } from '../documents';
 import { reveal } from '../marks';
 import { isCancellation } from './problems';
+import { openSetting, settingIn } from './setting';
 import type { Trust } from './trust';
 
 /** What takes longer than this shows that it goes on. */
@@ -93,7 +94,7 @@ export class ProgramRuns {
   }
 
   /** Not awaited by the run: the message stands until the user answers it. */
-  private async tell({ uri }: TextDocument, { id, refusal }: Result): Promise<void> {
+  private async tell({ uri }: TextDocument, { id, refusal, program }: Result): Promise<void> {
     if (refusal === null) return;
     if (isCancellation(refusal.message.id)) {
       window.setStatusBarMessage('$(debug-stop) The program was stopped.', 4000);
@@ -103,10 +104,16 @@ export class ProgramRuns {
     const parts = [line.length > MAX_MESSAGE ? `${line.slice(0, MAX_MESSAGE)}…` : line, refusal.hint?.text ?? ''];
     const place = (): SourceRange | null => this.results.currentRange(id, refusal.range);
     const show = 'Show';
+    const open = 'Open Setting';
+    const text = parts.filter((part) => part !== '').join(' ');
+    // What the program itself threw may name what it likes.
+    const setting = program?.trace?.ending?.kind === 'stopped' ? settingIn(text) : undefined;
     const chosen = await window.showErrorMessage(
-      parts.filter((part) => part !== '').join(' '),
+      text,
+      ...(setting === undefined ? [] : [open]),
       ...(isInSight(uri.toString(), place()) ? [] : [show]),
     );
+    if (chosen === open && setting !== undefined) await openSetting(setting);
     const now = place();
     if (chosen === show && now !== null) await reveal(uri.toString(), now, false);
   }

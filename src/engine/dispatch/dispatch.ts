@@ -1,6 +1,6 @@
 /** Every operator call comes through here: arguments, forward, node, observer. Knows no operator by name. */
 import { is_grad_enabled, is_reporting } from '../autograd/modes';
-import { observer } from '../observer';
+import { observer, type Observer } from '../observer';
 import type { Tensor } from '../tensor/tensor';
 import { bind, bindingError, isKeywords, type Keywords } from './bind';
 import type { CompiledOverload } from './overload';
@@ -34,7 +34,7 @@ export function call(operator: CompiledOperator, given: readonly unknown[], meth
 export function run(compiled: CompiledOverload, args: unknown[]): Result {
   const listener = observer();
   // The arguments as they were given: a truth value among them becomes a number on the way.
-  const given = listener !== null && is_reporting() ? args.slice() : null;
+  const given = listener !== null && isHeard(listener) ? args.slice() : null;
   const result = compiled.inplace ? runInPlace(compiled, args) : runApart(compiled, args);
   if (listener !== null && given !== null) {
     const { definition, index, inplace, signature } = compiled;
@@ -42,6 +42,10 @@ export function run(compiled: CompiledOverload, args: unknown[]): Result {
     listener.onCall({ definition, overload: index, inplace, parameters, args: given, result, depth });
   }
   return result;
+}
+
+function isHeard(listener: Observer): boolean {
+  return is_reporting() || (listener.hearsDerivatives === true && is_grad_enabled());
 }
 
 function runApart(compiled: CompiledOverload, args: unknown[]): Result {

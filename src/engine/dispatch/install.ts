@@ -28,12 +28,12 @@ export function install(operators: readonly ListedOperator[]): Readonly<Record<s
     const compiled = compile(listed);
     register(compiled);
     if (name === VIEW) tellViewNode(compiled);
-    if (variants !== 'method') functions[name] = (...args) => call(compiled, args, false);
+    if (variants !== 'method') functions[name] = named(name, (...args) => call(compiled, args, false));
     if (variants !== 'function') define(name, methodOf(ofTensors(compiled)));
     if (inplace === null) continue;
     const changing = compileInPlace(listed);
     register(changing);
-    if (inplace === 'both') functions[changing.name] = (...args) => call(changing, args, false);
+    if (inplace === 'both') functions[changing.name] = named(changing.name, (...args) => call(changing, args, false));
     define(changing.name, methodOf(changing));
   }
   return functions;
@@ -92,5 +92,10 @@ function methodOf(compiled: CompiledOperator): Method {
 }
 
 function define(name: string, method: Method): void {
-  Object.defineProperty(Tensor.prototype, name, { value: method, writable: true, configurable: true });
+  Object.defineProperty(Tensor.prototype, name, { value: named(name, method), writable: true, configurable: true });
+}
+
+/** Programs print the names of functions. */
+function named<Named extends (...given: never[]) => unknown>(name: string, f: Named): Named {
+  return Object.defineProperty(f, 'name', { value: name, configurable: true });
 }

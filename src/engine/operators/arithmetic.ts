@@ -28,7 +28,7 @@ export const sub = operator(
       self: by('g', [], (g) => g),
       other: by('-\\alpha g', ['alpha'], (g, { alpha }) => (alpha === 1 ? g.neg() : g.mul(-alpha))),
     }),
-    { ...numbers, check: refuseTwoBools },
+    { ...numbers, check: refuseBools },
   ),
 );
 
@@ -42,7 +42,7 @@ export const rsub = withInPlace(
         self: by('-\\alpha g', ['alpha'], (g, { alpha }) => (alpha === 1 ? g.neg() : g.mul(-alpha))),
         other: by('g', [], (g) => g),
       }),
-      { result: 'same', check: refuseTwoBools },
+      { result: 'same', check: refuseBools },
     ),
     pointwise(
       'rsub(Tensor self, Scalar other, Scalar alpha=1) -> Tensor',
@@ -50,7 +50,7 @@ export const rsub = withInPlace(
       gradient('RsubBackward1', {
         self: by('-\\alpha g', ['alpha'], (g, { alpha }) => (alpha === 1 ? g.neg() : g.mul(-alpha))),
       }),
-      { result: 'same' },
+      { result: 'same', check: refuseBools },
     ),
   ),
   null,
@@ -220,12 +220,16 @@ function knownRounding(_self: Tensor, _other: Tensor | number, mode: string | nu
   );
 }
 
-function refuseTwoBools(self: Tensor, other: Tensor | number | boolean): void {
-  if (self.dtype === bool && (typeof other === 'boolean' || (typeof other === 'object' && other.dtype === bool)))
-    throw new TorchError(
-      'NotImplementedError',
-      'Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` operator instead.',
-    );
+function refuseBools(self: Tensor, other: Tensor | number | boolean): void {
+  const first = self.dtype === bool;
+  const second = typeof other === 'object' ? other.dtype === bool : typeof other === 'boolean';
+  if (!first && !second) return;
+  throw new TorchError(
+    'NotImplementedError',
+    first && second
+      ? 'Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` operator instead.'
+      : 'Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead.',
+  );
 }
 
 function refuseBool(self: Tensor): void {

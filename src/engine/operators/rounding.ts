@@ -82,7 +82,11 @@ export const frac = operator(
 
 export const positive = operator(
   'Itself.',
-  composite('positive(Tensor self) -> Tensor', (self: Tensor) => self),
+  composite('positive(Tensor self) -> Tensor', (self: Tensor) => {
+    if (self.dtype === bool)
+      throw new TorchError('NotImplementedError', 'The `+` operator, on a bool tensor is not supported.');
+    return self;
+  }),
 );
 
 /** 0 of NaN, as in PyTorch. */

@@ -34,6 +34,9 @@ const TRANSPOSE =
   'The use of `x.T` on tensors of dimension other than 2 to reverse their shape is deprecated and it will throw an error in a future release. Consider `x.mT` to transpose batches of matrices or `x.permute(*torch.arange(x.ndim - 1, -1, -1))` to reverse the dimensions of a tensor.';
 
 export class Tensor {
+  /** Said by programs that print it, whatever a bundler calls the class. */
+  static readonly name = 'Tensor';
+
   readonly shape: Size;
   readonly dtype: DType;
   /** In elements, as `storage_offset()`. */

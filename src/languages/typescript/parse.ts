@@ -64,7 +64,7 @@ function syntaxRefusal(text: string, problem: SyntaxProblem): Refusal {
     range,
     expected === undefined
       ? message('typescript.syntax', '"{found}" is not expected here.', { found })
-      : message('typescript.syntax', '"{found}" is not expected here, but "{expected}".', { found, expected }),
+      : message('typescript.syntax', '"{found}" stands where "{expected}" is expected.', { found, expected }),
   );
 }
 

@@ -23,7 +23,7 @@ export interface ErrorPlace {
   readonly calls: readonly { readonly name: string | null; readonly range: SourceRange }[];
 }
 
-/** At most so many calls are told of a recursion. */
+/** At most so many calls are told of. */
 const MAX_CALLS = 20;
 
 export function placeOf(
@@ -41,7 +41,15 @@ export function placeOf(
   const site = error.site === null ? undefined : sites[error.site];
   const [first] = calls;
   const range = site?.range ?? first?.range ?? null;
-  return { range, calls: calls.length > 1 ? calls.slice(0, MAX_CALLS) : [] };
+  return { range, calls: calls.length > 1 ? withoutRepeats(calls).slice(0, MAX_CALLS) : [] };
+}
+
+/** A function that calls itself at one place is told once. */
+function withoutRepeats(calls: ErrorPlace['calls']): ErrorPlace['calls'] {
+  return calls.filter((call, index) => {
+    const before = calls[index - 1];
+    return call.name !== before?.name || call.range.start !== before.range.start || call.range.end !== before.range.end;
+  });
 }
 
 interface Frame {

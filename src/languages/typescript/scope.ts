@@ -40,8 +40,13 @@ export interface ProgramScope {
   test(site: number, value: unknown): boolean;
   /** `object[key]`: of a tensor, an index (a whole number, negative ones from the end) selects along the first dimension. */
   get(site: number, object: unknown, key: unknown): unknown;
+  /** The object of `object[i, j]`, which is `object[j]` in JavaScript; refused for a tensor. */
+  single(site: number, object: unknown): unknown;
   /** `object[key] = value`; refused for a tensor's elements. */
   put(site: number, object: unknown, key: unknown, value: unknown): unknown;
+
+  /** What a `throw` throws, at its place. */
+  throws(site: number, value: unknown): unknown;
 
   /** At each loop's back-edge and at each function's entry: limits are checked here. */
   t(): void;

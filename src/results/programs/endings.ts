@@ -2,6 +2,7 @@
 import { message } from '../../trace/message';
 import type { Ending, ProgramError, ProgramTrace } from '../../trace/program';
 import type { SourceRange } from '../../trace/range';
+import type { Tape } from '../../trace/tape';
 import { refusal, type Refusal } from '../../trace/refusal';
 
 /** Why a run is no success; null for one that finished. */
@@ -43,7 +44,21 @@ function firstLine({ range, text }: ProgramTrace): SourceRange {
   return { start, end: length < 0 ? range.end : start + length };
 }
 
-export function nothingToDifferentiate(trace: ProgramTrace): Refusal {
+/** Nothing requires a gradient, or what does cannot be computed again: then that is the reason. */
+export function nothingToDifferentiate(trace: ProgramTrace, tape: Tape | null): Refusal {
+  const lost = tape?.values.find((value) => value.lost !== null);
+  const computed = trace.passCount > 0 || trace.tensors.some(({ requires_grad, is_leaf }) => requires_grad && !is_leaf);
+  if (computed && lost?.lost)
+    return refusal(
+      firstLine(trace),
+      lost.name === null
+        ? lost.lost
+        : message('results.program.lost', '{name}: {reason}', { name: lost.name, reason: lost.lost.text }),
+      message(
+        'results.program.lost.hint',
+        'Graph, gradients and plot need the operations to run again; values and .grad of this run stand in the hovers.',
+      ),
+    );
   return refusal(
     firstLine(trace),
     message('results.program.no-output', 'Nothing that this program computed requires a gradient.'),

@@ -179,7 +179,8 @@ export class ProgramResults {
       return this.answer(program, focus, {}, program.differentiated !== null);
     }
     program.forgetDifferentiated();
-    if (program.ended === null) program.why = focus === null ? nothingToDifferentiate(trace) : nothingToRunAgain(trace);
+    if (program.ended === null)
+      program.why = focus === null ? nothingToDifferentiate(trace, tape) : nothingToRunAgain(trace);
     this.look(program);
     return program.view();
   }

@@ -49,7 +49,7 @@ export function tapeFormula(slice: Slice, options: TapeFormulaOptions): Formula 
         check: () => {
           stopwatch.check();
         },
-        ...(watcher === null ? {} : listenerOf(watcher, conditionOf)),
+        ...(watcher === null ? {} : listenerOf(slice, watcher, conditionOf)),
       });
       const output = valueOf(slice.focus.output);
       return factor === null ? output : output.mul(factor);
@@ -58,12 +58,19 @@ export function tapeFormula(slice: Slice, options: TapeFormulaOptions): Formula 
 }
 
 function listenerOf(
+  { tape }: Slice,
   watcher: Watcher,
   conditionOf: ReadonlyMap<number, number>,
-): { readonly [Name in 'enter' | 'changed' | 'read']?: NonNullable<Parameters<Replay['run']>[1]>[Name] } {
+): { readonly [Name in 'enter' | 'changed' | 'read' | 'ran']?: NonNullable<Parameters<Replay['run']>[1]>[Name] } {
   return {
     enter: (range) => watcher.enter?.(range),
     changed: (before, after) => watcher.changed?.(before, after),
+    ran(index, _operands, results) {
+      results.forEach((tensor, place) => {
+        const value = tape.values[tape.steps[index]?.results[place] ?? -1];
+        if (tensor !== null && value !== undefined && value.name !== null) watcher.named?.(tensor, value.name, null);
+      });
+    },
     read(index, value) {
       const condition = conditionOf.get(index);
       if (condition !== undefined) watcher.condition?.(condition, value);

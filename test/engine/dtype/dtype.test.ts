@@ -60,6 +60,10 @@ describe('booleans', () => {
     );
     expect(() => torch.tensor([true]).neg()).toThrow('Negation, the `-` operator, on a bool tensor is not supported.');
     expect(() => torch.tensor([true]).sub(torch.tensor([true]))).toThrow('with two bool tensors is not supported');
+    const mask = torch.tensor([true]);
+    for (const difference of [() => mask.sub(2), () => mask.rsub(2), () => torch.ones(1).sub(mask), () => mask.sub_(1)])
+      expect(difference).toThrow('Subtraction, the `-` operator, with a bool tensor is not supported.');
+    expect(() => mask.positive()).toThrow('The `+` operator, on a bool tensor is not supported.');
     expect(() => torch.tensor([true]).mean()).toThrow('mean(): could not infer output dtype.');
   });
 

@@ -94,7 +94,7 @@ describe('the place of an error', () => {
     expect(
       await thrown('const a: Array<number> = [1];\ntype T = {\n a: 1 };\nconst b = (a as any).foo.bar;\n'),
     ).toEqual(['(a as any).foo.bar']);
-    expect(await thrown('let x = 1;\n\n/* é */ missing + 1;')).toEqual(['missing + 1']);
+    expect(await thrown('let x = 1;\n\n/* é */ missing + 1;')).toEqual(['missing']);
   });
 
   it('has the calls that led there', async () => {
@@ -113,5 +113,19 @@ describe('the place of an error', () => {
         "·",
       ]
     `);
+  });
+
+  it('tells a recursion once', async () => {
+    const text =
+      'function deep(left) {\n  if (left.length === 0) throw new Error("x");\n  return deep(left.slice(1));\n}\ndeep("abc");';
+    expect(await thrown(text)).toEqual([
+      'new Error("x")',
+      'new Error("x")',
+      'deep(left.slice(1))',
+      'deep("abc")',
+      'deep',
+      'deep',
+      '·',
+    ]);
   });
 });

@@ -39,6 +39,45 @@ c + 2;`),
     `);
   });
 
+  it.each(['', "import torch, { print as show } from 'autograd-lens';\n"])(
+    'is not changed by functions of what every program has: with %j',
+    (imports) => {
+      const above = `${imports}const w = torch.ones(2, { requires_grad: true });
+function step() { torch.no_grad(() => { w.sub_(1); }); Object.freeze(w); }
+for (let i = 0; i < 3; i++) step();
+const x = torch.ones(3, { requires_grad: true });
+x.sum().backward();
+`;
+      const own = 'const x = torch.ones(3, { requires_grad: true });\nx.sum().backward();\nx.grad;';
+      expect(ran(`${above}«x.grad;»`)).toBe(imports === '' ? own : `${imports}${own}`);
+      expect(ran(`${above}«w;»`)).toContain('step();\nw;');
+      expect(ran(`${above}«w.grad;»`)).not.toContain('backward');
+    },
+  );
+
+  it.each([
+    ['a loop over its parts', 'for (const p of model.parameters()) p.sub_(1);'],
+    ['a callback', 'model.parameters().forEach((p) => { p.sub_(1); });'],
+    ['a function', 'function step() { torch.no_grad(() => { for (const p of [model.w]) p.sub_(1); }); }\nstep();'],
+    ['a view', 'const row = model.w[0];\nrow.mul_(2);'],
+    ['an object that holds it', 'const all = [model.w];\nconst optimizer = new SGD(all, 0.1);\noptimizer.step();'],
+    ['a name that it got later', 'let p;\np = model.w;\np.sub_(1);'],
+  ])('takes in what changed it under another name: %s', (_, change) => {
+    const model = 'const model = { w: torch.ones(2), parameters() { return [this.w]; } };\nclass SGD {}';
+    const other = 'const other = torch.ones(2);\nother.sub_(1);';
+    expect(ran(`${model}\n${change}\n${other}\n«print(model.w);»`).replace('class SGD {}\n', '')).toBe(
+      `${model}\n${change}\nprint(model.w);`.replace('class SGD {}\n', ''),
+    );
+  });
+
+  it('knows what a namespace declares for itself', () => {
+    const above =
+      'const n = 7;\nenum Mode { Train, Test }\nnamespace Data { export const k = 4; enum E { A } export namespace In { export const z = k; } export function f(v) { return v + k + E.A; } }';
+    expect(ran(`${above}\n«Data.f(Mode.Test);»`)).toBe(
+      `${above.slice(above.indexOf('enum Mode'))}\nData.f(Mode.Test);`,
+    );
+  });
+
   it('takes whole statements where the selection cuts one', () => {
     expect(ran('const x = torch.ones(3);\nconst y = torch.«sum(x);\nprint(»y);\nprint(x);')).toBe(
       'const x = torch.ones(3);\nconst y = torch.sum(x);\nprint(y);',

@@ -248,10 +248,10 @@ describe('a chain', () => {
     expect(replay(tape)[state.outputs[0]?.value ?? -1]?.item()).toBe(tensor('y =').values[0]);
   });
 
-  it('of a million calls is lost, with the reason, and what follows stays so', () => {
+  it('of more calls than the limit is lost, with the reason, and what follows stays so', () => {
     const { state, value, tensor } = run(['x =', 'y =', 'z ='], (at) => {
       let y = at('x =', () => torch.tensor(1, { requires_grad: true }));
-      for (let i = 0; i < 1_000_000; i += 1) y = y.add(1);
+      for (let i = 0; i < 120_000; i += 1) y = y.add(1);
       at('y =', () => y);
       at('z =', () => y.mul(2)).backward();
     });
@@ -259,10 +259,10 @@ describe('a chain', () => {
       'More than 100000 operations led to this value; that many are kept to run them again.',
     );
     expect(value('z =').lost?.id).toBe('recorder.chain-too-long');
-    expect(tensor('y =').values).toEqual([1_000_001]);
+    expect(tensor('y =').values).toEqual([120_001]);
     expect(state.outputs).toEqual([]);
     expect(state.passes).toHaveLength(1);
-  }, 60_000);
+  });
 });
 
 describe('room on the tape', () => {

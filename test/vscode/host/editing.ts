@@ -136,3 +136,37 @@ export function inWorkspace(name: string): Uri {
   assert.ok(folder, 'no folder is open');
   return Uri.joinPath(folder.uri, name);
 }
+
+/**
+ * The longest time, in milliseconds, for which this host kept others waiting while something went on: between two turns
+ * of its event loop, what it computed itself. What other processes took from it in between is not its own silence; yet no
+ * turn may take a second, whatever the reason.
+ */
+export async function longestSilence(during: () => Promise<unknown>): Promise<number> {
+  let longest = 0;
+  let last = performance.now();
+  let used = process.cpuUsage();
+  const pulse = setInterval(() => {
+    const now = performance.now();
+    const spent = process.cpuUsage(used);
+    const computed = (spent.user + spent.system) / 1000;
+    const silent = now - last;
+    longest = Math.max(longest, silent < 1000 ? Math.min(silent, computed) : silent);
+    last = now;
+    used = process.cpuUsage();
+  }, 5);
+  try {
+    await during();
+  } finally {
+    clearInterval(pulse);
+  }
+  return longest;
+}
+
+/** What this host computed for something, in milliseconds: what other processes do meanwhile does not count. */
+export async function computingTime(work: () => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}

@@ -1,16 +1,18 @@
 // Programs in the editor: a selection or a whole file is run, what it did is known where it stands.
 import assert from 'node:assert/strict';
 import { performance } from 'node:perf_hooks';
-import { commands, DiagnosticSeverity, Range, type TextEditor } from 'vscode';
+import { commands, DiagnosticSeverity, Range, TabInputWebview, window, type TextEditor } from 'vscode';
 import {
   activate,
   caret,
   closeAll,
+  computingTime,
   differentiate,
   differentiateText,
   eventually,
   hoverOn,
   hoverSays,
+  longestSilence,
   open,
   pause,
   problems,
@@ -30,27 +32,13 @@ const SNIPPET = [
 const differentiateFile = (): Thenable<unknown> => commands.executeCommand('autogradLens.differentiateFile');
 const stop = (): Thenable<unknown> => commands.executeCommand('autogradLens.stop');
 
+const hasPanel = (): boolean =>
+  window.tabGroups.all.some(({ tabs }) => tabs.some(({ input }) => input instanceof TabInputWebview));
+
 async function replace(editor: TextEditor, old: string, fresh: string): Promise<void> {
   await editor.edit((edit) => {
     edit.replace(rangeOf(editor, old), fresh);
   });
-}
-
-/** The longest that this process did not answer while something went on. */
-async function longestSilence(during: Promise<unknown>): Promise<number> {
-  let longest = 0;
-  let last = performance.now();
-  const timer = setInterval(() => {
-    const now = performance.now();
-    longest = Math.max(longest, now - last);
-    last = now;
-  }, 5);
-  try {
-    await during;
-  } finally {
-    clearInterval(timer);
-  }
-  return longest;
 }
 
 describe('programs', () => {
@@ -146,13 +134,14 @@ describe('programs', () => {
     assert.equal(problem.range.start.line, 1);
   });
 
-  it('an endless loop can be stopped, the editor answering all the while', async function () {
-    // What other processes take from this one is silence, too.
-    this.retries(3);
+  it('an endless loop can be stopped, the editor answering all the while', async () => {
     const editor = await open('typescript', 'let n = 0;\nfor (;;) n += 1;\n');
     const running = Promise.resolve(differentiateFile());
-    const silence = await longestSilence(pause(1500));
-    assert.ok(silence < 100, `the host was silent for ${silence.toFixed(0)} ms`);
+    const silences: number[] = [];
+    for (let look = 0; look < 5; look += 1) silences.push(await longestSilence(() => pause(400)));
+    // What the loop did to this host it would do all the while; a collection of garbage happens once.
+    const silence = silences.toSorted((a, b) => a - b)[2] ?? Infinity;
+    assert.ok(silence < 100, `the host was silent for ${silences.map((one) => one.toFixed(0)).join(', ')} ms`);
     const asked = performance.now();
     await stop();
     await running;
@@ -184,6 +173,21 @@ describe('programs', () => {
       assert.match(problem?.message ?? '', /autogradLens\.limits\.time/);
       assert.match(await hoverSays(editor, 'n += 1'), /last of [\d,]+/);
     });
+  });
+
+  it('a scalar in a loop says its course, and leads to its plot', async () => {
+    const editor = await open(
+      'typescript',
+      'let total = 0;\nfor (let i = 0; i < 2000; i++) total = total + 0.5;\nprint(total);\n',
+    );
+    await differentiateFile();
+    const hover = await hoverSays(editor, 'total = total');
+    assert.match(hover, /last of 2,000 · first 0\.5, min 0\.5, max 1000 \(of one value in 2\)/);
+    const link = /\[Plot its history\]\(command:autogradLens\.plotHistory\?([^)]*)\)/.exec(hover);
+    assert.deepEqual(JSON.parse(decodeURIComponent(link?.[1] ?? '')), [editor.document.uri.toString(), 'total']);
+    assert.doesNotMatch(await hoverSays(editor, 'total);'), /Plot its history/);
+    await commands.executeCommand('autogradLens.plotHistory', editor.document.uri.toString(), 'total');
+    await assert.doesNotReject(eventually('the panel', () => (hasPanel() ? true : undefined)));
   });
 
   it('after an edit nothing old is shown as new', async () => {
@@ -219,19 +223,16 @@ describe('programs', () => {
     assert.match(await hoverSays(editor, 'x ** 2', 2), /∂\/∂x/);
   });
 
-  it('a hover over 10,000 records answers in 20 ms', async function () {
-    this.retries(3);
+  it('a hover over 10,000 records answers in 20 ms', async () => {
     const lines = Array.from({ length: 5000 }, (_, line) => `const v${String(line)} = ${String(line)} + 1;`);
     const editor = await open('typescript', `const t = torch.tensor(1);\n${lines.join('\n')}\n`);
     await differentiateFile();
     assert.match(await hoverSays(editor, 'v4321 ='), /\*\*4322\*\*/);
     const times: number[] = [];
-    for (const line of [17, 1234, 2500, 3999, 4998]) {
-      const start = performance.now();
-      await hoverSays(editor, `v${String(line)} =`);
-      times.push(performance.now() - start);
-    }
-    // The editor asks TypeScript's own server, too, which now and then has other things to do: the best of five counts.
-    assert.ok(Math.min(...times) < 20, `hovers took ${times.map((time) => time.toFixed(1)).join(', ')} ms`);
+    for (const line of [17, 640, 1234, 1999, 2500, 3100, 3999, 4500, 4998])
+      times.push(await computingTime(() => hoverSays(editor, `v${String(line)} =`)));
+    // TypeScript's own server is asked, too, in its own process and at its own pace: what counts is what is computed here.
+    const median = times.toSorted((a, b) => a - b)[4] ?? Infinity;
+    assert.ok(median < 20, `hovers took ${times.map((time) => time.toFixed(1)).join(', ')} ms`);
   });
 });

@@ -119,6 +119,7 @@ const FINISHED: ShownProgram = {
       count: 10_000,
       stride: 5,
       values: Array.from({ length: 2000 }, (_, index) => 3 * Math.exp(-index / 300) + 0.1),
+      last: 0.1,
       range: at('loss'),
     },
   ],
@@ -202,6 +203,15 @@ const SCENARIOS: Readonly<Record<string, (state: ResultState) => ResultState>> =
     ...changed(state, { output: [], figures: [], histories: [], outputs: [], passes: [], passCount: 0 }, NO_FOCUS),
     trace: null,
   }),
+  plotted: (state) => changed(state, { output: FINISHED.output.filter(({ kind }) => kind === 'figure') }),
+  others: (state) =>
+    changed(state, {
+      outputs: [
+        { name: 'first', range: at('Y'), shape: [], value: 1 },
+        { name: 'second', range: at('Y'), shape: [], value: 2 },
+        { name: 'total', range: at('loss'), shape: [], value: 10_099 },
+      ],
+    }),
   why: (state) => ({
     ...changed(
       state,

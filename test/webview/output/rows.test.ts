@@ -92,6 +92,29 @@ test('a figure is named where it was plotted, by the figure that its call drew i
   ]);
 });
 
+test('of several calls into one figure each says what it drew, but not where one call drew several times', () => {
+  const series = (label: string, line: number) => ({
+    kind: 'line' as const,
+    label,
+    color: null,
+    x: [],
+    y: [],
+    range: place(line),
+  });
+  const figures = [
+    { title: null, xlabel: null, ylabel: null, series: [series('f', 1), series('f′', 2)] },
+    { title: 'Runs', xlabel: null, ylabel: null, series: [series('run 0', 3), series('run 1', 3), series('mean', 4)] },
+  ];
+  const output = [1, 2, 3, 3, 4].map((line) => event('figure', '', line));
+  expect(logRows(program({ figures, output }), lines).map(({ text }) => text)).toEqual([
+    'Figure 1: f',
+    'Figure 1: f′',
+    'Figure 2: Runs',
+    'Figure 2: Runs',
+    'Figure 2: Runs, mean',
+  ]);
+});
+
 describe('how a run ended', () => {
   test.each<[Ending | null, string[]]>([
     [null, []],

@@ -12,7 +12,7 @@ const figure = (title: string | null): Figure => ({
 });
 const program = {
   figures: [figure(null), figure('Loss')],
-  histories: [{ name: 'loss', count: 10_000, stride: 5, values: [3, 2, 1], range: { start: 0, end: 1 } }],
+  histories: [{ name: 'loss', count: 10_000, stride: 5, values: [3, 2, 1], last: 0.5, range: { start: 0, end: 1 } }],
 };
 
 describe('what can be shown', () => {
@@ -33,9 +33,13 @@ describe('what can be shown', () => {
     expect(shownOption([], null)).toBe('focus');
   });
 
-  test('a history stands at the numbers of its evaluations', () => {
+  test('a history stands at the numbers of its evaluations, the last one among them', () => {
     const view = viewOf(program, 'history:loss');
-    expect(view).toMatchObject({ xLabel: 'evaluation', yLabel: 'loss', curves: [{ x: [1, 6, 11], y: [3, 2, 1] }] });
+    expect(view).toMatchObject({
+      xLabel: 'evaluation',
+      yLabel: 'loss',
+      curves: [{ x: [1, 6, 11, 10_000], y: [3, 2, 1, 0.5] }],
+    });
   });
 
   test('a series without a label is numbered', () => {

@@ -37,6 +37,11 @@ export function refuseElement(tensor: Tensor, key: unknown, value: unknown): nev
   );
 }
 
+/** `x[i, j]`: PyTorch's element of two dimensions, but JavaScript's `x[j]`. */
+export function refuseIndices(): never {
+  throw typeError('x[i, j] of a tensor would be x[j] here, as a comma gives what stands last: write x[i][j].');
+}
+
 function notAnIndex(key: unknown): TorchError {
   if (key instanceof Tensor)
     return key.dtype.is_floating_point

@@ -93,13 +93,27 @@ function hintOf(name: string, text: string, names: HintNames): RealmError['hint'
   return hint !== null && typeof hint.text === 'string' ? hint : null;
 }
 
+/** The same in an error that a program catches, where V8 wrote its message. */
+export function clarify(thrown: unknown, context: Pick<ErrorContext, 'sites' | 'current'>): void {
+  attempt(() => {
+    if (!(thrown instanceof TypeError)) return;
+    const { message: own } = thrown;
+    const text = typeof own === 'string' ? readable(own, context) : own;
+    if (text !== own) thrown.message = text;
+  }, undefined);
+}
+
 /** V8 writes calls as the code has them, and the code has calls that the text has not: `$lens.b(...).foo is not a function`. */
-function readable(text: string, { sites, current }: ErrorContext): string {
+function readable(text: string, { sites, current }: Pick<ErrorContext, 'sites' | 'current'>): string {
   return attempt(() => {
-    const clean = text.replace(/\$lens\d*\.[a-z]+\(\.\.\.\)/g, (_call, at: number) => {
-      const receiver = at === 0 ? receiverOf(sites, current) : null;
-      return receiver ?? '(intermediate value)';
-    });
+    const named = (name: string | null | undefined): string => name ?? '(intermediate value)';
+    const iterated = /^\$lens\w*(?:\.[a-z]+ is not a function or its return value)? is not ((?:async )?iterable)/.exec(
+      text,
+    );
+    if (iterated !== null) return `${named(sites[current]?.name)} is not ${iterated[1] ?? 'iterable'}`;
+    const clean = text.replace(/\$lens\w*(?:\.[a-z]+\(\.\.\.\))?/g, (_call, at: number) =>
+      named(at === 0 ? receiverOf(sites, current) : null),
+    );
     return typeof clean === 'string' ? clean : text;
   }, text);
 }

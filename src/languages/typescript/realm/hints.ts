@@ -4,6 +4,7 @@
  */
 import { message, type Message } from '../../../trace/message';
 import { nearest } from './nearest';
+import { PYTORCH_HAS } from './pytorch';
 
 interface Rule {
   readonly id: string;
@@ -118,6 +119,15 @@ const PYTHON: Readonly<Record<string, string>> = {
   math: 'Math',
 };
 
+/** Names of arguments, which Python writes `dim=0`. */
+const KEYWORDS =
+  /^(?:requires_grad|dtype|dim|keepdim|gradient|retain_graph|create_graph|grad_outputs|allow_unused|inputs|alpha|unbiased|correction|rounding_mode|steps|label|color)$/;
+
+/** Methods of numbers and arrays that tensors are often asked for. */
+const OF_NUMBERS = /^(?:toFixed|toPrecision|toExponential)$/;
+const OF_ARRAYS =
+  /^(?:forEach|map|filter|reduce|find|findIndex|some|every|slice|concat|push|pop|join|includes|indexOf|keys|values|entries|fill|sort|reverse)$/;
+
 export interface HintNames {
   readonly torch: readonly string[];
   readonly tensor: readonly string[];
@@ -142,6 +152,8 @@ function unknownName(text: string, { torch, globals }: HintNames): Message | nul
     );
   if (Object.hasOwn(PYTHON, name))
     return message('typescript.hint.python', 'Write {here}.', { here: PYTHON[name] ?? '' });
+  if (KEYWORDS.test(name))
+    return message('typescript.hint.keyword', 'Arguments by name are one object, { {name}: … }.', { name });
   if (torch.includes(name)) return message('typescript.hint.torch-member', 'Write torch.{name}.', { name });
   const [close] = nearest(name, globals);
   return close === undefined ? null : message('typescript.hint.did-you-mean', 'Did you mean {name}?', { name: close });
@@ -157,6 +169,8 @@ function missingMember(text: string, { torch, tensor }: HintNames): Message | nu
   if (name === undefined) return null;
   if (name === 'numpy')
     return message('typescript.hint.numpy', 'x.tolist() gives its values; plot takes tensors as they are.');
+  if (OF_NUMBERS.test(name))
+    return message('typescript.hint.of-numbers', 'Of a tensor take its number first: x.item().{name}(…).', { name });
   if (tensor.includes(name)) {
     if (torch.includes(name))
       return message(
@@ -170,6 +184,10 @@ function missingMember(text: string, { torch, tensor }: HintNames): Message | nu
       { name },
     );
   }
+  if (PYTORCH_HAS.has(name))
+    return message('typescript.hint.not-yet', 'PyTorch has {name}; it is not available here yet.', { name });
+  if (OF_ARRAYS.test(name))
+    return message('typescript.hint.of-arrays', 'A tensor is no array: [...x].{name}(…) works on its rows.', { name });
   const [close] = nearest(name, tensor);
   if (close !== undefined)
     return message('typescript.hint.method', 'Tensors have {close}: did you mean that?', { close });

@@ -126,6 +126,8 @@ class Inspector {
     for (const key of Reflect.ownKeys(value)) {
       const property = Reflect.getOwnPropertyDescriptor(value, key);
       if (property?.enumerable !== true || ((isList(value) || value instanceof String) && isIndex(key))) continue;
+      // An error's name stands before its message already.
+      if (key === 'name' && value instanceof Error) continue;
       if (entries.length > MOST_ITEMS * 2 || this.room < 0) {
         entries.push('...');
         return;

@@ -93,6 +93,8 @@ export class Pace {
     const after = now();
     const cost = after - time;
     this.spent += cost;
+    // The program's loops are no slower for it.
+    this.looked = after;
     this.nextSnapshot = after + (cost * SNAPSHOT_SHARE > SNAPSHOT_EVERY ? cost * SNAPSHOT_SHARE : SNAPSHOT_EVERY);
   }
 

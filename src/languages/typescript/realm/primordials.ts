@@ -10,6 +10,7 @@ export const apply: <This, Args extends readonly unknown[], Result>(
 
 export const keysOf = Object.keys;
 export const isArray = Array.isArray;
+export const createPlain = Object.create as (prototype: null) => object;
 export const getPrototype = Object.getPrototypeOf as (value: object) => object | null;
 export const ownDescriptor = Object.getOwnPropertyDescriptor;
 export const defineProperty = Object.defineProperty;

@@ -122,7 +122,7 @@ class StartedRun {
     const warn = (text: string): void => {
       this.warn({ category: 'UserWarning', text });
     };
-    this.scope = new Scope({ recording: this.recording, pace: this.pace, warn });
+    this.scope = new Scope({ recording: this.recording, pace: this.pace, warn, sites });
     const console = newConsole(this.output, () => this.pace.elapsed);
     furnish(host, { console, timers: this.timers.globals(), warn });
     this.names = { torch: torchMembers(), tensor: tensorMembers(), globals: namesOf(host) };

@@ -5,17 +5,21 @@
 import { TorchError } from '../../../engine/errors';
 import { Tensor } from '../../../engine/torch';
 import { LimitReached, type ProgramRecording } from '../../../recorder/program/contract';
+import type { RealmSetup } from '../realm-contract';
 import type { ProgramScope } from '../scope';
-import { element, isElementKey, refuseElement } from './elements';
+import { element, isElementKey, refuseElement, refuseIndices } from './elements';
 import { arithmetic, comparison, equality, type Arithmetic, type Comparison } from './mixed';
 import type { Pace } from './pace';
-import { SafeWeakMap } from './primordials';
+import { clarify } from './errors';
+import { isObject, SafeWeakMap } from './primordials';
+import { AbsentMember } from './torch';
 
 export interface ScopeParts {
   readonly recording: ProgramRecording;
   readonly pace: Pace;
   /** Tells something that surprises, once per place. */
   readonly warn: (text: string) => void;
+  readonly sites: RealmSetup['sites'];
 }
 
 const NONE: readonly never[] = Object.freeze([]);
@@ -29,9 +33,13 @@ export class Scope implements ProgramScope {
   private readonly recording: ProgramRecording;
   private readonly pace: Pace;
   private readonly warn: (text: string) => void;
+  private readonly sites: RealmSetup['sites'];
   private readonly thrownAt = new SafeWeakMap<number>();
+  /** What was thrown last that is no object. */
+  private plain: { readonly value: unknown; readonly site: number } | null = null;
 
-  constructor({ recording, pace, warn }: ScopeParts) {
+  constructor({ recording, pace, warn, sites }: ScopeParts) {
+    this.sites = sites;
     this.recording = recording;
     this.pace = pace;
     this.warn = warn;
@@ -184,10 +192,23 @@ export class Scope implements ProgramScope {
     return this.other(site, (object as Readonly<Record<PropertyKey, unknown>>)[key as PropertyKey]);
   }
 
+  single(site: number, object: unknown): unknown {
+    return object instanceof Tensor ? this.at(site, refuseIndices) : object;
+  }
+
   put(site: number, object: unknown, key: unknown, value: unknown): unknown {
     if (object instanceof Tensor && isElementKey(key)) return this.at(site, () => refuseElement(object, key, value));
     (object as Record<PropertyKey, unknown>)[key as PropertyKey] = value;
     return this.other(site, value);
+  }
+
+  throws(site: number, value: unknown): unknown {
+    // Errors know by themselves where they were made.
+    if (!isError(value)) {
+      if (isObject(value)) this.thrownAt.set(value, site);
+      else this.plain = { value, site };
+    }
+    return value;
   }
 
   t(): void {
@@ -198,6 +219,7 @@ export class Scope implements ProgramScope {
     if (error instanceof LimitReached) this.pace.stopAt(error);
     if (this.pace.stopped !== null) this.pace.look();
     this.note(error);
+    clarify(error, { sites: this.sites, current: this.recording.current });
   }
 
   s(statement: number): void {
@@ -205,15 +227,16 @@ export class Scope implements ProgramScope {
     this.pace.statement();
   }
 
-  /** Where the engine threw this; null for JavaScript's own errors. */
+  /** Where the engine threw this, or the program what is no error; null for JavaScript's own errors. */
   siteOf(error: unknown): number | null {
+    if (this.plain !== null && Object.is(this.plain.value, error)) return this.plain.site;
     this.note(error);
     return this.thrownAt.get(error) ?? null;
   }
 
   /** An error of the engine belongs to the site of the call, which is the current one when the error is first seen. */
   private note(error: unknown): void {
-    if (isTorchError(error) && !this.thrownAt.has(error)) this.thrownAt.set(error, this.recording.current);
+    if (isCallsError(error) && !this.thrownAt.has(error)) this.thrownAt.set(error, this.recording.current);
   }
 
   private number(site: number, value: number): number {
@@ -259,9 +282,18 @@ export class Scope implements ProgramScope {
   }
 }
 
-function isTorchError(error: unknown): boolean {
+/** Whether an operator or function of the engine threw it; a name that is missing is asked for outside of calls. */
+function isCallsError(error: unknown): boolean {
+  return isOf(TorchError, error) && !isOf(AbsentMember, error);
+}
+
+function isError(value: unknown): boolean {
+  return isOf(Error, value);
+}
+
+function isOf(kind: abstract new (...given: never[]) => unknown, value: unknown): boolean {
   try {
-    return error instanceof TorchError;
+    return value instanceof kind;
   } catch {
     // A proxy's trap.
     return false;

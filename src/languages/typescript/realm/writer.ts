@@ -2,7 +2,7 @@
  * The JSON form of plain data, as `trace/json` reads it, written without anything that a program could have replaced:
  * whatever happened to JavaScript's own objects, what comes out is a string. Knows no message.
  */
-import { cut, isArray, keysOf, quote } from './primordials';
+import { createPlain, cut, isArray, keysOf, quote } from './primordials';
 
 export function written(value: unknown): string {
   switch (typeof value) {
@@ -31,7 +31,7 @@ function writtenList(list: readonly unknown[]): string {
   // An iterator would be asked for by a method that a program may have replaced.
   for (let index = 0; index < list.length; index += 1) {
     const item = list[index];
-    text += (index === 0 ? '' : ',') + (typeof item === 'number' ? writtenNumber(item) : written(item));
+    text += (index === 0 ? '' : ',') + (typeof item === 'number' ? writtenNumber(item) : inOnePiece(written(item)));
   }
   return `${text}]`;
 }
@@ -43,9 +43,24 @@ function writtenFields(fields: Readonly<Record<string, unknown>>): string {
   for (let index = 0; index < keys.length; index += 1) {
     const key = keys[index] ?? '';
     const value = fields[key];
-    if (value !== undefined) text += `${text === '' ? '' : ','}${quote(key)}:${written(value)}`;
+    if (value !== undefined) text += (text === '' ? '' : ',') + writtenKey(key) + written(value);
   }
   return `{${text}}`;
+}
+
+/** The few names that our data have, as they are written. */
+const writtenKeys = createPlain(null) as Record<string, string>;
+
+function writtenKey(key: string): string {
+  return (writtenKeys[key] ??= `${quote(key)}:`);
+}
+
+/**
+ * V8 keeps a text that was put together as a tree of its parts until somebody looks at a character. Of a long list that
+ * tree would be many times larger than the text, and alive until the end.
+ */
+function inOnePiece(text: string): string {
+  return text[text.length >> 1] === '' ? '' : text;
 }
 
 /** Whether a genuine text reads as a special number, after any number of apostrophes. */

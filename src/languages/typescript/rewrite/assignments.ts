@@ -1,11 +1,11 @@
 /** Assignments of all kinds: each target is evaluated once, and what it gets is recorded at its name. */
 import type { AssignmentExpression, Expression, Identifier, MemberExpression } from '@babel/types';
 import { stripped } from './erased';
-import { writeMember } from './members';
+import { indexed, writeMember } from './members';
 import { identifiersOf } from './names';
 import { BINARY } from './operators';
 import { reference, type Reference } from './references';
-import { openCall, recorded, startOf, type Handlers, type Writer } from './writer';
+import { iterated, openCall, recorded, startOf, type Handlers, type Writer } from './writer';
 
 export const assignments: Handlers<Expression> = {
   AssignmentExpression(writer, node) {
@@ -78,7 +78,9 @@ function putElement(writer: Writer, node: AssignmentExpression, target: MemberEx
   const operator = operatorOf(node);
   if (operator === '') {
     openCall(writer, 'put', writer.sites.written(target), target);
-    writer.value(target.object);
+    indexed(writer, target, () => {
+      writer.value(target.object);
+    });
     writer.out.write(', ');
     writer.value(target.property as Expression);
     writer.out.write(', ');
@@ -143,18 +145,22 @@ function assignPattern(writer: Writer, node: AssignmentExpression, isUsed: boole
       });
     }
   };
+  const taken = (): void => {
+    if (node.left.type === 'ArrayPattern') iterated(writer, node.right);
+    else writer.value(node.right);
+  };
   if (!isUsed) {
     out.write('(');
     writer.target(node.left);
     out.write(' = ');
-    writer.value(node.right);
+    taken();
     records();
     out.write(')');
     return;
   }
   frames.variable((value) => {
     out.write(`(${value} = `);
-    writer.value(node.right);
+    taken();
     out.write(', ');
     writer.target(node.left);
     out.write(` = ${value}`);

@@ -1,5 +1,6 @@
 /** Literals, names, and what is written around other expressions: lists, objects, templates, parentheses. */
 import type { Expression, Identifier, ObjectExpression, ObjectProperty, TemplateLiteral } from '@babel/types';
+import { isGlobal } from '../globals';
 import { writeArgument } from './arguments';
 import { writeKey, writeMethod } from './functions';
 import { copyNode, endOf, recorded, separated, startOf, type Handlers, type Writer } from './writer';
@@ -44,11 +45,14 @@ export const literals: Handlers<Expression> = {
     writer.out.write(')');
   },
 
+  // Where it stands without parentheses, `a[i, j]`, `if (a, b)`, it becomes an argument, which its comma would end.
   SequenceExpression(writer, { expressions }) {
+    writer.out.write('(');
     separated(writer, expressions, (expression) => {
       if (expression === expressions.at(-1)) writer.value(expression);
       else writer.effect(expression);
     });
+    writer.out.write(')');
   },
 
   AwaitExpression(writer, node) {
@@ -76,6 +80,8 @@ function isRecorded({ survey, members }: Writer, { name }: Identifier): boolean 
 /** A name as it is used: in an enum's braces its members are written without the enum's name. */
 export function writeName(writer: Writer, node: Identifier): void {
   const owner = writer.members.get(node.name);
+  // Where nothing declares it, an error will ask for its place.
+  if (owner === undefined && !writer.survey.declared.has(node.name) && !isGlobal(node.name)) writer.sites.of(node);
   writer.out.write(owner === undefined ? node.name : `${owner}.${node.name}`, startOf(node));
 }
 

@@ -3,7 +3,7 @@ import type { Expression, ForInStatement, ForOfStatement, Statement, VariableDec
 import { recordName } from './functions';
 import { identifiersOf } from './names';
 import { writeDeclarator } from './statements';
-import { openCall, separated, startOf, type Handlers, type Writer } from './writer';
+import { iterated, openCall, separated, startOf, type Handlers, type Writer } from './writer';
 
 export const loops: Handlers<Statement> = {
   WhileStatement(writer, node) {
@@ -71,7 +71,8 @@ function writeEach(writer: Writer, node: ForOfStatement | ForInStatement, word: 
   if (left.type === 'VariableDeclaration') out.write(`${left.kind} `, startOf(left));
   if (target) writer.target(target);
   out.write(word);
-  writer.value(node.right);
+  if (node.type === 'ForOfStatement') iterated(writer, node.right);
+  else writer.value(node.right);
   out.write(') ');
   writeTurn(writer, node.body, () => {
     // Keys are strings.

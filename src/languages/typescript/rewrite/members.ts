@@ -7,7 +7,9 @@ export const members: Handlers<Expression> = {
   MemberExpression(writer, node) {
     if (node.computed && node.object.type !== 'Super') {
       openCall(writer, 'get', writer.sites.of(node), node);
-      writer.value(node.object);
+      indexed(writer, node, () => {
+        writer.value(node.object);
+      });
       writer.out.write(', ');
       writer.value(node.property as Expression);
       writer.out.write(')');
@@ -33,6 +35,17 @@ export const members: Handlers<Expression> = {
     });
   },
 };
+
+/** Writes the object of `object[key]`; with several keys, which JavaScript takes for the last, it may be no tensor. */
+export function indexed(writer: Writer, node: MemberExpression | OptionalMemberExpression, object: () => void): void {
+  if (node.property.type !== 'SequenceExpression') {
+    object();
+    return;
+  }
+  openCall(writer, 'single', writer.sites.of(node), node);
+  object();
+  writer.out.write(')');
+}
 
 /** `a.b`, `a[k]` as JavaScript's own, to be read, called, deleted or given a value. */
 export function writeMember(writer: Writer, node: MemberExpression): void {
@@ -117,21 +130,23 @@ function writeLinks(
     base();
     for (const [index, link] of links.slice(0, end).entries()) writeLink(writer, link, isOptional(index));
   };
-  const indexed = links.findIndex((link, index) => link !== reference && isIndex(link, links[index + 1]));
-  const index = links[indexed];
+  const place = links.findIndex((link, index) => link !== reference && isIndex(link, links[index + 1]));
+  const index = links[place];
   if (index?.type !== 'OptionalMemberExpression') {
     writeUpTo(links.length);
     return;
   }
-  const decided = links.findLastIndex((_, at) => at <= indexed && isOptional(at));
+  const decided = links.findLastIndex((_, at) => at <= place && isOptional(at));
   const deciding = links[decided];
   if (deciding === undefined) {
     writeLinks(
       writer,
-      links.slice(indexed + 1),
+      links.slice(place + 1),
       () => {
         openCall(writer, 'get', writer.sites.of(index), index);
-        writeUpTo(indexed);
+        indexed(writer, index, () => {
+          writeUpTo(place);
+        });
         out.write(', ');
         writer.value(index.property);
         out.write(')');

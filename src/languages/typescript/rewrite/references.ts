@@ -2,6 +2,7 @@
 import type { Expression, MemberExpression } from '@babel/types';
 import type { SourceRange } from '../../../trace/range';
 import { stripped } from './erased';
+import { indexed } from './members';
 import { copyNode, endOf, openCall, recorded, startOf, type Writer } from './writer';
 
 export interface Reference {
@@ -66,7 +67,7 @@ export function reference(
       use({
         read: () => {
           openCall(writer, 'get', sites.of(node), node);
-          object();
+          indexed(writer, node, object);
           out.write(', ');
           key();
           out.write(')');

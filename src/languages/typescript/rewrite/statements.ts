@@ -5,7 +5,7 @@ import { writeClass } from './classes';
 import { isErased } from './erased';
 import { recordName, writeFunction } from './functions';
 import { identifiersOf } from './names';
-import { separated, startOf, type Handlers, type Writer } from './writer';
+import { iterated, openCall, separated, startOf, type Handlers, type Writer } from './writer';
 
 export const statements: Handlers<Statement> = {
   ExpressionStatement(writer, node) {
@@ -58,8 +58,10 @@ export const statements: Handlers<Statement> = {
   },
 
   ThrowStatement(writer, node) {
-    writer.out.write('throw', startOf(node));
-    writeOptional(writer, node.argument);
+    writer.out.write('throw ', startOf(node));
+    openCall(writer, 'throws', writer.sites.of(node.argument), node);
+    writer.value(node.argument);
+    writer.out.write(');');
   },
 
   BreakStatement(writer, node) {
@@ -163,5 +165,6 @@ export function writeDeclarator(writer: Writer, { id, init }: VariableDeclarator
   if (!init) return;
   writer.out.write(' = ', startOf(id));
   if (id.type === 'Identifier') writeRecorded(writer, id, init);
+  else if (id.type === 'ArrayPattern') iterated(writer, init);
   else writer.value(init);
 }

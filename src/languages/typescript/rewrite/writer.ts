@@ -9,7 +9,8 @@ import type { Sites } from './sites';
 import type { Survey } from './survey';
 
 /** Functions of the scope that take a site first. */
-export type SiteFunction = 'r' | 'b' | 'not' | 'test' | 'get' | 'put' | 'inc' | 'dec' | OperatorFunction;
+export type SiteFunction =
+  'r' | 'b' | 'not' | 'test' | 'get' | 'put' | 'single' | 'throws' | 'inc' | 'dec' | OperatorFunction;
 export type OperatorFunction =
   'add' | 'sub' | 'mul' | 'div' | 'mod' | 'pow' | 'lt' | 'le' | 'gt' | 'ge' | 'eq' | 'ne' | 'neg' | 'pos';
 
@@ -69,6 +70,17 @@ export function openCall({ out, scope }: Writer, name: SiteFunction, site: numbe
 export function recorded(writer: Writer, site: number, at: Node, write: () => void): void {
   openCall(writer, 'r', site, at);
   write();
+  writer.out.write(')');
+}
+
+/** What is iterated: of what cannot be, the error names the place. */
+export function iterated(writer: Writer, value: Expression): void {
+  if (value.type === 'ArrayExpression') {
+    writer.value(value);
+    return;
+  }
+  openCall(writer, 'b', writer.sites.of(value), value);
+  writer.value(value);
   writer.out.write(')');
 }
 

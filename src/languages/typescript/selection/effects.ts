@@ -5,6 +5,8 @@
 import traverse, { type Binding, type NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { File, Identifier, Node, Statement } from '@babel/types';
+import { isGlobal } from '../globals';
+import { aliasesOf } from './aliases';
 
 /** A declared name; a string for what scopes do not know: enums, namespaces, globals, `*random`, `*mode`. */
 export type Thing = Binding | string;
@@ -56,7 +58,7 @@ export function effectsOf(file: File, statements: readonly Statement[]): Readonl
       const here = at(path);
       if (here === undefined) return;
       const { node, parent, parentPath } = path;
-      if (isInNamespace(path) || t.isReferenced(node, parent, parentPath.parent)) use(path, here.effects);
+      if (t.isReferenced(node, parent, parentPath.parent)) use(path, here.effects);
       else if (t.isBinding(node, parent, parentPath.parent)) declare(path, here);
     },
     'AssignmentExpression|UpdateExpression|ForXStatement'(path: NodePath) {
@@ -120,16 +122,25 @@ function thingOf(path: NodePath, name: string): Thing {
 function use(path: NodePath, effects: Effects): void {
   const { name } = path.node as Identifier;
   const thing = thingOf(path, name);
+  if (typeof thing === 'string' && isOfNamespace(path, name)) return;
   effects.uses.add(thing);
   if (typeof thing !== 'string' || effects.unknown.has(name)) return;
   if (path.parentPath?.isUnaryExpression({ operator: 'typeof' }) !== true)
     effects.unknown.set(name, path.node as Identifier);
 }
 
-/** The scopes do not look into namespaces. */
-function isInNamespace(path: NodePath): boolean {
-  if (path.findParent((parent) => parent.isTSModuleDeclaration()) === null) return false;
-  return !path.parentPath?.isTSModuleDeclaration() && path.key !== 'property';
+/** Enums and namespaces that a namespace around this declares, which no scope knows. */
+function isOfNamespace(path: NodePath, name: string): boolean {
+  const declaring = path.findParent(
+    ({ node }) =>
+      node.type === 'TSModuleBlock' &&
+      node.body.some((statement) => {
+        const declared = 'declaration' in statement ? statement.declaration : statement;
+        const isUnknown = declared?.type === 'TSEnumDeclaration' || declared?.type === 'TSModuleDeclaration';
+        return isUnknown && declared.id.type === 'Identifier' && declared.id.name === name;
+      }),
+  );
+  return declaring !== null;
 }
 
 function declare(path: NodePath, { effects, statement }: Place): void {
@@ -167,7 +178,8 @@ function change(target: Node, path: NodePath, place: Place): void {
       const root = rootOf(target);
       if (root === null) return;
       const thing = thingOf(path, root.name);
-      changed(thing, path, place);
+      if (root === target) changed(thing, path, place);
+      else altered(thing, path, place);
       if (typeof thing === 'string' && root === target && !place.effects.unknown.has(root.name))
         place.effects.unknown.set(root.name, root);
     }
@@ -176,6 +188,12 @@ function change(target: Node, path: NodePath, place: Place): void {
 
 function changed(thing: Thing, path: NodePath, { effects, statement }: Place): void {
   (isLater(path, statement) ? effects.later : effects.changes).add(thing);
+}
+
+/** The same where not the name gets another value, but what it stands for changes, which other names may hold. */
+function altered(thing: Thing, path: NodePath, place: Place): void {
+  if (typeof thing === 'string') changed(thing, path, place);
+  else for (const alias of aliasesOf(thing)) changed(alias, path, place);
 }
 
 /** Whether this code runs only when a declared function is called; a function that is handed to a call runs with it. */
@@ -202,15 +220,26 @@ function called(path: NodePath, place: Place): void {
     place.effects.backward = true;
     return;
   }
-  if (thing !== null && typeof thing === 'string' && PRINTING.has(thing)) return;
+  const given = thing === null ? null : givenName(thing);
+  if (given !== null && PRINTING.has(given)) return;
   const isUnused = path.parentPath?.isExpressionStatement() === true || path.parentPath?.isAwaitExpression() === true;
   const isMethod = callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression';
-  if (isMethod && thing !== null && (isUnused || CHANGING.test(method))) changed(thing, path, place);
+  if (isMethod && thing !== null && given === null && (isUnused || CHANGING.test(method))) altered(thing, path, place);
   if (!isUnused) return;
   for (const argument of node.arguments) {
-    const given = rootOf(argument.type === 'SpreadElement' ? argument.argument : argument);
-    if (given !== null) changed(thingOf(path, given.name), path, place);
+    const root = rootOf(argument.type === 'SpreadElement' ? argument.argument : argument);
+    if (root !== null) altered(thingOf(path, root.name), path, place);
   }
+}
+
+/** What every program is given, or imports: its functions change nothing of it. `torch` of `torch.no_grad(…)`. */
+function givenName(thing: Thing): string | null {
+  if (typeof thing === 'string') return isGlobal(thing) && thing !== 'globalThis' ? thing : null;
+  if (thing.kind !== 'module') return null;
+  const { node } = thing.path;
+  return node.type === 'ImportSpecifier' && node.imported.type === 'Identifier'
+    ? node.imported.name
+    : thing.identifier.name;
 }
 
 /** `a` of `a`, `a.b[0]`, `a.b()`, `(a as T).b`; null of anything else. */

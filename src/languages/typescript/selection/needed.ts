@@ -71,15 +71,20 @@ class Search {
     return false;
   }
 
-  /** All that its values came from; a function that two values share ties them to nothing. */
+  /** All that its values came from; a function or an import that two values share ties them to nothing. */
   private origins(own: Effects): ReadonlySet<Thing> {
     const reached = new Set<Thing>();
     const add = (things: Iterable<Thing>): void => {
-      for (const thing of things) if (this.declaredBy.get(thing)?.isDeclarationOnly === false) reached.add(thing);
+      for (const thing of things)
+        if (!isImported(thing) && this.declaredBy.get(thing)?.isDeclarationOnly === false) reached.add(thing);
     };
     add(own.uses);
     // A set hands out what is added while it is gone through.
     for (const thing of reached) add(this.declaredBy.get(thing)?.uses ?? []);
     return reached;
   }
+}
+
+function isImported(thing: Thing): boolean {
+  return typeof thing !== 'string' && thing.kind === 'module';
 }

@@ -84,6 +84,22 @@ describe('names that are not there', () => {
       "TypeError: Cannot read properties of null (reading 'item')",
       'A gradient is null before backward() was called',
     ],
+    [
+      'const x = torch.tensor(3, requires_grad=true);',
+      'ReferenceError: requires_grad is not defined',
+      'Arguments by name are one object, { requires_grad: … }.',
+    ],
+    [
+      'const x = torch.tensor(3); x.toFixed(2);',
+      'TypeError: x.toFixed is not a function',
+      'Of a tensor take its number first: x.item().toFixed(…).',
+    ],
+    [
+      'const x = torch.ones(3); x.forEach(print);',
+      'TypeError: x.forEach is not a function',
+      'A tensor is no array: [...x].forEach(…) works on its rows.',
+    ],
+    ['const x = torch.ones(3); x.argmax();', 'TypeError: x.argmax is not a function', 'PyTorch has argmax'],
   ])('%s', async (text, message, hint) => {
     const error = await failure(text);
     expect(`${error.name}: ${error.text}`).toBe(message);
@@ -114,6 +130,42 @@ async function sitesOf(text: string) {
   const prepared = prepareProgram(text, null, 'typescript');
   return 'sites' in prepared ? prepared.sites : [];
 }
+
+test('a name that torch does not have is told at its place, not where the engine was called last', async () => {
+  const error = await failure('const x = torch.ones(2);\nconst y = torch.tril(x);');
+  expect(error.name).toBe('AttributeError');
+  expect(error.site).toBeNull();
+  expect(error.stack).toContain('autograd-lens:program:2:');
+});
+
+test.each([
+  ['throw "a text";', '"a text"'],
+  ['const f = () => { throw { code: 1 }; };\ntorch.ones(2);\nf();', '{ code: 1 }'],
+  ['const kept = { code: 1 };\nconst later = Promise.resolve().then(() => { throw kept; });\nawait later;', 'kept'],
+])('what is no error is told where it was thrown: %s', async (text, thrown) => {
+  const { site } = await failure(text);
+  const range = site === null ? null : (await sitesOf(text))[site]?.range;
+  expect(text.slice(range?.start, range?.end)).toBe(thrown);
+});
+
+describe('V8’s messages, in catch too, are of the text and not of the code that ran', () => {
+  test.each([
+    ['const pts = 6; for (const p of pts) {}', 'pts is not iterable'],
+    ['for (const p of 2 * 3) {}', '(intermediate value) is not iterable'],
+    ['const o = { a: 1 }; o.foo();', 'o.foo is not a function'],
+    ['const o = { a: 1 }; o.a(3);', 'o.a is not a function'],
+    ['const l = [1]; l[3]();', 'l[3] is not a function'],
+    [
+      'const l = []; const { a } = l[0];',
+      "Cannot destructure property 'a' of '(intermediate value)' as it is undefined.",
+    ],
+    ['const n = 1; (n * 2)();', '(intermediate value) is not a function'],
+  ])('%s', async (text, message) => {
+    expect((await failure(text)).text).toBe(message);
+    const { printed } = await runText(`try { ${text} } catch (e) { print(e.message); }`);
+    expect(printed).toBe(message);
+  });
+});
 
 describe('what was thrown is read with care', () => {
   test.each([

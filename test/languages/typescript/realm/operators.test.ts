@@ -191,3 +191,10 @@ describe('conditions', () => {
     });
   });
 });
+
+test('several indices, of which JavaScript takes the last, are refused for tensors alone', async () => {
+  expect(await shown('$.single(0, v)', '$.single(0, [1, 2])')).toEqual([
+    'TypeError: x[i, j] of a tensor would be x[j] here, as a comma gives what stands last: write x[i][j].',
+    '[1, 2]',
+  ]);
+});

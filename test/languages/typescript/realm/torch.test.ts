@@ -36,3 +36,8 @@ test('torch is an object as others are', async () => {
       print(torch.tensor(1) instanceof torch.Tensor);`),
   ).toBe('True False object True [object Object]\nTrue {} True\nTrue');
 });
+
+test('functions and the class of tensors have their names', async () => {
+  const names = 'torch.relu.name, torch.ones(2).add_.name, torch.ones(2).constructor.name, torch.Tensor.name';
+  expect(await printed(`print(${names});`)).toBe('relu add_ Tensor Tensor');
+});

@@ -45,10 +45,12 @@ export function plainScope(sites: readonly Site[], records: Recorded[] = []): Pr
     not: (_, value) => !value,
     test: (_, value) => Boolean(value),
     get: (site, object, key) => note(site, (object as Record<PropertyKey, unknown>)[key as PropertyKey]),
+    single: (_, object) => object,
     put: (site, object, key, value) => {
       (object as Record<PropertyKey, unknown>)[key as PropertyKey] = value;
       return note(site, value);
     },
+    throws: (_, value) => value,
     t: () => undefined,
     c: () => undefined,
     s: () => undefined,

@@ -46,14 +46,14 @@ test('syntax errors', () => {
     typescript.syntax: Missing initializer in const declaration. @ ;
     typescript.syntax: A class name is required. @ {
     typescript.syntax: 'with' in strict mode. @ with
-    typescript.syntax: "z" is not expected here, but ")". @ z
+    typescript.syntax: "z" stands where ")" is expected. @ z
     typescript.syntax: "=" is not expected here. @ =
     typescript.syntax: Invalid left-hand side in assignment expression. @ 1
     typescript.syntax: "=" is not expected here. @ =
     typescript.syntax: Nullish coalescing operator(??) requires parens when mixing with logical operators. @ |
     typescript.syntax: The text ends too early: something is not closed. @ 
     typescript.syntax: Unexpected reserved word 'let'. @ let
-    typescript.syntax: "{" is not expected here, but ")". @ {
+    typescript.syntax: "{" stands where ")" is expected. @ {
     typescript.syntax: The text ends too early: something is not closed. @ 
     typescript.syntax: The text ends too early: something is not closed. @ 
     typescript.syntax: The text ends too early: something is not closed. @ "
