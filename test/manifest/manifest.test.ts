@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { COMMANDS, HIDDEN_COMMANDS, PROGRAM_LANGUAGES } from '../../src/editor/commands/ids';
 import { HOVER_MODES } from '../../src/editor/hover/policy';
 import { LIMIT_IDS, LIMIT_SETTINGS, limitsFrom } from '../../src/editor/programs/limits';
+import { DIALECT_IDS } from '../../src/languages/expression/code/dialects';
 import { PROGRAM_LANGUAGES as LANGUAGES_OF_RESULTS } from '../../src/results/programs/chosen';
 import { DEFAULT_LIMITS, type Limits } from '../../src/runtime/program';
 
@@ -196,11 +197,13 @@ describe('where it starts and where it works', () => {
       'markdown',
       'latex',
       'plaintext',
+      ...DIALECT_IDS,
     ];
-    expect(manifest.activationEvents).toEqual([
-      'onWebviewPanel:autogradLens.inspector',
-      ...languages.map((language) => `onLanguage:${language}`),
-    ]);
+    expect(manifest.activationEvents.toSorted()).toEqual(
+      ['onWebviewPanel:autogradLens.inspector', ...languages.map((language) => `onLanguage:${language}`)].sort(),
+    );
+    const whens = manifest.contributes.menus['editor/context']?.map(({ when }) => when ?? '').join('\n') ?? '';
+    for (const language of languages) expect(whens).toMatch(new RegExp(`[(|]${language}[|)]`));
     expect(sources).toContain("'autogradLens.inspector'");
   });
 

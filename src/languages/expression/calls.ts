@@ -52,6 +52,15 @@ function functionsWritten(notation: Notation, path: readonly string[], method: b
   return place === undefined ? [] : functionsSpelled(place, name);
 }
 
+export interface KnownCall {
+  /** Its name as it is written. */
+  readonly shown: string;
+  readonly operands: readonly Tree[];
+  readonly keywords: readonly WrittenKeyword[];
+  readonly range: SourceRange;
+  readonly nameRange: SourceRange;
+}
+
 export function buildCall(written: WrittenCall): Tree {
   const { notation, path, object, range, nameRange } = written;
   const literal = literalCall(written);
@@ -66,6 +75,14 @@ export function buildCall(written: WrittenCall): Tree {
       fail('unknown-function-similar', nameRange, { name: shown, suggestion });
     return fail('unknown-function', nameRange, { name: shown });
   }
+  return callOf(definition, { shown, operands, keywords: written.keywords, range, nameRange });
+}
+
+/** A call of a known function, under whatever name it was called. */
+export function callOf(
+  definition: FunctionDefinition,
+  { shown, operands, keywords: given, range, nameRange }: KnownCall,
+): Tree {
   const [least, most] = definition.operands;
   if (operands.length < least)
     fail('too-few-operands', range, { name: shown, count: counted(least), given: operands.length });
@@ -73,7 +90,7 @@ export function buildCall(written: WrittenCall): Tree {
   if (operands.length > room)
     fail('too-many-operands', range, { name: shown, count: counted(room), given: operands.length });
   if (definition.chained) return chained(definition.name, operands, range, nameRange);
-  const keywords = keywordValues(definition, shown, operands.slice(most), written.keywords);
+  const keywords = keywordValues(definition, shown, operands.slice(most), given);
   if (definition.name === 'clamp') return clamped(operands[0], keywords, range, nameRange);
   return callTree(definition.name, operands.slice(0, most), range, nameRange, plainKeywords(keywords));
 }

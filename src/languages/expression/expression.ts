@@ -3,8 +3,8 @@ import type { SourceRange } from '../../trace/range';
 import type { Note } from '../../trace/trace';
 import type { Tree } from './tree';
 
-/** Ways to write a formula. `latex` comes later: its dollars are found, its commands refused. */
-export type Notation = 'javascript' | 'python' | 'mathematics';
+/** Ways to write a formula. */
+export type Notation = 'javascript' | 'python' | 'mathematics' | 'latex' | 'code';
 
 export interface Expression {
   readonly notation: Notation;

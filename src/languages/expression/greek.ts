@@ -5,7 +5,7 @@ const NAMES =
     ' ',
   );
 const CAPITALS = 'Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega'.split(' ');
-const VARIANTS = 'varepsilon vartheta varphi varrho varsigma varpi ell hbar'.split(' ');
+const VARIANTS = 'varepsilon vartheta varphi varrho varsigma varpi varkappa digamma omicron ell hbar'.split(' ');
 const GREEK = new Set([...NAMES, ...CAPITALS, ...VARIANTS]);
 
 const LETTERS: Readonly<Record<string, string>> = {
@@ -27,11 +27,17 @@ export function isGreekName(name: string): boolean {
   return GREEK.has(name);
 }
 
+/** Words behind a name that stand for a mark above it, as in the usual `y_hat`. */
+const MARKED = /^(.+?)_(hat|bar|tilde)(?:_(.+))?$/s;
+
 /** `w_1`, `w1` and `w₁` are `w_{1}`, `alpha` is `\alpha`, `rate` is upright, `self.x` is written as it is. */
 export function nameTex(name: string): string {
   if (name.includes('.')) return `\\mathrm{${escaped(name)}}`;
   const lowered = name.replace(/[₀-₉]/g, (digit) => String('₀₁₂₃₄₅₆₇₈₉'.indexOf(digit)));
   const [, primeless = lowered, primes = ''] = /^(.*?)('*)$/s.exec(lowered) ?? [];
+  const [, under, mark, index] = MARKED.exec(primeless) ?? [];
+  if (under !== undefined && mark !== undefined)
+    return `\\${mark}{${nameTex(under)}}${primes}${index === undefined ? '' : `_{${subscriptTex(index)}}`}`;
   const [, base = primeless, subscript] =
     /^(.*?[^_])_+(.+)$/s.exec(primeless) ?? /^(\D+?)(\d+)$/s.exec(primeless) ?? [];
   const lower = subscript === undefined ? '' : `_{${subscriptTex(subscript)}}`;

@@ -1,22 +1,17 @@
 /** Which notation a document's formulas are written in, by VS Code's language id. Knows no formula. */
+import { dialectOf } from './code/dialects';
 import type { Notation } from './expression';
 import { fenceAt } from './document/fences';
 
 const JAVASCRIPT = new Set(
   'javascript typescript javascriptreact typescriptreact vue svelte astro html'.split(' ').concat(
-    // Languages with C's operators have formulas of their own in a later version; what they share with JavaScript
-    // (precedence, `x ? y : z`, `^` as exclusive or, plain names of functions) is read as in JavaScript.
-    'c cpp cuda-cpp objective-c objective-cpp csharp java kotlin scala groovy go rust swift dart php zig d v haxe glsl hlsl wgsl shaderlab'.split(
-      ' ',
-    ),
+    // What languages with C's operators and no table of their own share with JavaScript (precedence, `x ? y : z`, `^` as
+    // exclusive or, plain names of functions) is read as in JavaScript.
+    'scala groovy php zig d v haxe glsl hlsl wgsl shaderlab'.split(' '),
   ),
 );
 
-const INTEGER_DIVISION = new Set(
-  'c cpp cuda-cpp objective-c objective-cpp csharp java kotlin scala groovy go rust swift d zig v glsl hlsl wgsl'.split(
-    ' ',
-  ),
-);
+const INTEGER_DIVISION = new Set('scala groovy d zig v glsl hlsl wgsl'.split(' '));
 
 const PYTHON = new Set('python cython mojo starlark gdscript sage sagemath'.split(' '));
 
@@ -28,9 +23,19 @@ const TEXT = new Set(
 );
 
 export function notationOf(languageId: string): Notation {
+  if (dialectOf(languageId) !== undefined) return 'code';
   if (JAVASCRIPT.has(languageId)) return 'javascript';
   if (PYTHON.has(languageId)) return 'python';
   return 'mathematics';
+}
+
+/** What LaTeX has and plain mathematics has not: commands, and the columns of an aligned row. */
+const LATEX = /\\|^\s*&|&\s*[=:<>]/;
+
+/** The notation of one formula: in running text a command makes it LaTeX. */
+export function notationOfFormula(languageId: string, formula: string): Notation {
+  const notation = notationOf(languageId);
+  return notation === 'mathematics' && isRunningText(languageId) && LATEX.test(formula) ? 'latex' : notation;
 }
 
 /** Whether the document is running text with formulas in it, rather than code. */
@@ -40,7 +45,7 @@ export function isRunningText(languageId: string): boolean {
 
 /**
  * Whether a run of letters is one name although nothing says so. In languages that are neither JavaScript's nor
- * Python's nor running text (R, Julia, MATLAB, Lua, Excel, …) `^` is mostly a power, as in mathematics, but names are
+ * Python's nor running text and have no table (Lua, Excel, …) `^` is mostly a power, as in mathematics, but names are
  * words, as in any code.
  */
 export function namesAreWords(languageId: string): boolean {
@@ -60,16 +65,13 @@ export function languageName(languageId: string): string {
     typescript: 'TypeScript',
     typescriptreact: 'TypeScript',
     python: 'Python',
-    cpp: 'C++',
-    csharp: 'C#',
-    c: 'C',
-    java: 'Java',
-    go: 'Go',
-    rust: 'Rust',
   };
   return (
     known[languageId] ??
-    { javascript: 'JavaScript', python: 'Python', mathematics: 'mathematics' }[notationOf(languageId)]
+    dialectOf(languageId)?.name ??
+    { javascript: 'JavaScript', python: 'Python', mathematics: 'mathematics', latex: 'LaTeX', code: 'code' }[
+      notationOf(languageId)
+    ]
   );
 }
 

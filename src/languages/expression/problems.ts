@@ -73,6 +73,11 @@ const PROBLEMS = {
     '“^” is an exclusive or in {language}, which has no derivative.',
     'Write “**” for a power, or read “^” as a power.',
   ],
+  'caret-function': [
+    '“^” is an exclusive or in {language}, which has no derivative.',
+    'Write {power} for a power, or read “^” as a power.',
+  ],
+  'star-star': ['“**” is no power in {language}.', 'Write {power} for a power.'],
   // What is no arithmetic.
   comparison: [
     'A comparison alone is true or false, and has no derivative.',
@@ -92,10 +97,67 @@ const PROBLEMS = {
   'plus-minus': ['“{text}” stands for two formulas.', 'Write one of them.'],
   symbol: ['“{text}” is not understood in a formula.', 'Write it with + - * / ^, brackets and functions.'],
   latex: [
-    '“{text}” is LaTeX, which comes in a later version.',
-    'Write the formula as in 3x^2 + sin(x), without commands.',
+    '“{text}” is LaTeX, which is read in Markdown, LaTeX and plain text.',
+    'Write the formula as in 3x^2 + sin(x).',
   ],
+  'latex-command': [
+    '“{text}” is no command that is known here.',
+    'Write the formula with \\frac, \\sqrt, powers, functions such as \\sin, and names.',
+  ],
+  'latex-command-similar': ['“{text}” is no command that is known here.', 'Did you mean {suggestion}?'],
+  'latex-sum': [
+    '“{text}” runs over an index, which is not written out here.',
+    'Write its terms out, as in x_1^2 + x_2^2.',
+  ],
+  'latex-integral': ['Integrals are not computed here.', 'Select the integrand: its value and slope are.'],
+  'latex-limit': ['“{text}” is a limit, which is not computed here.', 'Select the formula behind it.'],
+  'latex-matrix': [
+    '“{text}” belongs to matrices, which are not read from LaTeX.',
+    'Write the formula element by element, or in Python or TypeScript.',
+  ],
+  'latex-binomial': ['Binomial coefficients are not differentiated here.', 'For a constant, write its value.'],
+  'latex-relation': ['“{text}” says how two things are related, which has no derivative.', 'Select one side of it.'],
+  'latex-dots': ['“{text}” leaves terms out.', 'Write them out.'],
+  'latex-argument-of': ['“{text}” names a place, not a value.', 'Select the formula behind it.'],
+  'latex-expectation': [
+    '“{text}” depends on a distribution, which is not known here.',
+    'Select the formula behind it.',
+  ],
+  'latex-over': ['“{text}” is not read here.', 'Write \\frac, \\sqrt or \\binom, which say where their operands end.'],
+  'latex-degree': [
+    '“{text}” is not read here: angles are in radians, and functions are written with their operand.',
+    'Write 30 degrees as \\frac16\\pi, and f of g as f(g(x)).',
+  ],
+  'latex-angle': ['“{text}” stands for a product of vectors or a mean.', 'Write the formula element by element.'],
+  'latex-norm': [
+    '“{text}” is no norm that is known here; without an index or with 2 it is the Euclidean one.',
+    'Write it out.',
+  ],
+  'latex-environment': ['The environment “{text}” holds no formula that is read here.', 'Select one formula in it.'],
+  'latex-subscript': [
+    'A subscript belongs to a name, and is a name or a number itself.',
+    'Write it behind the name: x_1, w_n.',
+  ],
+  'latex-function-subscript': ['“{name}” takes no subscript.', 'Only \\log has one, its base.'],
+  'latex-operand': [
+    '“{text}” takes its operand in braces; a bracket alone would be all of it.',
+    'Put what belongs to it into braces.',
+  ],
+  'latex-bar': ['“{text}” has no bracket of its own.', 'Write the bracket, or leave \\left and \\right out.'],
+  'latex-style': [
+    '“{text}” and “{other}” are two names here, and would be read as one.',
+    'Give one of them another letter or a subscript.',
+  ],
+  'several-formulas': ['Another formula begins here.', 'Put the caret on one of them, or select it.'],
   index: ['An index must be a whole number that is written out.', 'Write x[0], or give the element a name of its own.'],
+  'index-or-call': [
+    '“{name}” is no function that is known here, and as an array it needs an index that is written out.',
+    'Write {name}(1), or give the element a name of its own.',
+  ],
+  'turned-product': [
+    'Whether this is an inner or an outer product depends on which way its vectors lie.',
+    'Write dot(x, y) or sum(x.*y) for the inner product.',
+  ],
   slice: ['Slices are not differentiated here.', 'Index one element: x[0].'],
   attribute: ['“{text}” is no number that can vary.', 'Select a formula of plain names.'],
   derivative: [
@@ -143,7 +205,9 @@ export type Problem = keyof typeof PROBLEMS;
 export function problem(kind: Problem, range: SourceRange, args: Args = {}): Refusal {
   const [what, hint] = PROBLEMS[kind];
   const fix: Fix | null =
-    kind === 'caret' ? { kind: 'caret-as-power', title: message('expression.caret.fix', 'Read “^” as a power') } : null;
+    kind === 'caret' || kind === 'caret-function'
+      ? { kind: 'caret-as-power', title: message('expression.caret.fix', 'Read “^” as a power') }
+      : null;
   const id = `expression.${kind}`;
   return refusal(range, message(id, what, args), message(`${id}.hint`, hint, args), fix);
 }

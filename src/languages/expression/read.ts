@@ -4,14 +4,16 @@
  */
 import type { SourceRange } from '../../trace/range';
 import type { Refusal } from '../../trace/refusal';
+import { readCode } from './code/code';
 import { assignedNames } from './document/assignments';
 import type { Expression, ExpressionVariable } from './expression';
 import { fold } from './fold';
 import { functionNamed } from './functions/functions';
 import { nameTex } from './greek';
 import { readJavaScript } from './javascript/javascript';
+import { readLatex } from './latex/latex';
 import { readMathematics } from './mathematics/mathematics';
-import { languageAt, notationOf } from './notation';
+import { languageAt, notationOfFormula } from './notation';
 import { excerpt, fail, problem, ReadError } from './problems';
 import { readPython } from './python/python';
 import { MAX_LENGTH, MAX_NESTING, MAX_OPERATORS, type ReadContext, type Reading } from './reading';
@@ -50,7 +52,7 @@ function read(
   const length = range.end - range.start;
   if (length > MAX_LENGTH) fail('too-long', range, { length, limit: MAX_LENGTH });
   const written = languageAt(text, range.start, language);
-  const notation = notationOf(written);
+  const notation = notationOfFormula(written, text.slice(range.start, range.end));
   const context: ReadContext = {
     text,
     language: written,
@@ -81,6 +83,10 @@ function readerOf(notation: Expression['notation']): (context: ReadContext, rang
       return readPython;
     case 'mathematics':
       return readMathematics;
+    case 'latex':
+      return readLatex;
+    case 'code':
+      return readCode;
   }
 }
 

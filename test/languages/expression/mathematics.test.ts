@@ -191,9 +191,9 @@ describe('running text is no formula', () => {
     expect(isRefusal(reading(text, 'markdown'))).toBe(true);
   });
 
-  it('LaTeX is announced for later, at its first command', () => {
-    const refusal = refused('$x + \\frac{1}{2}$', 'markdown');
+  it('a command is none of mathematics where nothing is running text', () => {
+    const refusal = refused('x + \\frac{1}{2}', 'lua');
     expect(refusal.message.id).toBe('expression.latex');
-    expect(refusal.range).toEqual({ start: 5, end: 10 });
+    expect(refusal.range).toEqual({ start: 4, end: 9 });
   });
 });

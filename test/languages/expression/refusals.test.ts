@@ -182,7 +182,7 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
     '∫ x dx',
     'x; y',
     'x, y',
-    '\\frac{1}{2} x',
+    '\\frac{1}{2}',
     '$$\\int x$$',
     'The quick brown fox',
     'hello there',

@@ -136,7 +136,7 @@ describe.each([
       ['x = [1, 2]', [1, 2]],
       ['x = pi/2', Math.PI / 2],
       ['x = 2u', undefined],
-      ['x = \\frac{1}{2}', undefined],
+      ['x = \\frac{1}{2}', 0.5],
       ['isn’t x = 2?', 2],
       ["```py\nx = torch.tensor(2.)\n```\n\nisn't\n\n```py\ny = ‸x**2\n```", 2],
     ],

@@ -1,5 +1,6 @@
 /** Assignments in a document's text, found without parsing all of it: which names have one, and what stands behind `=`. */
 import type { SourceRange } from '../../../trace/range';
+import { dialectOf } from '../code/dialects';
 import { onlyCode } from './fences';
 import { mask } from './mask';
 import { isRunningText, languageAt, notationOf } from '../notation';
@@ -15,7 +16,8 @@ export interface Assignment {
 }
 
 /** π under a name of its own is a constant, not a variable. */
-const PI_VALUE = /^\s*(?:(?:Math|math|np|numpy|torch)\.(?:PI|pi)|3\.14\d*)\s*(?:[;,\n$`]|$)/;
+const PI_VALUE =
+  /^\s*(?:(?:Math|math|np|numpy|torch)\.(?:PI|pi)|M_PI|3\.14\d*(?:[dDeE]0|[fL]|_\w+)?|(?:std::)?d?acos\(-1(?:\.0*)?(?:[dD]0)?(?:_\w+)?\))\s*(?:[;,\n$`]|$)/;
 
 function escaped(name: string): string {
   return name.replace(/[$.*+?^()[\]{}|\\]/g, '\\$&');
@@ -24,6 +26,42 @@ function escaped(name: string): string {
 /** Whether the first part of the name occurs at all; most names are settled by this. */
 function mentions(masked: string, name: string): boolean {
   return masked.includes(name.split('_')[0] ?? name);
+}
+
+const AFTER = String.raw`(?![\p{L}\p{N}_])`;
+/** Behind a backslash only where that ends a row of LaTeX. */
+const BEFORE_IN_TEXT = String.raw`(?<![\p{L}\p{N}_.]|(?<!\\)\\)`;
+/** Blanks and the columns of LaTeX between a name and what follows it. */
+const GAP_IN_TEXT = String.raw`(?:[\s&~]|\\[,;:!])*`;
+const UPRIGHT = String.raw`\\(?:mathrm|text|textrm|textit|mathit|operatorname)`;
+const TYPE = String.raw`\\(?:mathrm|mathbf|mathit|mathsf|mathcal|text|textrm|operatorname|boldsymbol|bm|vec)`;
+
+/** A command with this as its operand, in braces or not. */
+function commanded(command: string, operand: string): string {
+  return String.raw`${command}\s*(?:\{\s*${operand}\s*\}|${operand})`;
+}
+
+/** How a name is written in running text, as plain mathematics or LaTeX: `w_1`, `w_{1}`, `\theta`, `\hat{y}`. */
+function writtenInText(name: string): string {
+  const [, under, mark = '', index] = /^([^_.]+)_(hat|bar|tilde)(?:_(.+))?$/.exec(name) ?? [];
+  if (under !== undefined) {
+    const command = String.raw`\\(?:(?:wide)?${mark}${mark === 'bar' ? '|overline' : ''})`;
+    const marked = commanded(command, letters(under)) + (index === undefined ? '' : lowered(index));
+    return `(?:${marked}|${escaped(name)}${AFTER})`;
+  }
+  const [, base = name, subscript] = /^([^_.]+)_(.+)$/.exec(name) ?? [];
+  const upper = `(?:${letters(base)}|${commanded(TYPE, letters(base))})`;
+  return upper + (subscript === undefined ? '' : lowered(subscript));
+}
+
+function letters(text: string): string {
+  return String.raw`\\?${escaped(text)}(?![\p{L}\p{N}])`;
+}
+
+function lowered(subscript: string): string {
+  const text = letters(subscript);
+  const word = commanded(UPRIGHT, text);
+  return String.raw`\s*_\s*(?:${text}(?!_)|${word}|\{\s*(?:${text}|${word})\s*\})`;
 }
 
 /** How a name is written: with its subscript in braces, too. */
@@ -36,9 +74,7 @@ function written(name: string): string {
 }
 
 /** Not within a longer name; in running text a dollar opens a formula, in code it belongs to a name. */
-const BEFORE = String.raw`(?<![\p{L}\p{N}_.\\])`;
 const BEFORE_IN_CODE = String.raw`(?<![\p{L}\p{N}_$.\\])`;
-const AFTER = String.raw`(?![\p{L}\p{N}_])`;
 
 /** Names before `=` or `:=`, with their types between. */
 const ASSIGNED =
@@ -46,12 +82,36 @@ const ASSIGNED =
 
 let last: { readonly text: string; readonly languageId: string; readonly names: ReadonlySet<string> } | null = null;
 
+/** R's arrows; a number behind one is assigned, not compared. */
+const ASSIGNED_BY_ARROW = /(?<![\p{L}\p{N}_.])([\p{L}.][\p{L}\p{N}_.]*(?:\$[\p{L}.][\p{L}\p{N}_.]*)*)\s*<<?-/gu;
+/** C++'s `double x{2.0}`, and `const double x(2.0)`. */
+const ASSIGNED_BY_BRACES = /(?=[\p{L}_])(?<=[\p{L}\p{N}_>&*]\s{1,9})([\p{L}_][\p{L}\p{N}_]*)\{/gu;
+
+function patternsOf(languageId: string): readonly RegExp[] {
+  const dialect = dialectOf(languageId);
+  if (dialect === undefined) return [ASSIGNED];
+  if (dialect.assignments.includes('<-')) return [ASSIGNED, ASSIGNED_BY_ARROW];
+  return declaresByBraces(languageId) ? [ASSIGNED, ASSIGNED_BY_BRACES] : [ASSIGNED];
+}
+
+function declaresByBraces(languageId: string): boolean {
+  const dialect = dialectOf(languageId);
+  return dialect !== undefined && dialect.members.includes('::') && dialect.ternary;
+}
+
+/** What stands between a name and its value in languages with a table of their own. */
+function arrowsOf(languageId: string): string {
+  if (declaresByBraces(languageId)) return '|\\{';
+  return dialectOf(languageId)?.assignments.includes('<-') === true ? '|<<?-' : '';
+}
+
 /** The names that the document assigns something anywhere. */
 export function assignedNames(text: string, languageId: string): ReadonlySet<string> {
   if (last !== null && last.text === text && last.languageId === languageId) return last.names;
   const masked = mask(text, languageId);
   const names = new Set<string>();
-  for (const found of masked.matchAll(ASSIGNED)) {
+  const all = patternsOf(languageId).flatMap((pattern) => [...masked.matchAll(pattern)]);
+  for (const found of all) {
     const end = found.index + found[0].length;
     const name = (found[1] ?? '').replace(/_\{([^}]*)\}/, '_$1').replace(/^\$+/, '');
     if (!/^(?:pi|PI|π)$/.test(name) || !PI_VALUE.test(masked.slice(end, end + 60))) names.add(name);
@@ -72,10 +132,11 @@ export function nearestAssignment(
   const masked = mask(languageId === documentLanguage ? text : onlyCode(text), languageId);
   const running = isRunningText(languageId);
   const type = running ? '' : String.raw`(?:\s*:[^=\n;,(){}]{0,200})?`;
-  if (!mentions(masked, name)) return null;
+  const folds = dialectOf(languageId)?.foldsCase === true;
+  if (!folds && !mentions(masked, name)) return null;
   const pattern = new RegExp(
-    String.raw`${running ? BEFORE : BEFORE_IN_CODE}${written(name)}${AFTER}${type}\s*((?:\*\*|\/\/|>>>?|<<|&&|\|\||\?\?|[-+*/%@&|^])?=(?![=>])|:=|\+\+|--|(?=,[^=\n;()]{0,200}=(?!=))|(?=\s(?:in|of)\s))`,
-    'gu',
+    String.raw`${running ? BEFORE_IN_TEXT + writtenInText(name) : BEFORE_IN_CODE + written(name) + AFTER}${type}${running ? GAP_IN_TEXT : String.raw`\s*`}((?:\*\*|\/\/|>>>?|<<|&&|\|\||\?\?|[-+*/%@&|^])?=(?![=>])|:=|\+\+|--${arrowsOf(languageId)}|(?=,[^=\n;()]{0,200}=(?!=))|(?=\s(?:in|of)\s))`,
+    folds ? 'giu' : 'gu',
   );
   const found: Found[] = [];
   for (let next = pattern.exec(masked); next !== null && next.index < before; next = pattern.exec(masked)) {
@@ -115,7 +176,7 @@ function assignmentAt(
     const value = valueRange(masked, end + list[0].length, languageId, true);
     return { range: { start, end: value.end }, value: unpackedItem(masked, start, end + list[0].length, value) };
   }
-  if (operator !== '=' && operator !== ':=') return { range: { start, end }, value: null };
+  if (!/^(?::?=|<<?-|\{)$/.test(operator)) return { range: { start, end }, value: null };
   const value = valueRange(masked, end, languageId, notationOf(languageId) === 'python');
   if (covers(value, before)) return null;
   return { range: { start, end: value.end }, value: running ? value : unpackedItem(masked, start, end, value) };
@@ -194,8 +255,8 @@ function valueRange(masked: string, from: number, languageId: string, commas = f
     else if (
       running &&
       depth === 0 &&
-      /^(?:\s(?:and|or|so|then|where|with|in|at|for|is|we|the|to|if|gives)\s|[.:!?](?:\s|$)|\\[)\]])/.test(
-        masked.slice(end, end + 8),
+      /^(?:\s(?:and|or|so|then|where|with|in|at|for|is|we|the|to|if|gives)\s|[.:!?](?:\s|$)|\\[)\]\\]|&|\\(?:q?quad|text|mbox|end|label|tag|hspace)(?![a-z]))/.test(
+        masked.slice(end, end + 9),
       )
     )
       break;

@@ -5,6 +5,7 @@
 import type { SourceRange } from '../../../trace/range';
 import { isRefusal, type Refusal } from '../../../trace/refusal';
 import { nearestAssignment } from './assignments';
+import { dialectOf } from '../code/dialects';
 import { fenceAt } from './fences';
 import type { Expression } from '../expression';
 import { some } from '../fold';
@@ -16,7 +17,8 @@ import { readExpression } from '../read';
 import { MAX_LENGTH } from '../reading';
 import { formulaAt, lineFormula } from './running-text';
 import { bracedStatementAt, bracketsAround, itemAt, lineAt, lineStatementAt } from './statements';
-import { trimmed } from './trim';
+import { rowAt } from '../latex/environments';
+import { blanksTrimmed, trimmed } from './trim';
 
 /**
  * The range of the expression that a selection means: a non-empty one is taken as it is; of a caret the innermost
@@ -88,6 +90,7 @@ function isFormula(text: string, languageId: string, expression: Expression): bo
   if (tree.kind === 'call' && tree.operator === 'neg' && tree.operands[0]?.kind !== 'call') return false;
   if (isStep(expression)) return false;
   if (variables.some(({ name }) => isText(text, languageId, name, formulaRange.start))) return false;
+  if (expression.notation === 'latex') return isQuoted(text, languageId, formulaRange.start);
   return expression.notation !== 'mathematics' || looksMathematical(text, languageId, expression);
 }
 
@@ -118,7 +121,9 @@ function looksMathematical(
   languageId: string,
   { tree, formulaRange, variables, notes, name }: Expression,
 ): boolean {
-  const quotation = isRunningText(languageId) ? formulaAt(text, formulaRange.start) : null;
+  const quotation = isRunningText(languageId)
+    ? formulaAt(mask(text, languageId), formulaRange.start, languageId)
+    : null;
   const quoted = quotation !== null || !isRunningText(languageId);
   const source = text.slice(formulaRange.start, formulaRange.end);
   const calls = some(tree, (part) => part.kind === 'call' && !/^(?:add|sub|mul|div|neg)$/.test(part.operator));
@@ -150,9 +155,22 @@ function candidates(text: string, languageId: string, offset: number): readonly 
   const fence = fenceAt(text, offset);
   if (fence !== null && notationOf(fence.language) !== 'mathematics')
     return codeCandidates(text, fence.language, offset, fence.range);
-  const formula = formulaAt(text, offset);
+  const formula = formulaAt(mask(text, languageId), offset, languageId) ?? displayFence(text, fence?.range, offset);
   if (formula !== null) return nonEmpty([formula]);
   return nonEmpty([lineFormula(text, lineAt(text, offset), languageId, offset)]);
+}
+
+/** Whether the place is in a formula for sure, since dollars, an environment or a block say so. */
+function isQuoted(text: string, languageId: string, offset: number): boolean {
+  if (formulaAt(mask(text, languageId), offset, languageId) !== null) return true;
+  return displayFence(text, fenceAt(text, offset)?.range, offset) !== null;
+}
+
+/** A block of LaTeX in Markdown is one formula, or one in each of its rows. */
+function displayFence(text: string, range: SourceRange | undefined, offset: number): SourceRange | null {
+  if (range === undefined || !text.slice(range.start, range.end).includes('\\')) return null;
+  const row = blanksTrimmed(text, rowAt(text, range, offset));
+  return row.start <= offset && offset <= row.end ? row : null;
 }
 
 function nonEmpty(ranges: readonly SourceRange[]): readonly SourceRange[] {
@@ -165,8 +183,11 @@ function codeCandidates(text: string, languageId: string, offset: number, within
   const at = offset - within.start;
   const inComment = masked[at] === ' ' && text[offset] !== ' ' && masked[at - 1] === ' ' && text[offset - 1] !== ' ';
   if (inComment) return [];
-  const braced = notationOf(languageId) === 'javascript';
-  const statement = withoutHead(masked, (braced ? bracedStatementAt : lineStatementAt)(masked, at), at);
+  const dialect = dialectOf(languageId);
+  const braced = dialect?.braces ?? notationOf(languageId) === 'javascript';
+  const goesOn = dialect?.continuation === null;
+  const found = braced ? bracedStatementAt(masked, at, dialect?.ifs === 'braces') : lineStatementAt(masked, at, goesOn);
+  const statement = withoutHead(masked, found, at);
   const ranges: SourceRange[] = [statement];
   if (statement.end - statement.start <= 4 * MAX_LENGTH) {
     ranges.push(itemAt(masked, statement, at));
@@ -187,8 +208,10 @@ function codeCandidates(text: string, languageId: string, offset: number, within
 function trimmedCode(masked: string, { start, end }: SourceRange): SourceRange {
   const content = masked.slice(start, end);
   const lead = /^[\s;,]*/.exec(content)?.[0].length ?? 0;
-  const tail = content.length - content.replace(/[\s;,]+$/, '').length;
-  return { start: start + lead, end: Math.max(start + lead, end - tail) };
+  // By hand: a pattern would try every blank of a long run.
+  let last = content.length;
+  while (last > lead && /[\s;,]/.test(content[last - 1] ?? '')) last--;
+  return { start: start + lead, end: start + last };
 }
 
 /** Behind `if (…)`, `else`, `for …:` and the like, where the place is behind it. */

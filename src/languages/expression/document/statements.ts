@@ -15,8 +15,11 @@ interface Frame {
   start: number;
 }
 
-/** The innermost statement that holds this place, in languages with C's brackets and semicolons. */
-export function bracedStatementAt(masked: string, offset: number): SourceRange {
+/**
+ * The innermost statement that holds this place, in languages with C's brackets and semicolons; `choosesInBraces`: where
+ * `if c { a } else { b }` has a value, it goes on at its `else`.
+ */
+export function bracedStatementAt(masked: string, offset: number, choosesInBraces = false): SourceRange {
   const frames: Frame[] = [{ opening: '{', start: 0 }];
   for (let i = 0; i < masked.length; i++) {
     const character = masked[i] ?? '';
@@ -31,7 +34,8 @@ export function bracedStatementAt(masked: string, offset: number): SourceRange {
       if (
         character === '}' &&
         outer?.opening === '{' &&
-        !/^\s*[;,).+\-*/?:=<>&|[(]/.test(masked.slice(i + 1, i + 200))
+        !/^\s*[;,).+\-*/?:=<>&|[(]/.test(masked.slice(i + 1, i + 200)) &&
+        !(choosesInBraces && /^\s*else\b/.test(masked.slice(i + 1, i + 200)))
       ) {
         if (holds(outer.start, i + 1, offset)) return { start: outer.start, end: i + 1 };
         outer.start = i + 1;
@@ -59,15 +63,27 @@ function endsAtBreak(masked: string, start: number, at: number): boolean {
   return !GOES_ON_BEFORE.test(masked.slice(at + 1, at + 200).trimStart());
 }
 
-/** The logical line that holds this place, in languages whose statements end with the line. */
-export function lineStatementAt(masked: string, offset: number): SourceRange {
+/** An operator at a line's end, behind which a statement goes on in languages that need no more to say so. */
+const OPERATOR_AT_END = /(?:[-+*/^%&|<>=,~÷]|\|\|)\s*$/;
+
+/**
+ * The logical line that holds this place, in languages whose statements end with the line; `goesOn`: not behind an
+ * operator.
+ */
+export function lineStatementAt(masked: string, offset: number, goesOn = false): SourceRange {
   let depth = 0;
   let start = 0;
   for (let i = 0; i < masked.length; i++) {
     const character = masked[i] ?? '';
     if (OPENING.includes(character)) depth++;
     else if (CLOSING.includes(character)) depth = Math.max(0, depth - 1);
-    else if (depth === 0 && (character === ';' || (character === '\n' && masked[i - 1] !== '\\'))) {
+    else if (
+      depth === 0 &&
+      (character === ';' ||
+        (character === '\n' &&
+          masked[i - 1] !== '\\' &&
+          !(goesOn && OPERATOR_AT_END.test(masked.slice(Math.max(start, i - 200), i)))))
+    ) {
       if (holds(start, i, offset)) return { start, end: i };
       start = i + 1;
     } else if (

@@ -19,7 +19,7 @@ export function trimmed(text: string, range: SourceRange, languageId: string): S
   let { start, end } = blanksTrimmed(text, range);
   for (let changed = true; changed;) {
     changed = false;
-    const semicolons = /[;\s]*$/.exec(text.slice(Math.max(start, end - 200), end))?.[0] ?? '';
+    const semicolons = /(?<!\\)[;\s]*$/.exec(text.slice(Math.max(start, end - 200), end))?.[0] ?? '';
     if (semicolons.includes(';')) {
       end -= semicolons.length;
       changed = true;

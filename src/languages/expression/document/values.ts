@@ -5,12 +5,14 @@
 import type { SourceRange } from '../../../trace/range';
 import type { Nested } from '../../../trace/trace';
 import { shapeOf } from '../../../trace/value';
+import { readCode } from '../code/code';
 import { nearestAssignment } from './assignments';
 import { constantValue } from '../constant';
 import type { Notation } from '../expression';
 import { readJavaScript } from '../javascript/javascript';
+import { readLatex } from '../latex/latex';
 import { readMathematics } from '../mathematics/mathematics';
-import { languageAt, notationOf } from '../notation';
+import { languageAt, notationOfFormula } from '../notation';
 import { ReadError } from '../problems';
 import { readPython } from '../python/python';
 import { MAX_LENGTH, type ReadContext } from '../reading';
@@ -41,7 +43,7 @@ export function assignedValues(
 /** The value that is written out in a range; null where it is anything else. */
 function literalValue(text: string, range: SourceRange, language: string): Nested | null {
   if (range.end <= range.start || range.end - range.start > MAX_LENGTH) return null;
-  const notation = notationOf(languageAt(text, range.start, language));
+  const notation = notationOfFormula(languageAt(text, range.start, language), text.slice(range.start, range.end));
   const context: ReadContext = { text, language, notation, caretAsPower: false, isAssigned: () => false };
   try {
     const { tree, parameters } = reader(notation)(context, range);
@@ -54,5 +56,11 @@ function literalValue(text: string, range: SourceRange, language: string): Neste
 }
 
 function reader(notation: Notation): typeof readPython {
-  return { javascript: readJavaScript, python: readPython, mathematics: readMathematics }[notation];
+  return {
+    javascript: readJavaScript,
+    python: readPython,
+    mathematics: readMathematics,
+    latex: readLatex,
+    code: readCode,
+  }[notation];
 }

@@ -113,6 +113,7 @@ const BARE_CONSTANTS: Readonly<Record<Notation, Readonly<Record<string, readonly
     Infinity: [Infinity, 'inf'],
     NaN: [NaN, 'nan'],
   },
+  code: {},
   python: { pi: [Math.PI, 'pi'], π: [Math.PI, 'pi'], inf: [Infinity, 'inf'], nan: [NaN, 'nan'] },
   mathematics: {
     pi: [Math.PI, 'pi'],
@@ -121,6 +122,8 @@ const BARE_CONSTANTS: Readonly<Record<Notation, Readonly<Record<string, readonly
     e: [Math.E, 'e'],
     '∞': [Infinity, 'inf'],
   },
+  // Read by the parser of mathematics.
+  latex: {},
 };
 
 export function bareConstant(notation: Notation, name: string): readonly [value: number, name: string] | undefined {
@@ -174,7 +177,8 @@ function qualified(notation: Notation, places: readonly Place[], name: string): 
   return places.includes('torch') ? `torch.${name}` : name;
 }
 
-function editDistance(from: string, to: string): number {
+/** How many letters two names differ by. */
+export function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, i) => i);
   for (let i = 1; i <= from.length; i++) {
     const next = [i];

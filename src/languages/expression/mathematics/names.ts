@@ -3,6 +3,7 @@ import { buildCall, dottedConstant, plainConstant } from '../calls';
 import { constantValue } from '../constant';
 import { callTree, nameTree, numberTree } from '../fold';
 import { bareFunctions, similarFunction } from '../functions/functions';
+import { isGreekName } from '../greek';
 import { naturalLogarithm } from './notes';
 import { FUNCTION_LETTERS, INVERSES, POWER } from './operators';
 import { MathematicsOperators } from './structure';
@@ -38,7 +39,7 @@ export class MathematicsParser extends MathematicsOperators {
     if (this.variables.has(text) && !custom) return;
     const inside = this.textInside();
     const looksCalled =
-      custom || text.length > 1 || /^\s*(?:[\p{L}][\p{L}\p{N}_]*|[\d.]+)?\s*$/u.test(inside) || inside.includes(',');
+      custom || isWord(text) || /^\s*(?:[\p{L}][\p{L}\p{N}_]*|[\d.]+)?\s*$/u.test(inside) || inside.includes(',');
     if (looksCalled) {
       const suggestion = text.length > 2 ? similarFunction('mathematics', text) : null;
       if (suggestion !== null) fail('unknown-function-similar', range, { name: text, suggestion });
@@ -106,7 +107,7 @@ export class MathematicsParser extends MathematicsOperators {
   }
 
   /** A number, a name or brackets. */
-  private simple(): Operand {
+  protected simple(): Operand {
     const token = this.stream.peek();
     if (token.text === '{' || token.text === '(') return this.brackets(token.text);
     this.stream.next();
@@ -171,6 +172,12 @@ export class MathematicsParser extends MathematicsOperators {
       bareFunctions('mathematics', text).length > 0
     );
   }
+}
+
+/** More than a letter, Greek or not, with its subscript. */
+function isWord(name: string): boolean {
+  const letter = name.replace(/_.*$/s, '');
+  return Array.from(letter).length > 1 && !isGreekName(letter);
 }
 
 /** Logarithms to base 2 and 10 have functions of their own. */

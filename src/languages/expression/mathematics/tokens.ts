@@ -17,9 +17,17 @@ const SUPERSCRIPT = /[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣ]+/y;
 const SUPERSCRIPTS: Readonly<Record<string, string>> = Object.fromEntries(
   Array.from('⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣ').map((raised, i) => [raised, '0123456789+-nx'[i] ?? '']),
 );
+
+/** Raised digits and signs as plain ones. */
+export function superscriptText(raised: string): string {
+  return Array.from(raised)
+    .map((character) => SUPERSCRIPTS[character] ?? '')
+    .join('');
+}
+
 const OPERATOR = /\*\*|:=|==|!=|<=|>=|=>|\S/uy;
 /** Other ways to write an operator. */
-const SAME: Readonly<Record<string, string>> = {
+export const SAME: Readonly<Record<string, string>> = {
   '−': '-',
   '–': '-',
   '·': '*',
@@ -119,9 +127,7 @@ class Lexer {
     }
     const superscript = this.match(SUPERSCRIPT);
     if (superscript !== null) {
-      const value = Array.from(superscript[0])
-        .map((raised) => SUPERSCRIPTS[raised] ?? '')
-        .join('');
+      const value = superscriptText(superscript[0]);
       this.push('superscript', value, superscript[0].length, Number(value));
       return;
     }

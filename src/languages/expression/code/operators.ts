@@ -1,0 +1,97 @@
+/** Tables of operators, from which languages take what they have. How tightly each binds is the same for all of them. */
+import type { Infix, OperatorTables, Prefix } from '../precedence';
+import type { Problem } from '../problems';
+
+export const CONDITIONAL = 1;
+export const OR = 2;
+export const AND = 3;
+export const NOT = 4;
+export const EQUALITY = 6;
+export const COMPARISON = 7;
+export const SUM = 9;
+export const PRODUCT = 10;
+export const CAST = 11;
+export const JUXTAPOSITION = 12;
+export const SIGN = 13;
+export const POWER = 14;
+
+export const left = (operator: string, binding: number): Infix => ({
+  kind: 'call',
+  operator,
+  binding,
+  right: binding + 1,
+});
+/** The exponent may carry a sign, and another power: `x^-2`, `x^y^z`. */
+export const power = (right = SIGN): Infix => ({ kind: 'call', operator: 'pow', binding: POWER, right });
+export const refused = (binding: number, problem: Problem = 'operator'): Infix => ({
+  kind: 'refused',
+  problem,
+  binding,
+});
+const chained = (operator: string): Infix => ({ kind: 'comparison', operator, binding: COMPARISON });
+const prefixed = (operator: string, binding = SIGN): Prefix => ({ kind: 'call', operator, binding });
+const refusedPrefix = (problem: Problem): Prefix => ({ kind: 'refused', problem });
+
+export const SIGNS: Readonly<Record<string, Prefix>> = {
+  '-': prefixed('neg'),
+  '+': { kind: 'nothing', binding: SIGN },
+};
+export const ARITHMETIC: Readonly<Record<string, Infix>> = {
+  '+': left('add', SUM),
+  '-': left('sub', SUM),
+  '*': left('mul', PRODUCT),
+  '/': left('div', PRODUCT),
+};
+/** Comparisons of languages in which `a < b < c` compares twice. */
+export const CHAINED: Readonly<Record<string, Infix>> = {
+  '<': chained('lt'),
+  '>': chained('gt'),
+  '<=': chained('le'),
+  '>=': chained('ge'),
+  '==': chained('eq'),
+  '!=': chained('ne'),
+  '≤': chained('le'),
+  '≥': chained('ge'),
+  '≠': chained('ne'),
+};
+export const COMPARISONS: Readonly<Record<string, Infix>> = {
+  '==': left('eq', EQUALITY),
+  '!=': left('ne', EQUALITY),
+  '<': left('lt', COMPARISON),
+  '>': left('gt', COMPARISON),
+  '<=': left('le', COMPARISON),
+  '>=': left('ge', COMPARISON),
+};
+export const LOGIC: Readonly<Record<string, Infix>> = {
+  '||': left('logical_or', OR),
+  '&&': left('logical_and', AND),
+};
+
+/** C's operators, without those that change a variable. */
+export const C_OPERATORS: OperatorTables = {
+  infix: {
+    ...LOGIC,
+    ...COMPARISONS,
+    ...ARITHMETIC,
+    '%': left('fmod', PRODUCT),
+    '|': refused(5, 'bitwise'),
+    '^': refused(5, 'caret-function'),
+    '&': refused(5, 'bitwise'),
+    '<<': refused(8, 'bitwise'),
+    '>>': refused(8, 'bitwise'),
+    '**': refused(POWER, 'star-star'),
+  },
+  prefix: { ...SIGNS, '!': prefixed('logical_not'), '~': refusedPrefix('bitwise') },
+};
+
+/** C's operators, with those that change a variable. */
+export const C_OPERATORS_WITH_STEPS: OperatorTables = {
+  infix: { ...C_OPERATORS.infix, '++': refused(POWER), '--': refused(POWER) },
+  prefix: { ...C_OPERATORS.prefix, '++': refusedPrefix('operator'), '--': refusedPrefix('operator') },
+};
+
+/** The same with `^` as a power. */
+export function withCaret(tables: OperatorTables): OperatorTables {
+  const caret = tables.infix['^'];
+  return caret?.kind === 'refused' ? { ...tables, infix: { ...tables.infix, '^': power() } } : tables;
+}

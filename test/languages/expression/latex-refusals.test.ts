@@ -1,0 +1,150 @@
+/** What is no formula in LaTeX is refused at its place, with what to do; the whole list is in the golden file. */
+import { expect, it } from 'vitest';
+
+import { readExpression } from '../../../src/languages/expression/read';
+import { isRefusal, type Refusal } from '../../../src/trace/refusal';
+
+const CASES = [
+  // Commands that mean something else.
+  '\\sum_{i=1}^{n} x_i',
+  '\\prod_i x_i',
+  '\\int_0^1 x^2 \\, dx',
+  '\\oint x',
+  '\\lim_{x \\to 0} \\frac{\\sin x}{x}',
+  '\\sup_x f',
+  '\\partial x',
+  '\\frac{\\partial f}{\\partial x}',
+  '\\frac{d}{dx} x^2',
+  '\\frac{dy}{dx}',
+  '\\frac{\\mathrm{d}^2 y}{\\mathrm{d}x^2}',
+  '\\nabla f(x)',
+  '\\dot{x} + x',
+  'x^{\\prime}',
+  "\\alpha x'",
+  "\\alpha f'(x)",
+  'x \\pm y',
+  '\\mp x',
+  '\\alpha n!',
+  '\\binom{n}{k}',
+  '\\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix}',
+  '\\left[\\begin{array}{cc} a & b \\end{array}\\right]',
+  '\\det A',
+  'A^{\\top} x',
+  'x \\otimes y',
+  '\\lVert x \\rVert_1',
+  '\\langle x, y \\rangle',
+  '\\mathbb{E}[x]',
+  '\\Pr(x)',
+  '\\arg\\max_x x',
+  'x \\approx y',
+  'x \\in \\mathbb{R}',
+  'x \\to \\infty',
+  '\\alpha \\le 3',
+  'x_1 + \\dots + x_n',
+  '30^\\circ x',
+  'f \\circ g',
+  '{x \\over y}',
+  '\\alpha x \\%',
+  '\\# x',
+  '\\begin{tikzpicture} x \\end{tikzpicture}',
+  // Commands that nobody knows.
+  '\\foo x',
+  '\\sine x',
+  '\\sqr{x}',
+  '\\textcolor{red}{x}',
+  '\\',
+  '\\1',
+  // Functions and names.
+  '\\operatorname{foo}(x)',
+  '\\mathrm{Var}(x)',
+  '\\alpha speed(x)',
+  '\\alpha f(x)',
+  '\\phi(x)',
+  '\\sin',
+  '\\sin + 1',
+  '\\sin(x, y)',
+  '\\sin()',
+  '\\max',
+  '\\max_{x} x',
+  '\\sin_2 x',
+  '\\sigma()',
+  '\\sigma(x, y)',
+  '(x + \\alpha)_1',
+  '2_1 \\alpha',
+  'x_{(1)} \\alpha',
+  'x_{} \\alpha',
+  'x_',
+  '\\alpha x_',
+  '\\mathbf{x} + x \\alpha',
+  '\\text{if } x \\text{ is large then } y',
+  // Operands and brackets.
+  '\\frac',
+  '\\frac{x}',
+  '\\frac{}{x}',
+  '\\frac(x)(y)',
+  '\\frac x+ y',
+  '\\frac{x}{y',
+  '\\sqrt',
+  '\\sqrt{}',
+  '\\sqrt(x)',
+  '\\sqrt[3{x}',
+  '\\sqrt[]{x}',
+  '\\left( x',
+  '\\left( x \\right]',
+  'x \\right)',
+  '\\left. x \\right|_0',
+  '\\left x',
+  '\\left| x',
+  '\\lvert x',
+  '\\{ x )',
+  '} \\alpha',
+  '\\alpha ()',
+  '\\alpha^',
+  '\\alpha +',
+  '\\alpha \\cdot \\cdot x',
+  '3 4 \\alpha',
+  '\\alpha "x"',
+  '\\alpha, x',
+  '\\begin{cases} x',
+  '\\begin{cases} x \\end{cases}',
+  '\\begin{cases} \\end{cases}',
+  '\\begin{cases} 1 & \\text{otherwise} \\\\ x & x > 0 \\end{cases}',
+  '\\begin{cases} x & \\text{on weekdays} \\\\ 1 & \\text{otherwise} \\end{cases}',
+  // Several, and none.
+  '\\begin{align} f(x) &= x^2 \\\\ g(x) &= 3x \\end{align}',
+  '\\begin{align} f(x) &= (x+1)^2 \\\\ &= x^2 + 2x + 1 \\end{align}',
+  'x &= y^2 & z &= x',
+  'a & b',
+  'x^2 \\\\ y^2',
+  'x^2 = 4\\alpha',
+  '\\frac{x}{2} = 3',
+  'f(1, x) = \\alpha x',
+  'f(x, x) = \\alpha x',
+  'P(X = k) = \\lambda^k',
+  'x + 1 \\mapsto x',
+  'f(x) = \\;',
+  '\\alpha =',
+  '\\begin{equation} \\end{equation}',
+  '\\frac{1}{2}',
+  '\\pi',
+  '\\,',
+  '$\\alpha$ and $\\beta$',
+  '\\section{On growth}',
+  'see \\emph{growth} and decay',
+];
+
+/** The source with carets under the range, then the words. */
+function transcript(source: string, { range, message, hint }: Refusal): string {
+  const carets = ' '.repeat(range.start) + '^'.repeat(Math.max(range.end - range.start, 1));
+  return [source, carets, message.text, hint?.text ?? ''].map((line) => `  ${line}`.trimEnd()).join('\n');
+}
+
+it('are written down', async () => {
+  const text = CASES.map((source) => {
+    const refusal = readExpression(source, { start: 0, end: source.length }, { language: 'latex' });
+    return isRefusal(refusal) ? transcript(source, refusal) : `  ${source}\n  WAS READ AS ${refusal.tex}`;
+  }).join('\n\n');
+  await expect(`${text}\n`).toMatchFileSnapshot('golden/latex-refusals.txt');
+  expect(text).not.toContain('WAS READ AS');
+  expect(text).not.toMatch(/\{(?:text|name|suggestion|other)\}/);
+});
