@@ -7,5 +7,7 @@ export default defineConfig({
     exclude: ['test/vscode/**', 'test/bench/**', 'test/fixtures/**', 'test/cli/**', 'test/runtime/process/**'],
     setupFiles: ['test/property-seed.ts'],
     testTimeout: 20_000,
+    // Vitest keeps one core free; on two that would double the time.
+    maxWorkers: '100%',
   },
 });
