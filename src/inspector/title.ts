@@ -1,5 +1,6 @@
 /** What the panel's tab is called. Pure. */
 import type { Result } from '../results/result';
+import { firstLine } from '../trace/first-line';
 
 export const TITLE = 'Autograd Lens';
 /** A tab's title is cut here. */
@@ -14,12 +15,6 @@ export function titleOf(result: Result | undefined): string {
   if (program?.whole === true) return shortened(fileName(uri));
   const text = program === null ? (trace?.text ?? '') : firstLine(program.trace?.text ?? '');
   return shortened(text.trim().replace(/\s+/g, ' ').replace(DECLARING, ''));
-}
-
-/** The first line that is more than a comment's or a block's beginning. */
-function firstLine(text: string): string {
-  const lines = text.split(/\r\n|\r|\n/).map((line) => line.trim());
-  return lines.find((line) => /\w/.test(line) && !/^(\/\/|\/\*|\*)/.test(line)) ?? '';
 }
 
 function fileName(uri: string): string {

@@ -23,6 +23,13 @@ export interface Recording {
   tensor(id: TensorId): Tensor | undefined;
 }
 
+/** The id of a tensor of the run; throws where the recording lacks it, which none of a run's own may be. */
+export function idIn(recording: Recording, tensor: Tensor): TensorId {
+  const id = recording.idOf(tensor);
+  if (id === undefined) throw new Error('a tensor of the run is missing from its recording');
+  return id;
+}
+
 /** Makes the data; the graph must not have been freed. */
 export function recordingOf(
   recorder: Recorder,

@@ -4,7 +4,7 @@
  */
 import { float32, float64, type DType } from '../engine/dtype';
 import type { Expression } from '../languages/expression/expression';
-import { recordingOf, type Recording } from '../recorder/recording';
+import { idIn, recordingOf, type Recording } from '../recorder/recording';
 import { message } from '../trace/message';
 import type { PlotData, PlotRequest } from '../trace/plot';
 import { isRefusal, refusal, type Refusal } from '../trace/refusal';
@@ -118,7 +118,7 @@ class InlineRun implements ExpressionRun {
   private makeTrace(): Trace {
     const { expression, formula, pass, recording, options } = this.ran;
     const { tensors, nodes } = recording;
-    const output = { tensor: idOf(recording, pass.output), root: idOf(recording, pass.root) };
+    const output = { tensor: idIn(recording, pass.output), root: idIn(recording, pass.root) };
     return {
       version: TRACE_VERSION,
       kind: 'expression',
@@ -148,7 +148,7 @@ class InlineRun implements ExpressionRun {
           name,
           tex,
           mentions,
-          tensor: idOf(recording, leaf),
+          tensor: idIn(recording, leaf),
           origin: origin?.origin ?? 'entered',
           definition: origin?.definition ?? null,
         },
@@ -169,12 +169,6 @@ class InlineRun implements ExpressionRun {
       stopwatch: new Stopwatch(now),
     });
   }
-}
-
-function idOf(recording: Recording, tensor: Pass['output']): TensorId {
-  const id = recording.idOf(tensor);
-  if (id === undefined) throw new Error('a tensor of the run is missing from its recording');
-  return id;
 }
 
 /** Row-major, by variable; null where the formula does not depend on it. */

@@ -1,4 +1,4 @@
-/** Which output of a program is looked at first. Pure; knows no tape but its ids. */
+/** Which output of a program is looked at. Pure; knows no tape but its ids. */
 import type { ProgramTrace } from './program';
 import type { Focus } from './tape';
 
@@ -9,4 +9,8 @@ export function firstFocus({ passes, outputs }: Pick<ProgramTrace, 'passes' | 'o
   // A tape's values are numbered in the order in which they were computed.
   const last = outputs.reduce((latest, { value }) => Math.max(latest, value), -1);
   return last < 0 ? null : { output: last, weights: null };
+}
+
+export function sameFocus(one: Focus | null, other: Focus | null): boolean {
+  return one?.output === other?.output && one?.weights === other?.weights;
 }

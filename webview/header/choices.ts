@@ -1,5 +1,6 @@
 /** Which outputs and which backward passes of a program can be looked at, in words. Pure; knows no controls. */
 import type { LineStarts, ShownProgram } from '../../src/inspector/protocol';
+import { sameFocus } from '../../src/trace/focus';
 import type { ProgramOutput, ProgramPass } from '../../src/trace/program';
 import type { SourceRange } from '../../src/trace/range';
 import type { Focus } from '../../src/trace/tape';
@@ -43,7 +44,7 @@ export function outputOptions(program: Chosen, focus: Focus | null, lines: LineS
 export function passOptions({ passes, passCount }: Chosen, focus: Focus | null): FocusOptions {
   const names = new Set(passes.map(({ name }) => name));
   const options = passes.map((pass) => ({ label: passLabel(pass, passCount, names.size > 1), focus: passFocus(pass) }));
-  return { options, chosen: options.findLastIndex((option) => isSame(option.focus, focus)) };
+  return { options, chosen: options.findLastIndex((option) => sameFocus(option.focus, focus)) };
 }
 
 /** `loss` in `loss.backward()`, among all places of that name. */
@@ -58,10 +59,6 @@ function focusOf({ value }: ProgramOutput, passes: readonly ProgramPass[]): Focu
 
 function passFocus({ root, weights }: ProgramPass): Focus {
   return { output: root, weights };
-}
-
-function isSame(one: Focus, other: Focus | null): boolean {
-  return one.output === other?.output && one.weights === other.weights;
 }
 
 function outputLabel(

@@ -1,4 +1,5 @@
 /** The banner that says how a program's run ended, with its place and what to do next. */
+import { settingOf } from '../../src/trace/ending';
 import type { SourceRange } from '../../src/trace/range';
 import { element, icon, INFORMATION, WARNING, type Child } from '../elements';
 import { lineNumber } from '../lines';
@@ -9,8 +10,13 @@ import type { Notice, ProgramResultState } from './ending';
 
 const SIGNS = { failed: '✕', warning: WARNING, stale: null, info: INFORMATION } as const;
 
-export function programBanner(notice: Notice, { program: { lines } }: ProgramResultState, send: Send): HTMLElement {
+export function programBanner(
+  notice: Notice,
+  { program: { trace, lines } }: ProgramResultState,
+  send: Send,
+): HTMLElement {
   const { kind, what, range, hint } = notice;
+  const setting = kind === 'warning' ? settingOf(trace?.ending ?? null) : null;
   const again = button(
     'Run again',
     () => {
@@ -41,8 +47,7 @@ export function programBanner(notice: Notice, { program: { lines } }: ProgramRes
         element('p', { class: 'banner-where' }, 'At ', placeLink(range, lineNumber(lines, range), send)),
       hint !== null && element('p', { class: 'banner-hint' }, hint),
     ),
-    // What the program itself threw may name what it likes.
-    element('div', { class: 'banner-actions' }, kind === 'warning' && settingButton(what, send), again),
+    element('div', { class: 'banner-actions' }, setting !== null && settingButton(setting, send), again),
   );
 }
 

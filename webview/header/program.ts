@@ -1,5 +1,6 @@
 /** The head's part on a program: what ran, how it stands, which output and which backward pass are looked at. */
 import type { ProgramState } from '../../src/inspector/protocol';
+import { firstLine } from '../../src/trace/first-line';
 import { formatNested } from '../../src/trace/format';
 import type { Focus } from '../../src/trace/tape';
 import type { Nested, Trace } from '../../src/trace/trace';
@@ -88,7 +89,7 @@ export class ProgramHead {
     const lines = countLines(text);
     const counted = lines === 1 ? '1 line' : `${lines.toLocaleString('en')} lines`;
     const file = source.label.replace(/:\d+$/, '');
-    const first = firstLine(text);
+    const first = shortened(firstLine(text));
     const byName = program.whole || first === '';
     fill(
       this.title,
@@ -195,9 +196,6 @@ function valueOf(trace: Trace, name: string): Nested | null {
     : nest(tensor.shape, readable(tensor));
 }
 
-/** The first line that says something, cut where it is long. */
-function firstLine(text: string): string {
-  const lines = text.split(/\r\n|\r|\n/).map((line) => line.trim());
-  const first = lines.find((line) => /\w/.test(line) && !/^(\/\/|\/\*|\*)/.test(line)) ?? '';
-  return first.length > LONGEST_TITLE ? `${first.slice(0, LONGEST_TITLE)}…` : first;
+function shortened(text: string): string {
+  return text.length > LONGEST_TITLE ? `${text.slice(0, LONGEST_TITLE)}…` : text;
 }

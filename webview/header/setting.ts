@@ -1,15 +1,8 @@
-/** Texts name the setting that would allow more: there a button leads to it. */
+/** Leads to the setting that would allow a program more. */
 import type { Send } from '../page';
 import { button } from '../ui';
 
-/** null where the text names none. */
-export function settingIn(text: string): string | null {
-  return /\bautogradLens(?:\.[a-zA-Z]+)+/.exec(text)?.[0] ?? null;
-}
-
-export function settingButton(text: string, send: Send): HTMLElement | null {
-  const setting = settingIn(text);
-  if (setting === null) return null;
+export function settingButton(setting: string, send: Send): HTMLElement {
   return button(
     'Open Setting',
     () => {

@@ -9,8 +9,8 @@ import {
   type Plugin,
 } from 'chart.js';
 import type { Flip, PlotData } from '../../src/trace/plot';
-import { shortNumber } from '../numbers';
 import { chartColors } from '../theme';
+import { axis, lineOptions } from './lines';
 import { valueRange } from './range';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale);
@@ -55,16 +55,7 @@ export class PlotChart {
     this.chart = new Chart(canvas, {
       type: 'line',
       data: { datasets: [] },
-      options: {
-        animation: false,
-        responsive: true,
-        maintainAspectRatio: false,
-        parsing: false,
-        normalized: true,
-        events: [],
-        layout: { padding: { top: 10, right: 14 } },
-        scales: { x: { type: 'linear' }, y: { type: 'linear' } },
-      },
+      options: lineOptions(true),
       plugins: [this.tracePlugin()],
     });
   }
@@ -83,38 +74,11 @@ export class PlotChart {
     const visible = (name: Series): boolean => !hidden.has(`series:${name}`);
     const shown = [visible('function') ? data.f : [], visible('derivative') ? data.df : []];
     const { from, to } = valueRange(shown, point !== null && visible('function') ? [point.f] : []);
-    const font = { family: colors.font, size: 11 };
-    const grid = { color: colors.grid, drawTicks: false };
-    const ticks = {
-      color: colors.muted,
-      font,
-      padding: 6,
-      callback: (value: string | number) => shortNumber(Number(value)),
-    };
+    const across = axis(colors, xLabel);
+    const title = { ...across.title, font: { ...across.title.font, style: 'italic' as const } };
     this.chart.options.scales = {
-      x: {
-        type: 'linear',
-        min: data.from,
-        max: data.to,
-        grid,
-        border: { color: colors.grid },
-        ticks: { ...ticks, maxRotation: 0, includeBounds: false },
-        title: {
-          display: true,
-          text: xLabel,
-          color: colors.text,
-          font: { ...font, size: 12, style: 'italic' },
-          padding: { top: 2 },
-        },
-      },
-      y: {
-        type: 'linear',
-        min: from,
-        max: to,
-        grid,
-        border: { color: colors.grid },
-        ticks: { ...ticks, includeBounds: false },
-      },
+      x: { ...across, title, min: data.from, max: data.to },
+      y: { ...axis(colors, ''), min: from, max: to },
     };
     const width = colors.highContrast ? 3 : 2;
     const line = (name: Series, label: string, color: string, y: readonly number[], style: Partial<Line>): Line => ({

@@ -1,9 +1,9 @@
 /** Draws curves with Chart.js, each with a dash or a mark of its own beside its colour. Knows no controls. */
 import { Chart, LinearScale, LineController, LineElement, PointElement, type ChartDataset } from 'chart.js';
-import { shortNumber } from '../numbers';
 import { chartColors, type ChartColors } from '../theme';
 import { readRgb, visible, writeRgb } from './colors';
 import { extent, isolated, isPoint, type Curve, type CurveView } from './curves';
+import { axis, lineOptions } from './lines';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale);
 
@@ -39,17 +39,8 @@ export class CurveChart {
     this.chart = new Chart(canvas, {
       type: 'line',
       data: { datasets: [] },
-      options: {
-        animation: false,
-        responsive: true,
-        maintainAspectRatio: false,
-        parsing: false,
-        // Curves may turn back: their points are not in the order of x.
-        normalized: false,
-        events: [],
-        layout: { padding: { top: 10, right: 14 } },
-        scales: { x: { type: 'linear' }, y: { type: 'linear' } },
-      },
+      // Curves may turn back: their points are not in the order of x.
+      options: lineOptions(false),
       plugins: [
         {
           id: 'trace',
@@ -163,24 +154,6 @@ function normalized(color: string): ReturnType<typeof readRgb> {
   if (pencil === null || !CSS.supports('color', color)) return null;
   pencil.fillStyle = color;
   return readRgb(pencil.fillStyle);
-}
-
-function axis(colors: ChartColors, label: string) {
-  const font = { family: colors.font, size: 11 };
-  return {
-    type: 'linear' as const,
-    grid: { color: colors.grid, drawTicks: false },
-    border: { color: colors.grid },
-    ticks: {
-      color: colors.muted,
-      font,
-      padding: 6,
-      maxRotation: 0,
-      includeBounds: false,
-      callback: (value: string | number) => shortNumber(Number(value)),
-    },
-    title: { display: label !== '', text: label, color: colors.text, font: { ...font, size: 12 }, padding: { top: 2 } },
-  };
 }
 
 function dataset(curve: Curve, { color, dash, mark }: Look, hidden: boolean, colors: ChartColors): Line {

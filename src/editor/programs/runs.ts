@@ -4,12 +4,13 @@
  */
 import { ProgressLocation, window, type CancellationToken, type TextDocument } from 'vscode';
 import type { Result, ResultRegistry } from '../../results/result';
+import { settingOf } from '../../trace/ending';
 import type { SourceRange } from '../../trace/range';
 import type { Diagnostics } from '../diagnostics';
 import { editorRange, openDocument, sourceLink, sourceOf } from '../documents';
 import { reveal } from '../marks';
 import { isCancellation } from './problems';
-import { openSetting, settingIn } from './setting';
+import { openSetting } from './setting';
 import type { Trust } from './trust';
 
 /** What takes longer than this shows that it goes on. */
@@ -106,14 +107,13 @@ export class ProgramRuns {
     const show = 'Show';
     const open = 'Open Setting';
     const text = parts.filter((part) => part !== '').join(' ');
-    // What the program itself threw may name what it likes.
-    const setting = program?.trace?.ending?.kind === 'stopped' ? settingIn(text) : undefined;
+    const setting = settingOf(program?.trace?.ending ?? null);
     const chosen = await window.showErrorMessage(
       text,
-      ...(setting === undefined ? [] : [open]),
+      ...(setting === null ? [] : [open]),
       ...(isInSight(uri.toString(), place()) ? [] : [show]),
     );
-    if (chosen === open && setting !== undefined) await openSetting(setting);
+    if (chosen === open && setting !== null) await openSetting(setting);
     const now = place();
     if (chosen === show && now !== null) await reveal(uri.toString(), now, false);
   }

@@ -16,6 +16,11 @@ export type Infix =
   | { readonly kind: 'comparison'; readonly operator: string; readonly binding: number }
   | { readonly kind: 'refused'; readonly problem: Problem; readonly binding: number };
 
+/** An operator that associates to the left. */
+export function left(operator: string, binding: number): Infix {
+  return { kind: 'call', operator, binding, right: binding + 1 };
+}
+
 export type Prefix =
   | { readonly kind: 'call'; readonly operator: string; readonly binding: number }
   | { readonly kind: 'nothing'; readonly binding: number }

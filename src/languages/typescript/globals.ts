@@ -9,6 +9,10 @@ const NAMES: ReadonlySet<string> = new Set(
   performance plot print queueMicrotask scatter setInterval setTimeout torch undefined unescape`.split(/\s+/),
 );
 
+/** What a program can use, in place of what it cannot have. */
+export const AVAILABLE =
+  'A program has torch, print, plot and scatter without importing them (or from "autograd-lens"), console, Math and JavaScript’s own globals.';
+
 export function isGlobal(name: string): boolean {
   return NAMES.has(name);
 }

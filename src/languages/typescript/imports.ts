@@ -1,15 +1,13 @@
 /** What a program may import, and what it may not: told at the place, with what there is instead. */
-import traverse, { type NodePath } from '@babel/traverse';
+import traverse from '@babel/traverse';
 import type { File, ImportDeclaration, Node, Statement } from '@babel/types';
 import { message } from '../../trace/message';
 import type { SourceRange } from '../../trace/range';
 import { refusal, type Refusal } from '../../trace/refusal';
+import { AVAILABLE } from './globals';
 import { from, to } from './selection/levels';
 
-export const MODULE = 'autograd-lens';
-
-const AVAILABLE =
-  'A program has torch, print, plot and scatter without importing them (or from "autograd-lens"), console, Math and JavaScript’s own globals.';
+const MODULE = 'autograd-lens';
 
 /** An import that gives values, not only types. */
 function isValueImport(statement: Statement): statement is ImportDeclaration {
@@ -20,7 +18,7 @@ function isValueImport(statement: Statement): statement is ImportDeclaration {
   );
 }
 
-/** The first thing among the statements that would load other code; null where there is none. */
+/** The first import among the statements that would load other code, or `require()`; the rewriting refuses the rest. */
 export function foreignCode(file: File, statements: readonly Statement[]): Refusal | null {
   for (const statement of statements) {
     if (isValueImport(statement) && statement.source.value !== MODULE)
@@ -28,40 +26,22 @@ export function foreignCode(file: File, statements: readonly Statement[]): Refus
     const isReexport = statement.type === 'ExportAllDeclaration' || statement.type === 'ExportNamedDeclaration';
     if (isReexport && statement.source && statement.exportKind !== 'type')
       return refused(statement.source, `“${statement.source.value}” cannot be exported from.`, 'typescript.import');
-    if (
-      statement.type === 'TSImportEqualsDeclaration' &&
-      statement.moduleReference.type === 'TSExternalModuleReference'
-    )
-      return refused(statement, 'import … = require(…) is not available.', 'typescript.import');
   }
-  return dynamicImport(file, statements);
+  return requiredCode(file, statements);
 }
 
-function dynamicImport(file: File, statements: readonly Statement[]): Refusal | null {
+/** `require()`, where no declaration of the text is meant by it. */
+function requiredCode(file: File, statements: readonly Statement[]): Refusal | null {
   const within = (node: Node): boolean =>
     statements.some((statement) => from(statement) <= from(node) && to(node) <= to(statement));
   let found: Refusal | null = null;
-  const stop = (path: NodePath, what: string, id: string): void => {
-    // `import` alone is a node; its call is what the user wrote.
-    const node = path.isImport() ? path.parent : path.node;
-    if (!within(node)) return;
-    found ??= refused(node, what, id);
-    path.stop();
-  };
   traverse(file, {
-    Import: (path) => {
-      stop(path, 'import() is not available.', 'typescript.dynamic-import');
-    },
-    ImportExpression: (path) => {
-      stop(path, 'import() is not available.', 'typescript.dynamic-import');
-    },
-    MetaProperty: (path) => {
-      if (path.node.meta.name === 'import') stop(path, 'import.meta is not available.', 'typescript.import-meta');
-    },
     CallExpression: (path) => {
-      const { callee } = path.node;
-      if (callee.type === 'Identifier' && callee.name === 'require' && path.scope.getBinding('require') === undefined)
-        stop(path, 'require() is not available.', 'typescript.require');
+      const { node, scope } = path;
+      const isRequire = node.callee.type === 'Identifier' && node.callee.name === 'require';
+      if (!isRequire || scope.getBinding('require') !== undefined || !within(node)) return;
+      found = refused(node, 'require() is not available.', 'typescript.require');
+      path.stop();
     },
   });
   return found;

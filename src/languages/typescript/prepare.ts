@@ -10,6 +10,7 @@ import type { Note } from '../../trace/trace';
 import { foreignCode } from './imports';
 import { parseProgram } from './parse';
 import type { PreparedProgram } from './prepared';
+import { lineStartsOf } from './rewrite/output';
 import { rewriteProgram } from './rewrite/rewrite';
 import { PROGRAM_PARAMETERS } from './scope';
 import { effectsOf } from './selection/effects';
@@ -110,11 +111,4 @@ function freeName(wanted: string, text: string): string {
   let name = wanted;
   for (let count = 2; text.includes(name); count += 1) name = `${wanted}${String(count)}`;
   return name;
-}
-
-function lineStartsOf(text: string): readonly number[] {
-  const starts = [0];
-  // JavaScript's line terminators, as the parser and V8 count them.
-  for (const { index, 0: end } of text.matchAll(/\r\n|[\n\r\u2028\u2029]/g)) starts.push(index + end.length);
-  return starts;
 }

@@ -11,7 +11,7 @@ import { isRefusal, type Refusal } from '../../trace/refusal';
 import type { Focus } from '../../trace/tape';
 import type { Nested, Trace } from '../../trace/trace';
 import type { Documents } from '../documents';
-import { firstFocus } from '../../trace/focus';
+import { firstFocus, sameFocus } from '../../trace/focus';
 import { asError, nothingToPlot, unexpected } from '../failures';
 import type { RecordedPlace, Result, ResultId, SourceDocument, TextEdit, Values } from '../result';
 import type { Shelf } from '../shelf';
@@ -260,8 +260,4 @@ export class ProgramResults {
   private of(uri: string): LiveProgram | undefined {
     return this.shelf.of(uri).find((result) => result instanceof LiveProgram);
   }
-}
-
-function sameFocus(one: Focus | null, other: Focus): boolean {
-  return one?.output === other.output && one.weights === other.weights;
 }

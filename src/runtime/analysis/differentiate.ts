@@ -3,7 +3,7 @@ import { observed, type Observer } from '../../engine/observer';
 import type { Tensor } from '../../engine/tensor/tensor';
 import { nameTex } from '../../languages/expression/greek';
 import { outlineOf } from '../../recorder/replay/outline';
-import { recordingOf, type Recording } from '../../recorder/recording';
+import { idIn, recordingOf, type Recording } from '../../recorder/recording';
 import { message } from '../../trace/message';
 import { isRefusal, type Refusal } from '../../trace/refusal';
 import { TRACE_VERSION, type Check, type Trace, type TraceTensor, type TraceVariable } from '../../trace/trace';
@@ -42,7 +42,7 @@ export function differentiate(subject: Subject, base: Base, now: Clock): Trace |
   const traced = (large ? outlined : recordedWhole)(subject, stopwatch, flipped);
   if (isRefusal(traced)) return traced;
   const { recording } = traced;
-  const ids = { tensor: idOf(recording, traced.output), root: idOf(recording, traced.root) };
+  const ids = { tensor: idIn(recording, traced.output), root: idIn(recording, traced.root) };
   return {
     version: TRACE_VERSION,
     kind: 'program',
@@ -148,18 +148,12 @@ function variablesOf({ leaves, given }: Subject, { leaves: tensors, recording }:
         name,
         tex: nameTex(name),
         mentions,
-        tensor: idOf(recording, leaf),
+        tensor: idIn(recording, leaf),
         origin: entered ? ('entered' as const) : ('assignment' as const),
         definition: entered ? null : value.range,
       },
     ];
   });
-}
-
-function idOf(recording: Recording, tensor: Tensor): number {
-  const id = recording.idOf(tensor);
-  if (id === undefined) throw new Error('a tensor of the run is missing from its recording');
-  return id;
 }
 
 /** In float64, with what the program cut standing still: autograd's gradients are of that function. */

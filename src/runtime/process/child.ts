@@ -7,7 +7,7 @@ import { Socket } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { stringify } from '../../trace/json';
-import { frame } from './frames';
+import { frame, tapeFrames } from './frames';
 import { Incoming } from './incoming';
 import type { FromSupervisor, ToSupervisor } from './protocol';
 
@@ -16,7 +16,6 @@ export const CHILD_FILES = ['supervisor.js', 'program.js', 'analysis.js', 'realm
 
 /** As in `nice`: somewhat below others. */
 const NICE = 5;
-const TAPE_CHUNK = 256_000;
 /** Of what the child wrote to its standard error. */
 const MAX_LAST_WORDS = 2_000;
 
@@ -90,11 +89,7 @@ export class Child {
 
   sendTape(run: number, bytes: readonly Buffer[]): void {
     if (this.isGone) return;
-    const number = Buffer.alloc(4);
-    number.writeUInt32LE(run);
-    for (const part of bytes)
-      for (let at = 0; at < part.length; at += TAPE_CHUNK)
-        this.channel.write(frame('tape', Buffer.concat([number, part.subarray(at, at + TAPE_CHUNK)])));
+    for (const part of bytes) for (const each of tapeFrames(run, part)) this.channel.write(each);
     this.send({ type: 'tape-sent', run });
   }
 

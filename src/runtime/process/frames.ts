@@ -26,6 +26,17 @@ export interface Frame {
   readonly contents: Buffer;
 }
 
+/** Of a tape, in one frame. */
+const TAPE_CHUNK = 256_000;
+
+/** A tape's bytes as frames. */
+export function* tapeFrames(run: number, tape: Buffer): Iterable<Buffer> {
+  const number = Buffer.alloc(4);
+  number.writeUInt32LE(run);
+  for (let at = 0; at < tape.length; at += TAPE_CHUNK)
+    yield frame('tape', Buffer.concat([number, tape.subarray(at, at + TAPE_CHUNK)]));
+}
+
 export function frame(kind: FrameKind, contents: Buffer | string): Buffer {
   const bytes = typeof contents === 'string' ? Buffer.from(contents) : contents;
   const header = Buffer.allocUnsafe(HEADER);

@@ -1,26 +1,19 @@
 /** Tables of operators, from which languages take what they have. How tightly each binds is the same for all of them. */
-import type { Infix, OperatorTables, Prefix } from '../precedence';
+import { left, type Infix, type OperatorTables, type Prefix } from '../precedence';
 import type { Problem } from '../problems';
 
 export const CONDITIONAL = 1;
 export const OR = 2;
 export const AND = 3;
 export const NOT = 4;
-export const EQUALITY = 6;
-export const COMPARISON = 7;
+const EQUALITY = 6;
+const COMPARISON = 7;
 export const SUM = 9;
 export const PRODUCT = 10;
-export const CAST = 11;
 export const JUXTAPOSITION = 12;
 export const SIGN = 13;
 export const POWER = 14;
 
-export const left = (operator: string, binding: number): Infix => ({
-  kind: 'call',
-  operator,
-  binding,
-  right: binding + 1,
-});
 /** The exponent may carry a sign, and another power: `x^-2`, `x^y^z`. */
 export const power = (right = SIGN): Infix => ({ kind: 'call', operator: 'pow', binding: POWER, right });
 export const refused = (binding: number, problem: Problem = 'operator'): Infix => ({

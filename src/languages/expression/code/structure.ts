@@ -7,13 +7,13 @@ import type { SourceRange } from '../../../trace/range';
 import type { Note } from '../../../trace/trace';
 import { constantValue } from '../constant';
 import { callTree, numberTree } from '../fold';
-import { type Infix, type Operand, plainOperand, PrecedenceParser } from '../precedence';
+import { type Infix, left, type Operand, plainOperand, PrecedenceParser } from '../precedence';
 import { excerpt, fail, type Problem } from '../problems';
 import { checkDepth, type ReadContext } from '../reading';
 import type { Token } from '../tokens';
 import type { Tree } from '../tree';
 import type { Dialect } from './dialect';
-import { CONDITIONAL, JUXTAPOSITION, left, SIGN, withCaret } from './operators';
+import { CONDITIONAL, JUXTAPOSITION, SIGN, withCaret } from './operators';
 
 const JUXTAPOSED: Infix = left('mul', JUXTAPOSITION);
 

@@ -1,12 +1,11 @@
 /** The operators of plain mathematics as tables, and what custom says of its letters and functions. */
-import type { Infix, OperatorTables } from '../precedence';
+import { left, type Infix, type OperatorTables } from '../precedence';
 
 export const CONDITIONAL = 1;
 export const PRODUCT = 10;
 export const SIGN = 11;
 export const POWER = 12;
 
-const left = (operator: string, binding: number): Infix => ({ kind: 'call', operator, binding, right: binding + 1 });
 const comparison = (operator: string): Infix => ({ kind: 'comparison', operator, binding: 5 });
 
 export const TABLES: OperatorTables = {

@@ -6,7 +6,7 @@ import { functionsSpelled, moduleOf } from '../functions/functions';
 import { indexed } from '../indexing';
 import { pythonLeftSide } from '../left-side';
 import { languageName } from '../notation';
-import { type Infix, type Operand, type OperatorTables, plainOperand, PrecedenceParser } from '../precedence';
+import { left, type Infix, type Operand, type OperatorTables, plainOperand, PrecedenceParser } from '../precedence';
 import { excerpt, fail } from '../problems';
 import { pythonTokens } from './tokens';
 import type { ReadContext, Reading } from '../reading';
@@ -17,7 +17,6 @@ const CONDITIONAL = 1;
 const SIGN = 11;
 const POWER = 12;
 
-const left = (operator: string, binding: number): Infix => ({ kind: 'call', operator, binding, right: binding + 1 });
 const comparison = (operator: string): Infix => ({ kind: 'comparison', operator, binding: 5 });
 const refused = (binding: number, problem: 'bitwise' | 'operator' | 'caret' = 'bitwise'): Infix => ({
   kind: 'refused',

@@ -11,13 +11,8 @@ export const apply: <This, Args extends readonly unknown[], Result>(
 export const keysOf = Object.keys;
 export const isArray = Array.isArray;
 export const createPlain = Object.create as (prototype: null) => object;
-export const getPrototype = Object.getPrototypeOf as (value: object) => object | null;
-export const ownDescriptor = Object.getOwnPropertyDescriptor;
 export const defineProperty = Object.defineProperty;
-export const objectPrototype: object = Object.prototype;
-export const arrayPrototype: object = Array.prototype;
 export const quote = JSON.stringify as (text: string) => string;
-export const parseJson = JSON.parse;
 export const textOf = String;
 export const now = Date.now;
 export const NativePromise = Promise;

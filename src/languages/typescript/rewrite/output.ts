@@ -93,7 +93,8 @@ export class Output {
   }
 }
 
-function lineStartsOf(text: string): readonly number[] {
+/** Offset at which each line begins, by JavaScript's line terminators, as the parser and V8 count them. */
+export function lineStartsOf(text: string): readonly number[] {
   const starts = [0];
   for (const { index, 0: end } of text.matchAll(LINE_END)) starts.push(index + end.length);
   return starts;

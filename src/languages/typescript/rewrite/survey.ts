@@ -5,6 +5,7 @@
 import type { Expression, Identifier, Node, Statement } from '@babel/types';
 import { message } from '../../../trace/message';
 import { refusal, type Refusal } from '../../../trace/refusal';
+import { AVAILABLE } from '../globals';
 import { childrenOf, declaredBy } from './declarations';
 import { isErased, isTypeSyntax } from './erased';
 import { identifiersOf } from './names';
@@ -158,7 +159,10 @@ function problemOf(node: Node, depth: number): Refusal | null {
     case 'JSXElement':
     case 'JSXFragment':
       return problem(node, 'jsx', 'JSX is not available.', 'Leave it out of the selection.');
-    case 'Import':
+    case 'CallExpression':
+      return node.callee.type === 'Import'
+        ? problem(node, 'dynamic-import', 'import() is not available.', AVAILABLE)
+        : null;
     case 'ImportExpression':
       return problem(node, 'dynamic-import', 'import() is not available.', AVAILABLE);
     case 'MetaProperty':
@@ -177,8 +181,6 @@ function problemOf(node: Node, depth: number): Refusal | null {
       return null;
   }
 }
-
-const AVAILABLE = 'A program has torch, print, plot, scatter, console, Math and JavaScript’s own globals.';
 
 function problem(node: Node, id: string, what: string, hint: string): Refusal {
   return refusal(

@@ -1,13 +1,12 @@
 /** The supervisor's end of the channel. When the host's end goes, so does this process. */
 import { Socket } from 'node:net';
 import { parse, stringify } from '../../../trace/json';
-import { frame, FrameReader, type Frame } from '../frames';
+import { frame, FrameReader, tapeFrames, type Frame } from '../frames';
 import { inPieces } from '../pieces';
 import type { FromSupervisor, ToSupervisor } from '../protocol';
 
 /** The channel's file descriptor, after the three standard streams. */
 export const CHANNEL = 3;
-const TAPE_CHUNK = 256_000;
 
 export interface ConnectionListener {
   message(message: ToSupervisor): void;
@@ -41,11 +40,7 @@ export class Connection {
   }
 
   sendTape(run: number, tape: Buffer): void {
-    for (let at = 0; at < tape.length; at += TAPE_CHUNK) {
-      const number = Buffer.alloc(4);
-      number.writeUInt32LE(run);
-      this.socket.write(frame('tape', Buffer.concat([number, tape.subarray(at, at + TAPE_CHUNK)])));
-    }
+    for (const each of tapeFrames(run, tape)) this.socket.write(each);
   }
 
   /** Ends this process once all is sent, whatever its threads are doing. */

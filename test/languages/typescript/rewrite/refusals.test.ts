@@ -81,7 +81,7 @@ test('what is part of the language, but not of this one', () => {
     typescript.jsx: JSX is not available. @ <div>{x}</div>
     typescript.jsx: JSX is not available. @ <></>
     typescript.import: import … = require(…) is not available. @ import x = require("y");
-    typescript.dynamic-import: import() is not available. @ import
+    typescript.dynamic-import: import() is not available. @ import("x")
     typescript.import-meta: import.meta is not available. @ import.meta
     typescript.using: “using” is not available. @ using x = f();
     typescript.misplaced: “arguments” means nothing outside of a function. @ arguments

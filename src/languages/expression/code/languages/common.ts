@@ -1,5 +1,15 @@
 /** What the tables of several languages have in common. */
-import { COPYSIGN, EXP10, FMA, HALF_TURNS_COS, HALF_TURNS_SIN, POSITIVE_DIFFERENCE, ROUND_AWAY } from '../compositions';
+import {
+  COPYSIGN,
+  EXP10,
+  FMA,
+  HALF_TURNS_COS,
+  HALF_TURNS_SIN,
+  inDegrees,
+  ofDegrees,
+  POSITIVE_DIFFERENCE,
+  ROUND_AWAY,
+} from '../compositions';
 import { type Constants, type Dialect, each, type Meanings, same, words } from '../dialect';
 import { C_OPERATORS } from '../operators';
 
@@ -29,6 +39,16 @@ export const C_FUNCTIONS: Meanings = {
 };
 
 export const HALF_TURNS: Meanings = { sinpi: HALF_TURNS_SIN, cospi: HALF_TURNS_COS };
+
+/** The trigonometric functions of angles in degrees. */
+export const DEGREES: Meanings = {
+  sind: ofDegrees('sin'),
+  cosd: ofDegrees('cos'),
+  tand: ofDegrees('tan'),
+  asind: inDegrees('asin'),
+  acosd: inDegrees('acos'),
+  atand: inDegrees('atan'),
+};
 
 export const BARE_CONSTANTS: Constants = {
   pi: [Math.PI, 'pi'],

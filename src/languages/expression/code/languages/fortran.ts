@@ -1,8 +1,9 @@
 /** Fortran: capitals do not matter, comparisons may be words, and specific names carry their type (`dsin`). */
-import { COPYSIGN, inDegrees, MERGE, ofDegrees, ROUND_AWAY, SAME } from '../compositions';
+import { COPYSIGN, MERGE, ROUND_AWAY, SAME } from '../compositions';
 import { type Dialect, each, type Meanings, same, words } from '../dialect';
-import { AND, ARITHMETIC, COMPARISONS, left, NOT, OR, power, refused } from '../operators';
-import { C_LIKE, ELEMENTARY } from './common';
+import { left } from '../../precedence';
+import { AND, ARITHMETIC, COMPARISONS, NOT, OR, power, refused } from '../operators';
+import { C_LIKE, DEGREES, ELEMENTARY } from './common';
 
 const FUNCTIONS: Meanings = {
   ...ELEMENTARY,
@@ -40,12 +41,7 @@ const FUNCTIONS: Meanings = {
   product: 'prod',
   maxval: 'max',
   minval: 'min',
-  sind: ofDegrees('sin'),
-  cosd: ofDegrees('cos'),
-  tand: ofDegrees('tan'),
-  asind: inDegrees('asin'),
-  acosd: inDegrees('acos'),
-  atand: inDegrees('atan'),
+  ...DEGREES,
   ...each('dble real float sngl', SAME),
 };
 

@@ -1,20 +1,19 @@
 /** Julia: `2x` is a product, `sin.(x)` goes element by element. */
-import {
-  COPYSIGN,
-  EXP10,
-  FMA,
-  HALF_TURNS_COS,
-  HALF_TURNS_SIN,
-  inDegrees,
-  LOG_BASE_FIRST,
-  ofDegrees,
-  QUOTIENT_CUT_OFF,
-  SAME,
-} from '../compositions';
+import { COPYSIGN, EXP10, FMA, LOG_BASE_FIRST, QUOTIENT_CUT_OFF, SAME } from '../compositions';
 import { type Dialect, each, type Meanings, same, words } from '../dialect';
-import type { Infix } from '../../precedence';
-import { ARITHMETIC, CHAINED, JUXTAPOSITION, left, LOGIC, power, PRODUCT, refused, SIGN, SIGNS } from '../operators';
-import { BARE_CONSTANTS, C_LIKE, CHARACTER, DOUBLE_QUOTED, ELEMENTARY, HASH_COMMENT, TRIPLE_QUOTED } from './common';
+import { left, type Infix } from '../../precedence';
+import { ARITHMETIC, CHAINED, JUXTAPOSITION, LOGIC, power, PRODUCT, refused, SIGN, SIGNS } from '../operators';
+import {
+  BARE_CONSTANTS,
+  C_LIKE,
+  CHARACTER,
+  DEGREES,
+  DOUBLE_QUOTED,
+  ELEMENTARY,
+  HALF_TURNS,
+  HASH_COMMENT,
+  TRIPLE_QUOTED,
+} from './common';
 
 const FUNCTIONS: Meanings = {
   ...ELEMENTARY,
@@ -39,14 +38,8 @@ const FUNCTIONS: Meanings = {
   ifelse: 'where',
   deg2rad: 'deg2rad',
   rad2deg: 'rad2deg',
-  sinpi: HALF_TURNS_SIN,
-  cospi: HALF_TURNS_COS,
-  sind: ofDegrees('sin'),
-  cosd: ofDegrees('cos'),
-  tand: ofDegrees('tan'),
-  asind: inDegrees('asin'),
-  acosd: inDegrees('acos'),
-  atand: inDegrees('atan'),
+  ...HALF_TURNS,
+  ...DEGREES,
   logistic: 'sigmoid',
   transpose: 't',
   ...each('identity float Float64 Float32 BigFloat big', SAME),

@@ -1,9 +1,9 @@
 /** MATLAB and Octave: matrices are lists of rows, brackets behind a name may be an index. */
-import { FMA, HALF_TURNS_COS, HALF_TURNS_SIN, inDegrees, ofDegrees, ROOT, ROUND_AWAY, SAME } from '../compositions';
+import { FMA, ROOT, ROUND_AWAY, SAME } from '../compositions';
 import { type Dialect, each, type Meanings, same, words } from '../dialect';
-import type { Infix, OperatorTables } from '../../precedence';
-import { ARITHMETIC, COMPARISONS, left, LOGIC, POWER, PRODUCT, refused, SIGN, SIGNS } from '../operators';
-import { BARE_CONSTANTS, C_LIKE, ELEMENTARY } from './common';
+import { left, type Infix, type OperatorTables } from '../../precedence';
+import { ARITHMETIC, COMPARISONS, LOGIC, POWER, PRODUCT, refused, SIGN, SIGNS } from '../operators';
+import { BARE_CONSTANTS, C_LIKE, DEGREES, ELEMENTARY, HALF_TURNS } from './common';
 
 const FUNCTIONS: Meanings = {
   ...ELEMENTARY,
@@ -28,14 +28,8 @@ const FUNCTIONS: Meanings = {
   idivide: 'floor_divide',
   deg2rad: 'deg2rad',
   rad2deg: 'rad2deg',
-  sinpi: HALF_TURNS_SIN,
-  cospi: HALF_TURNS_COS,
-  sind: ofDegrees('sin'),
-  cosd: ofDegrees('cos'),
-  tand: ofDegrees('tan'),
-  asind: inDegrees('asin'),
-  acosd: inDegrees('acos'),
-  atand: inDegrees('atan'),
+  ...HALF_TURNS,
+  ...DEGREES,
   fma: FMA,
   sigmoid: 'sigmoid',
   ...each('double single', SAME),

@@ -1,8 +1,9 @@
 /** R: arrows assign, names hold points, and an `if` has a value. */
-import { HALF_TURNS_COS, HALF_TURNS_SIN, SAME } from '../compositions';
+import { SAME } from '../compositions';
 import { type Dialect, each, type Meanings, same, words } from '../dialect';
-import { AND, ARITHMETIC, COMPARISONS, left, LOGIC, NOT, OR, power, PRODUCT, refused, SIGNS } from '../operators';
-import { BARE_CONSTANTS, C_LIKE, DOUBLE_QUOTED, ELEMENTARY, HASH_COMMENT, SINGLE_QUOTED } from './common';
+import { left } from '../../precedence';
+import { AND, ARITHMETIC, COMPARISONS, LOGIC, NOT, OR, power, PRODUCT, refused, SIGNS } from '../operators';
+import { BARE_CONSTANTS, C_LIKE, DOUBLE_QUOTED, ELEMENTARY, HALF_TURNS, HASH_COMMENT, SINGLE_QUOTED } from './common';
 
 const FUNCTIONS: Meanings = {
   ...ELEMENTARY,
@@ -15,8 +16,7 @@ const FUNCTIONS: Meanings = {
   ifelse: 'where',
   plogis: 'sigmoid',
   qlogis: 'logit',
-  sinpi: HALF_TURNS_SIN,
-  cospi: HALF_TURNS_COS,
+  ...HALF_TURNS,
   crossprod: 'dot',
   t: 't',
   ...each('as.numeric as.double identity I', SAME),

@@ -1,7 +1,8 @@
 /** Rust: functions are methods of numbers, and an `if` has a value. */
 import { COPYSIGN, FMA, ROUND_AWAY, SAME, SIGN_OF_ZERO_POSITIVE } from '../compositions';
 import { type Constants, type Dialect, type Meanings, each, same, words } from '../dialect';
-import { C_OPERATORS, left, SIGN } from '../operators';
+import { left } from '../../precedence';
+import { C_OPERATORS, SIGN } from '../operators';
 import { BARE_CONSTANTS, C_LIKE, CHARACTER, DOUBLE_QUOTED, ELEMENTARY, LINE_COMMENT } from './common';
 
 const FUNCTIONS: Meanings = {
