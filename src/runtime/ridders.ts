@@ -103,11 +103,9 @@ class Lane {
 
   /** Uses the samples of a round; true while another round is wanted. */
   judge(round: number): boolean {
-    const central = extrapolated(
-      this.steps,
-      (step) => (this.at(this.right, step) - this.at(this.left, step)) / (2 * this.at(this.steps, step)),
-      2,
-    );
+    const difference = (step: number): number =>
+      (this.at(this.right, step) - this.at(this.left, step)) / (2 * this.at(this.steps, step));
+    const central = extrapolated(this.steps, difference, 2);
     this.rightSlope = extrapolated(
       this.steps,
       (step) => (this.at(this.right, step) - this.value) / this.at(this.steps, step),
@@ -132,8 +130,14 @@ class Lane {
     );
     const lost = Number.EPSILON * (this.size + (Number.isFinite(moved) ? moved : 0)) + Number.MIN_VALUE;
     const noise = (4 * lost) / this.at(this.steps, last);
-    const error = Math.max(central.error, noise);
-    if (error < this.best.error) this.best = { slope: central.slope, error };
+    const error = Math.max(
+      central.error,
+      noise,
+      strayed(central.slope, [difference(0), difference(last - 1), difference(last)]),
+    );
+    // Smaller steps know better where both cannot be true.
+    const contradicts = Math.abs(central.slope - this.best.slope) > 10 * (error + this.best.error);
+    if (contradicts || error < this.best.error) this.best = { slope: central.slope, error };
     return !(this.best.error <= Math.max(SETTLED * Math.abs(this.best.slope), noise) && !this.sidesDiffer());
   }
 
@@ -215,6 +219,17 @@ function extrapolated(steps: Float64Array, difference: (step: number) => number,
     before = row;
   }
   return best;
+}
+
+/**
+ * How far the extrapolation is from the difference at the smallest step, where that is too far: where a function jumps
+ * many times within the steps, rows of the scheme may agree by accident.
+ */
+function strayed(slope: number, [largest, next, smallest]: readonly [number, number, number]): number {
+  const away = Math.abs(slope - smallest);
+  // Of a smooth function what is left to go shrinks as the differences do.
+  const likely = 0.01 * Math.abs(slope) + Math.min(0.1 * Math.abs(largest - smallest), 3 * Math.abs(next - smallest));
+  return away > likely ? away : 0;
 }
 
 /** With which power of the step a movement shrinks; 1 for a slope, 0 for a jump. */

@@ -28,6 +28,9 @@ describe('differences at a smooth point', () => {
     ],
     ['x|x| at 0', (x) => x * Math.abs(x), 0, 0],
     ['⌊x⌋ between its jumps', Math.floor, 2.5, 0],
+    ['1000 mod x, many jumps within the first steps', (x) => 1000 % x, 0.731, -1367],
+    ['1000 mod x, a jump close by', (x) => 1000 % x, 2.164, -462],
+    ['x⌊100x⌋', (x) => x * Math.floor(100 * x), 0.731, 73],
   ];
   it.each(cases)('%s', (_name, f, x, expected) => {
     const slope = slopeOf(f, x);
