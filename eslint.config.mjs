@@ -11,8 +11,9 @@ const MAY_IMPORT = {
   trace: [],
   recorder: ['engine', 'trace'],
   languages: ['engine', 'recorder', 'trace'],
-  runtime: ['languages', 'recorder', 'trace', 'engine'],
-  results: ['runtime', 'languages', 'trace'],
+  calculus: ['languages', 'trace'],
+  runtime: ['languages', 'calculus', 'recorder', 'trace', 'engine'],
+  results: ['runtime', 'calculus', 'languages', 'trace'],
   editor: ['results', 'trace'],
   inspector: ['results', 'trace'],
 };

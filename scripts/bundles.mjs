@@ -44,6 +44,8 @@ export function bundles({ development = false, outdir = 'dist' } = {}) {
     },
     { ...host, entryPoints: { lens: 'src/lens.ts' }, external: ['vscode'] },
     { ...host, entryPoints: { cli: 'src/cli.ts' }, banner: { js: '#!/usr/bin/env node' } },
+    // A thread of the host that simplifies formulas, read when a first one is to be simplified.
+    { ...host, entryPoints: { simplify: 'src/runtime/process/worker/simplify.ts' } },
     // The child process in which programs run: its main thread, its two workers, and what a program's realm begins with.
     { ...host, entryPoints: { supervisor: 'src/runtime/process/supervisor/main.ts' } },
     { ...host, entryPoints: { program: 'src/runtime/process/worker/program.ts' } },

@@ -75,6 +75,13 @@ class Photographer {
     await workbench.panel.getByText('finished').waitFor();
   }
 
+  /** The tab Formula with its simplified form, its steps in sight. */
+  async formula(): Promise<void> {
+    await this.tab('Formula');
+    await this.workbench.panel.getByRole('treeitem').first().waitFor();
+    await this.workbench.panel.getByText('simplifying…').waitFor({ state: 'hidden' });
+  }
+
   async tab(name: string): Promise<void> {
     await this.workbench.panel.getByRole('tab', { name }).click();
   }
@@ -110,6 +117,9 @@ runMain(async () => {
     await photographer.tab('Plot');
     await photographer.take('plot');
 
+    await photographer.formula();
+    await photographer.take('formula');
+
     await photographer.run('training.js');
     await photographer.tab('Graph');
     await workbench.focusEditor();
@@ -131,6 +141,9 @@ runMain(async () => {
       .getByRole('button', { name: /SinBackward0/ })
       .click();
     await photographer.take('graph');
+
+    await photographer.formula();
+    await photographer.take('formula-dark');
     return 0;
   } finally {
     await vscode.close();

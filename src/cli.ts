@@ -12,7 +12,8 @@ const HELP = `Usage: autograd-lens differentiate <expression> [options]
        autograd-lens run <file> [options]
 
 differentiate evaluates an expression, differentiates it with respect to each of its variables as
-PyTorch's autograd does, and checks the gradients against finite differences.
+PyTorch's autograd does, and checks the gradients by the rules of differentiation and against
+finite differences.
 run runs a TypeScript or JavaScript program written against PyTorch's Tensor API and
 prints what it prints. It reaches neither files nor network.
 
@@ -23,10 +24,18 @@ Options of differentiate:
                         javascript, typescript, … Default: plaintext, which is mathematics
                         (3x^2 + 2xy, sin(x)cos(y), |x|, e^x; ** is a power too).
   --order <1|2>         2 adds the second derivatives.
+  --rule                Prints the derivatives as formulas instead, by the rules of
+                        differentiation. Values need not be given.
+  --by <x>[,<y>]        With --rule: the variables to differentiate by, one after another;
+                        x,x is the second derivative, x[0] an element of an array. Once for
+                        each derivative. Default: by each variable.
+  --steps               With --rule: prints which rule gave which part.
   --json                Prints one JSON object: value, gradients, with --order 2 hessian.
                         A result of several elements is summed, and "summed" is true.
                         NaN and infinities are strings; a gradient is null where the
-                        result does not depend on the variable.
+                        result does not depend on the variable. With --rule: derivatives,
+                        each with by, left, formula, latex, verdict, and value where all
+                        values are given.
 
 Options of run:
   --language <id>       typescript, javascript, typescriptreact or javascriptreact.
@@ -46,6 +55,7 @@ Examples:
   autograd-lens differentiate "x**2*sin(y)" --at x=3 --at y=0.5
   autograd-lens differentiate "-x^2 + w x" --at x=1 --at w=1,2,3 --json
   autograd-lens differentiate "Math.exp(-x**2)" --language javascript --at x=1 --order 2
+  autograd-lens differentiate --rule "x^2 sin(y)" --by x,y --steps
   autograd-lens run training.ts --time 60
 
 Exit status: 0 with an answer; 1 if the expression cannot be read or evaluated, or the
@@ -76,7 +86,7 @@ function wished(wish: Wish): Ending {
 /** The command is the first word that is neither an option nor an option's value. */
 function isRun(args: readonly string[]): boolean {
   const command = args.find(
-    (word, index) => !word.startsWith('-') && !/^--(?:language|time|at|order)$/.test(args[index - 1] ?? ''),
+    (word, index) => !word.startsWith('-') && !/^--(?:language|time|at|order|by)$/.test(args[index - 1] ?? ''),
   );
   return command === 'run';
 }

@@ -17,6 +17,7 @@ import {
 } from 'vscode';
 import { Answers } from './editor/answers';
 import { followCaret } from './editor/caret';
+import { DerivativeCheck } from './editor/checking/check';
 import { DifferentiateActions, LENS_ACTION } from './editor/commands/actions';
 import { commandHandlers } from './editor/commands/commands';
 import { Differentiation } from './editor/commands/differentiate';
@@ -27,6 +28,7 @@ import { Diagnostics } from './editor/diagnostics';
 import { findDocument, followDocuments, sourceLink, sourceOf, textOf } from './editor/documents';
 import { hoverMode, maySpeak } from './editor/hover/policy';
 import { LensHover } from './editor/hover/provider';
+import { DerivativeInsertion } from './editor/insertion/insert';
 import { Marks, reveal } from './editor/marks';
 import { limitsFrom } from './editor/programs/limits';
 import { RunningPrograms } from './editor/programs/running';
@@ -107,10 +109,12 @@ function assemble(context: ExtensionContext, log: LogOutputChannel, lens: typeof
   const programs = new lens.NodePrograms(Uri.joinPath(context.extensionUri, 'dist').fsPath, (text) => {
     log.warn(text);
   });
+  const simplifier = new lens.NodeSimplifier(Uri.joinPath(context.extensionUri, 'dist', 'simplify.js').fsPath);
   const results = new lens.Results({
     defer: (task) => void setTimeout(task, 0),
     remembered: new RememberedValues(context.workspaceState),
     programs,
+    simplifier,
     limits: (uri) => {
       const configuration = workspace.getConfiguration('autogradLens', Uri.parse(uri));
       return limitsFrom((id) => configuration.get(id));
@@ -129,6 +133,17 @@ function assemble(context: ExtensionContext, log: LogOutputChannel, lens: typeof
   const unexpected = (error: unknown): void => void tellUnexpected(log, 'running the program', error);
   const runs = new ProgramRuns({ results, diagnostics, trust, show, unexpected });
   const differentiation = new Differentiation({ results, answers, diagnostics, runs, show });
+  const insertion = new DerivativeInsertion({
+    results,
+    differentiation,
+    languageAt: lens.languageAt,
+    isProse: lens.isRunningText,
+  });
+  const showDerivation = (result: Result): void => {
+    inspector.show(result);
+    inspector.showTab('formula');
+  };
+  const check = new DerivativeCheck({ results, differentiation, diagnostics, showDerivation });
 
   const makeAgain = async (session: Session, seed: ResultSeed, asked: boolean): Promise<void> => {
     const again = async (): Promise<Result | undefined> => {
@@ -156,6 +171,9 @@ function assemble(context: ExtensionContext, log: LogOutputChannel, lens: typeof
     restore: (session, seed) => {
       logged('making the result again', makeAgain(session, seed, true));
     },
+    insertDerivative: (result, request) => {
+      logged('inserting the derivative', insertion.fromPage(result, request));
+    },
     showLog: () => {
       log.show();
     },
@@ -176,6 +194,7 @@ function assemble(context: ExtensionContext, log: LogOutputChannel, lens: typeof
     trust,
     running,
     programs,
+    simplifier,
     followResults(results),
     ...followDocuments(results),
     ...followCaret((uri, offset) => {
@@ -189,6 +208,8 @@ function assemble(context: ExtensionContext, log: LogOutputChannel, lens: typeof
     handlers: commandHandlers({
       results,
       differentiation,
+      insertion,
+      check,
       runs,
       running,
       answers,

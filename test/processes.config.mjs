@@ -1,11 +1,16 @@
 import process from 'node:process';
 import { defineConfig } from 'vitest/config';
 
-// Tests that start processes: the command line, and programs in their child with its limits and walls.
+// What takes longer than a quick test: the command line, programs in their child with its limits and walls, the fuzzer.
 export default defineConfig({
   test: {
     root: process.cwd(),
-    include: ['test/cli/**/*.test.ts', 'test/runtime/process/**/*.test.ts'],
+    include: [
+      'test/cli/**/*.test.ts',
+      'test/fuzz/**/*.test.ts',
+      'test/runtime/process/**/*.test.ts',
+      'test/languages/print-runs/**/*.test.ts',
+    ],
     setupFiles: ['test/property-seed.ts'],
     testTimeout: 20_000,
   },

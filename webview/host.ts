@@ -2,7 +2,7 @@
  * The page's line to the extension: messages as strings, requests with ids, answers, errors and cancellation. Knows
  * neither what the messages are about nor how they are shown.
  */
-import type { HostRequests, PageState, ToHost, ToPage } from '../src/inspector/protocol';
+import type { HostRequest, HostRequests, PageState, ToHost, ToPage } from '../src/inspector/protocol';
 import { parse, stringify } from '../src/trace/json';
 import type { Message } from '../src/trace/message';
 
@@ -16,10 +16,13 @@ export interface EditorApi {
 /** The host refused, in words for the user. */
 export class HostError extends Error {
   readonly reason: Message;
+  /** What to do about it. */
+  readonly hint: Message | null;
 
-  constructor(reason: Message) {
+  constructor(reason: Message, hint: Message | null = null) {
     super(reason.text);
     this.reason = reason;
+    this.hint = hint;
   }
 }
 
@@ -75,7 +78,7 @@ export class Host {
         },
       });
       signal.addEventListener('abort', abort, { once: true });
-      this.send({ type: 'request', id, request: { kind, ...ask } });
+      this.send({ type: 'request', id, request: { kind, ask } as HostRequest });
     });
   }
 
@@ -93,7 +96,7 @@ export class Host {
     const pending = this.pending.get(message.id);
     this.pending.delete(message.id);
     if (message.ok) pending?.resolve(message.value);
-    else pending?.reject(new HostError(message.error));
+    else pending?.reject(new HostError(message.error, message.hint));
   }
 
   get savedState(): unknown {

@@ -1,10 +1,12 @@
 /** The page's entry: joins its parts to the host. All that is shown comes from the host's state; nothing is computed. */
 import 'katex/dist/katex.css';
 import './style.css';
+import './formula/formula.css';
 import type { InspectorState, ShownProgram, TabName, ToPage } from '../src/inspector/protocol';
 import { element, fill } from './elements';
 import { GradientsTab } from './gradients/gradients';
 import { GraphTab } from './graph/graph';
+import { FormulaTab } from './formula/formula';
 import { emptyState } from './header/banner';
 import { Header } from './header/header';
 import { isProgram, phaseOf, type ProgramResultState } from './header/ending';
@@ -29,6 +31,7 @@ class Application {
   private readonly graph: GraphTab;
   private readonly gradients: GradientsTab;
   private readonly plot: PlotArea;
+  private readonly formula: FormulaTab;
   private readonly output: OutputTab;
   private readonly places: Readonly<Record<'graph' | 'gradients', Place>>;
   private readonly tabs;
@@ -54,6 +57,9 @@ class Application {
     this.graph = new GraphTab(page);
     this.gradients = new GradientsTab(page);
     this.plot = new PlotArea(page);
+    this.formula = new FormulaTab(page, (variable, value) => {
+      this.header.setValue(variable, value);
+    });
     this.output = new OutputTab(page, (figure) => {
       this.plot.showFigure(figure);
       this.showTab('plot');
@@ -65,6 +71,7 @@ class Application {
         { name: 'graph', label: 'Graph', content: this.places.graph.root },
         { name: 'gradients', label: 'Gradients', content: this.places.gradients.root },
         { name: 'plot', label: 'Plot', content: this.plot.root },
+        { name: 'formula', label: 'Formula', content: this.formula.root },
         { name: 'output', label: 'Output', content: this.output.root },
       ],
       (name) => {
@@ -111,6 +118,7 @@ class Application {
     this.header.update(state, serial);
     this.tabs.root.hidden = state.trace === null && !isProgram(state);
     this.tabs.offer('output', isProgram(state));
+    this.tabs.offer('formula', !isProgram(state));
     const tab = this.tabFor(state, before);
     if (tab !== this.remembered.current.tab) this.showTab(tab);
     else this.updateTab(tab);
@@ -127,6 +135,7 @@ class Application {
     const { tab, opened } = this.remembered.current;
     if (!isProgram(state)) return tab === 'output' ? 'graph' : tab;
     const { trace } = state.program;
+    if (tab === 'formula') return trace !== null && hasOutput(trace) ? 'output' : 'graph';
     if (trace === null) return tab;
     // A document's runs share an id; another selection of it is another program.
     const key = `${state.resultId} ${state.program.whole ? '' : trace.text.trimStart().slice(0, 40)}`;
@@ -156,6 +165,10 @@ class Application {
     const why = state.trace === null && isProgram(state) ? whyNot(state) : null;
     if (tab === 'plot') {
       this.plot.update(state, why);
+      return;
+    }
+    if (tab === 'formula') {
+      if (state.trace?.kind === 'expression') this.formula.update(state.trace, state.resultId);
       return;
     }
     this.places[tab].explain(why);

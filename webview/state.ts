@@ -4,7 +4,7 @@
  */
 import type { PageState, TabName } from '../src/inspector/protocol';
 
-export const TABS: readonly TabName[] = ['graph', 'gradients', 'plot', 'output'];
+export const TABS: readonly TabName[] = ['graph', 'gradients', 'plot', 'formula', 'output'];
 
 const EMPTY: PageState = {
   version: 1,
@@ -16,6 +16,7 @@ const EMPTY: PageState = {
   show: null,
   opened: null,
   switches: [],
+  formula: null,
 };
 
 export class RememberedState {

@@ -10,11 +10,15 @@ import type { Check, Nested, Trace } from '../trace/trace';
 import { isMessage, parseValue } from '../trace/value';
 import { failed, printed, UsageError, type Ending, type Wish } from './ending';
 import { refusalText } from './place';
+import { differentiateByRule, type RuleRequest } from './rule';
 
 const OPTIONS = {
   at: { type: 'string', multiple: true },
   language: { type: 'string' },
   order: { type: 'string' },
+  rule: { type: 'boolean' },
+  by: { type: 'string', multiple: true },
+  steps: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
@@ -26,11 +30,14 @@ interface Request {
   readonly language: string;
   readonly order: 1 | 2;
   readonly json: boolean;
+  /** Derivatives as formulas are wanted; by which variables, and with their steps. */
+  readonly rule: Pick<RuleRequest, 'by' | 'steps'> | null;
 }
 
 export function runDifferentiate(args: readonly string[]): Ending | Wish {
   const request = readArguments(args);
-  return typeof request === 'string' ? request : differentiate(request);
+  if (typeof request === 'string') return request;
+  return request.rule === null ? differentiate(request) : differentiateByRule({ ...request, ...request.rule });
 }
 
 // The command line
@@ -49,8 +56,11 @@ function readArguments(args: readonly string[]): Request | Wish {
     throw new UsageError(
       `One expression is expected, but “${others.join(' ')}” follows. Put the whole expression between quotes.`,
     );
-  const { order = '1', language = 'plaintext', json = false } = values;
+  const { order = '1', language = 'plaintext', json = false, rule = false, by = [], steps = false } = values;
   if (order !== '1' && order !== '2') throw new UsageError(`--order is 1 or 2, not “${order}”.`);
+  if (!rule && (by.length > 0 || steps)) throw new UsageError(`${steps ? '--steps' : '--by'} goes with --rule.`);
+  if (rule && values.order !== undefined)
+    throw new UsageError('--rule takes no --order; --by x,x is the second derivative.');
   if (!/^[\w.+#-]+$/.test(language))
     throw new UsageError(`--language takes a language id such as python, not “${language}”.`);
   return {
@@ -59,6 +69,7 @@ function readArguments(args: readonly string[]): Request | Wish {
     language: language.toLowerCase(),
     order: order === '2' ? 2 : 1,
     json,
+    rule: rule ? { by, steps } : null,
   };
 }
 
@@ -89,7 +100,7 @@ function apart(args: readonly string[]): { readonly options: string[]; readonly 
       if (index < args.length) expressions.push(args[index] ?? '');
     } else if (isNegative(argument, args)) expressions.push(argument);
     else options.push(argument);
-    if (['--at', '--language', '--order'].includes(argument)) {
+    if (['--at', '--language', '--order', '--by'].includes(argument)) {
       index += 1;
       const value = args[index];
       if (value === undefined || value.startsWith('-')) throw new UsageError(`${argument} needs a value.`);
@@ -147,7 +158,14 @@ function differentiate(request: Request): Ending {
 
 function answerPage(run: ExpressionRun, given: Answer): string {
   const { trace } = run;
-  const parts = [trace.text, valuePart(trace, given), gradientPart(trace), hessianPart(given), notesPart(trace)];
+  const parts = [
+    trace.text,
+    valuePart(trace, given),
+    gradientPart(trace),
+    rulePart(trace),
+    hessianPart(given),
+    notesPart(trace),
+  ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
@@ -163,14 +181,31 @@ function gradientPart(trace: Trace): string {
     const { shape, values } = tensorOf(trace, tensor);
     const gradient = gradientOf(trace, tensor);
     const text = gradient === null ? NOTHING : formatValues(gradient.shape, gradient.values);
-    return [name, formatValues(shape, values), text, verdict(checkOf(trace, name))];
+    const check = checkOf(trace, name);
+    return [name, formatValues(shape, values), text, ruleVerdict(check), verdict(check)];
   });
-  return table([['variable', 'at', 'gradient', 'checked by differences'], ...rows]);
+  return table([['variable', 'at', 'gradient', 'checked by rule', 'checked by differences'], ...rows]);
+}
+
+const WORDS = { agrees: 'agrees', differs: 'DIFFERS', unchecked: 'cannot be checked' } as const;
+
+/** In a word; why is said below the table. */
+function ruleVerdict(check: Check | undefined): string {
+  return check?.byRule === undefined ? NOTHING : WORDS[check.byRule.verdict];
+}
+
+/** Where formula and autograd part, or why the formula says nothing. */
+function rulePart({ checks }: Trace): string {
+  return checks
+    .flatMap(({ variable, byRule }) =>
+      byRule === undefined || byRule.reason === null ? [] : [`By rule, ${variable}: ${byRule.reason.text}`],
+    )
+    .join('\n');
 }
 
 function verdict(check: Check | undefined): string {
   if (check === undefined) return '';
-  const word = { agrees: 'agrees', differs: 'DIFFERS', unchecked: 'cannot be checked' }[check.verdict];
+  const word = WORDS[check.verdict];
   return check.reason === null ? word : `${word}: ${check.reason.text}`;
 }
 

@@ -14,6 +14,7 @@ import {
   type TextDocument,
 } from 'vscode';
 import type { Result } from '../results/result';
+import type { Message } from '../trace/message';
 import type { SourceRange } from '../trace/range';
 import type { Refusal } from '../trace/refusal';
 import { editorRange } from './documents';
@@ -38,6 +39,14 @@ export class Diagnostics implements Disposable {
       document.uri,
       refusals.map((refusal) => diagnostic(document, refusal)),
     );
+  }
+
+  /** Says of a derivative that somebody wrote that it is another. */
+  setDifference(document: TextDocument, range: SourceRange, { id, text }: Message): void {
+    const made = new Diagnostic(editorRange(document, range), text, DiagnosticSeverity.Warning);
+    made.source = DIAGNOSTIC_SOURCE;
+    made.code = id;
+    this.collection.set(document.uri, [made]);
   }
 
   /** The same for a program; `now` says where a range of its run stands. */

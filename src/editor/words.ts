@@ -32,9 +32,17 @@ export function answerText(trace: Trace): string {
         `   ${partial(trace, variable.name)} = ${valuesText(gradientOf(trace, variable.tensor), 3, FEW_DIGITS)}`,
     );
   const rest = trace.variables.length > MAX_ANSWER_VARIABLES ? '   …' : '';
-  const doubt = trace.checks.some(({ verdict }) => verdict === 'differs') ? '   ⚠ differs from differences' : '';
+  const doubt = doubtText(trace);
   const text = value + gradients.join('') + rest;
   return (text.length > MAX_ANSWER_LENGTH ? `${text.slice(0, MAX_ANSWER_LENGTH)}…` : text) + doubt;
+}
+
+/** What parts from autograd's numbers; nothing where nothing does. */
+function doubtText({ checks }: Trace): string {
+  const formula = checks.some(({ byRule }) => byRule?.verdict === 'differs') ? ['formula'] : [];
+  const differences = checks.some(({ verdict }) => verdict === 'differs') ? ['differences'] : [];
+  const others = [...formula, ...differences];
+  return others.length === 0 ? '' : `   ⚠ differs from ${others.join(' and ')}`;
 }
 
 /** `x = 2, y = 0.5`: the point at which the result stands. */

@@ -3,6 +3,7 @@
  * form is reported, never acted upon. Knows the protocol's forms and nothing of what they cause.
  */
 import { parse } from '../trace/json';
+import { MAX_ORDER, MAX_PARTS, type By, type CodeRequest } from '../trace/formula';
 import type { PlotRequest } from '../trace/plot';
 import type { SourceRange } from '../trace/range';
 import type { Focus } from '../trace/tape';
@@ -46,6 +47,14 @@ function checked(message: Record<string, unknown>): ToHost | null {
       return setValue(message);
     case 'focus':
       return isFocus(message['focus']) ? { type, focus: message['focus'] } : null;
+    case 'substitute': {
+      const { name, substituted } = message;
+      return typeof name === 'string' && typeof substituted === 'boolean' ? { type, name, substituted } : null;
+    }
+    case 'insert-derivative': {
+      const request = isRecord(message['request']) ? codeRequest(message['request']) : null;
+      return request && { type, request };
+    }
     case 'request':
       return typeof id === 'number' ? withRequest(id, message['request']) : null;
     default:
@@ -59,16 +68,54 @@ function setValue({ variable, value, serial }: Record<string, unknown>): ToHost 
 }
 
 function withRequest(id: number, request: unknown): ToHost | null {
-  if (!isRecord(request) || request['kind'] !== 'plot') return null;
-  const plot = plotRequest(request);
-  return plot === null ? null : { type: 'request', id, request: plot };
+  if (!isRecord(request) || !isRecord(request['ask'])) return null;
+  const read = hostRequest(request['kind'], request['ask']);
+  return read === null ? null : { type: 'request', id, request: read };
 }
 
-function plotRequest({ variable, element, from, to, count }: Record<string, unknown>): HostRequest | null {
+function hostRequest(kind: unknown, asked: Record<string, unknown>): HostRequest | null {
+  switch (kind) {
+    case 'plot': {
+      const ask = plotRequest(asked);
+      return ask && { kind, ask };
+    }
+    case 'derive':
+    case 'simplify':
+      return isOrders(asked['by']) ? { kind, ask: { by: asked['by'] } } : null;
+    case 'compare': {
+      const { by, text } = asked;
+      return isOrder(by) && typeof text === 'string' ? { kind, ask: { by, text } } : null;
+    }
+    case 'code': {
+      const ask = codeRequest(asked);
+      return ask && { kind, ask };
+    }
+    default:
+      return null;
+  }
+}
+
+function plotRequest({ variable, element, from, to, count }: Record<string, unknown>): PlotRequest | null {
   if (typeof variable !== 'string' || typeof element !== 'number' || typeof count !== 'number') return null;
-  if (!isEnd(from) || !isEnd(to)) return null;
-  const ask: PlotRequest = { variable, element, from, to, count };
-  return { kind: 'plot', ...ask };
+  return isEnd(from) && isEnd(to) ? { variable, element, from, to, count } : null;
+}
+
+function codeRequest({ by, form, simplified }: Record<string, unknown>): CodeRequest | null {
+  if (!isOrders(by) || typeof simplified !== 'boolean') return null;
+  return form === 'expression' || form === 'value' || form === 'function' ? { by, form, simplified } : null;
+}
+
+function isOrders(value: unknown): value is readonly By[] {
+  return Array.isArray(value) && value.length > 0 && value.length <= MAX_PARTS && value.every(isOrder);
+}
+
+function isOrder(value: unknown): value is By {
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.length <= MAX_ORDER &&
+    value.every((variable) => typeof variable === 'string')
+  );
 }
 
 /** One of ours: the editor's search for settings takes any text. */

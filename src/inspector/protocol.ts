@@ -2,6 +2,15 @@
  * What the page and the host say to each other; the one file that both halves import.
  * Every message travels as one string written by `trace/json`, since posting a message loses NaN, infinities and −0.
  */
+import type {
+  CodeRequest,
+  CompareRequest,
+  Comparison,
+  DerivativeAnswer,
+  DerivativeRequest,
+  SimplifiedAnswer,
+  WrittenCode,
+} from '../trace/formula';
 import type { Message } from '../trace/message';
 import type { PlotData, PlotRequest } from '../trace/plot';
 import type { ProgramTrace } from '../trace/program';
@@ -100,9 +109,22 @@ export interface PageState {
   readonly opened?: string | null;
   /** Which of the tabs' own switches are on: `constants`, `intermediate`, `plot-table`, `series:…` hidden. */
   readonly switches?: readonly string[];
+  /** What the tab Formula shows; missing or null: its first choice. */
+  readonly formula?: FormulaView | null;
 }
 
-export type TabName = 'graph' | 'gradients' | 'plot' | 'output';
+export interface FormulaView {
+  /** `gradient`, `hessian`, or the variables one after another: `by:["x","x"]`. */
+  readonly derivative: string;
+  /** Of several derivatives at once, the one that is explained. */
+  readonly entry: number;
+  /** Whether derivatives stand as the rules give them. */
+  readonly derived: boolean;
+  /** How many levels of its steps are unfolded. */
+  readonly depth: number;
+}
+
+export type TabName = 'graph' | 'gradients' | 'plot' | 'formula' | 'output';
 
 export interface ResultSeed {
   readonly uri: string;
@@ -130,7 +152,14 @@ export type ToPage =
     }
   /** Answer to a request of the same id. */
   | { readonly type: 'reply'; readonly id: number; readonly ok: true; readonly value: unknown }
-  | { readonly type: 'reply'; readonly id: number; readonly ok: false; readonly error: Message }
+  | {
+      readonly type: 'reply';
+      readonly id: number;
+      readonly ok: false;
+      readonly error: Message;
+      /** What to do about it. */
+      readonly hint?: Message;
+    }
   /** The caret or a hover in the editor stands here; null when it left. */
   | { readonly type: 'highlight'; readonly range: SourceRange | null }
   /** A command of the editor asks for a tab; `show`: what its plot is to show, as `PageState.show` names it. */
@@ -154,6 +183,10 @@ export type ToHost =
   | { readonly type: 'stop' }
   /** Gives the leaves that were varied their recorded values again. */
   | { readonly type: 'reset-values' }
+  /** Puts the formula of a name's assignment in its place, or treats the name as a variable. */
+  | { readonly type: 'substitute'; readonly name: string; readonly substituted: boolean }
+  /** Puts a derivative into the document; the editor asks for what is not said. */
+  | { readonly type: 'insert-derivative'; readonly request: CodeRequest }
   /** Runs again: after an edit, or after a failure. */
   | { readonly type: 'rerun' }
   | { readonly type: 'apply-fix' }
@@ -166,8 +199,13 @@ export type ToHost =
 /** Requests with an answer. */
 export interface HostRequests {
   readonly plot: { readonly ask: PlotRequest; readonly answer: PlotData };
+  readonly derive: { readonly ask: DerivativeRequest; readonly answer: DerivativeAnswer };
+  /** Slower: a library's work, given up after a while. */
+  readonly simplify: { readonly ask: DerivativeRequest; readonly answer: SimplifiedAnswer };
+  readonly compare: { readonly ask: CompareRequest; readonly answer: Comparison };
+  readonly code: { readonly ask: CodeRequest; readonly answer: WrittenCode };
 }
 
 export type HostRequest = {
-  readonly [K in keyof HostRequests]: { readonly kind: K } & HostRequests[K]['ask'];
+  readonly [K in keyof HostRequests]: { readonly kind: K; readonly ask: HostRequests[K]['ask'] };
 }[keyof HostRequests];

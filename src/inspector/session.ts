@@ -4,13 +4,23 @@
  */
 import type { Result, ResultId, ResultRegistry } from '../results/result';
 import { stringify } from '../trace/json';
+import type { CodeRequest } from '../trace/formula';
 import { message, type Message } from '../trace/message';
 import type { ProgramTrace } from '../trace/program';
 import { tensorAt } from '../trace/queries';
 import type { SourceRange } from '../trace/range';
 import { isRefusal, refusal, type Refusal } from '../trace/refusal';
 import { readMessage } from './incoming';
-import type { HostRequest, InspectorState, ResultSeed, SourceLink, TabName, ToHost, ToPage } from './protocol';
+import type {
+  HostRequest,
+  HostRequests,
+  InspectorState,
+  ResultSeed,
+  SourceLink,
+  TabName,
+  ToHost,
+  ToPage,
+} from './protocol';
 import { seedOf } from './seed';
 import { KnownLines, shownState } from './shown';
 
@@ -24,6 +34,8 @@ export interface SessionHost {
   rerun(result: Result, how: { readonly caretAsPower: boolean }): void;
   /** Makes the result of a seed again because the user asks for it: a program runs then, and only then. */
   restore(session: Session, seed: ResultSeed): void;
+  /** Puts a derivative of this result into its document. */
+  insertDerivative(result: Result, request: CodeRequest): void;
   showLog(): void;
   openSetting(setting: string): void;
   /** Something unexpected, for the log; `page:` stands before what went wrong in the page. */
@@ -174,6 +186,12 @@ export class Session {
       case 'reset-values':
         this.steer(incoming);
         return;
+      case 'substitute':
+        this.substitute(incoming.name, incoming.substituted);
+        return;
+      case 'insert-derivative':
+        if (this.shown !== undefined) this.host.insertDerivative(this.shown, incoming.request);
+        return;
       case 'rerun':
         this.rerun(null);
         return;
@@ -271,6 +289,13 @@ export class Session {
     });
   }
 
+  private substitute(name: string, substituted: boolean): void {
+    if (this.current === null) return;
+    this.results.substitute(this.current, name, substituted).catch((error: unknown) => {
+      this.host.problem(`reading ${name}`, error);
+    });
+  }
+
   private steer(to: Extract<ToHost, { type: 'focus' | 'stop' | 'reset-values' }>): void {
     const result = this.shown;
     if (result === undefined || result.program === null) return;
@@ -293,16 +318,34 @@ export class Session {
   }
 
   private async reply(id: number, request: HostRequest): Promise<ToPage> {
-    const { kind, ...ask } = request;
     const result = this.shown;
     if (result === undefined) return { type: 'reply', id, ok: false, error: NO_RESULT };
     try {
-      const value = await this.results.plot(result.id, ask);
-      if (isRefusal(value)) return { type: 'reply', id, ok: false, error: value.message };
+      const value = await this.asked(result.id, request);
+      if (isRefusal(value)) {
+        const hint = value.hint === null ? {} : { hint: value.hint };
+        return { type: 'reply', id, ok: false, error: value.message, ...hint };
+      }
       return { type: 'reply', id, ok: true, value };
     } catch (error) {
-      this.host.problem(`answering ${kind}`, error);
+      this.host.problem(`answering ${request.kind}`, error);
       return { type: 'reply', id, ok: false, error: UNEXPECTED };
+    }
+  }
+
+  private asked(id: ResultId, request: HostRequest): Promise<HostRequests[HostRequest['kind']]['answer'] | Refusal> {
+    const { results } = this;
+    switch (request.kind) {
+      case 'plot':
+        return results.plot(id, request.ask);
+      case 'derive':
+        return results.derive(id, request.ask);
+      case 'simplify':
+        return results.simplify(id, request.ask);
+      case 'compare':
+        return results.compare(id, request.ask);
+      case 'code':
+        return results.code(id, request.ask);
     }
   }
 

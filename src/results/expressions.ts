@@ -2,6 +2,8 @@
  * Results of expressions: evaluates them, again when a value changes, and looks whether their values still belong to
  * the text after an edit. Knows nothing of programs, nor how time passes: what is to run later is deferred.
  */
+import type { Simplifier } from '../calculus/simplifier';
+import type { FormulaRun } from '../runtime/run';
 import type { Clock } from '../runtime/stopwatch';
 import type { PlotData, PlotRequest } from '../trace/plot';
 import type { SourceRange } from '../trace/range';
@@ -9,12 +11,12 @@ import { isRefusal, type Refusal } from '../trace/refusal';
 import type { Nested, Trace } from '../trace/trace';
 import type { Documents } from './documents';
 import { evaluated, isMissing, type Evaluated, type Reading } from './evaluation';
-import { asError, missingRefusal, nothingToPlot, unexpected } from './failures';
+import { asError, missingRefusal, noFormula, nothingToPlot, unexpected } from './failures';
 import { LiveResult } from './live';
 import { Peeks } from './peeks';
-import { readAt, valuesAbove } from './reading';
+import { definitionOf, readAt, valuesAbove } from './reading';
 import { RememberedValues, type ValueStore } from './remembered';
-import type { MissingValues, Result, ResultId, SourceDocument, TextEdit, Values } from './result';
+import type { MissingValues, ReadOptions, Result, ResultId, SourceDocument, TextEdit } from './result';
 import type { Shelf } from './shelf';
 import { isStillTrue, textStands } from './truth';
 import { chooseValues, own } from './values';
@@ -26,11 +28,7 @@ export interface ExpressionsOptions {
   readonly newId: () => ResultId;
   readonly remembered: ValueStore | undefined;
   readonly now: Clock;
-}
-
-export interface ReadOptions {
-  readonly given?: Values;
-  readonly caretAsPower?: boolean;
+  readonly simplifier: Simplifier | null;
 }
 
 export class Expressions {
@@ -40,11 +38,13 @@ export class Expressions {
   private readonly newId: ExpressionsOptions['newId'];
   private readonly now: Clock;
   private readonly remembered: RememberedValues;
+  private readonly simplifier: Simplifier | null;
   private readonly peeks: Peeks;
   /** Documents whose results are to be looked at. */
   private readonly unverified = new Set<string>();
 
-  constructor({ shelf, documents, defer, newId, remembered, now }: ExpressionsOptions) {
+  constructor({ shelf, documents, defer, newId, remembered, now, simplifier }: ExpressionsOptions) {
+    this.simplifier = simplifier;
     this.shelf = shelf;
     this.documents = documents;
     this.defer = defer;
@@ -55,15 +55,17 @@ export class Expressions {
   }
 
   missing(document: SourceDocument, range: SourceRange, options: ReadOptions = {}): MissingValues | Refusal {
-    const expression = readAt(document, range, options.caretAsPower ?? false);
+    const { caretAsPower = false, given = {}, debugged = {} } = options;
+    const expression = readAt(document, range, { caretAsPower, variables: [] });
     if (isRefusal(expression)) return expression;
-    const chosen = chooseValues(
-      expression,
-      valuesAbove(document, expression, range),
-      this.remembered.in(document.uri),
-      new Map(),
-    );
-    return this.remembered.suggestions(chosen.missing.filter((name) => own(options.given ?? {}, name) === undefined));
+    const { missing } = chooseValues(expression, {
+      assigned: valuesAbove(document, expression, range),
+      remembered: this.remembered.in(document.uri),
+      overrides: new Map(),
+      debugged,
+    });
+    const asked = missing.filter((name) => own(given, name) === undefined);
+    return this.remembered.suggestions(asked, (name) => definitionOf(document, expression, range, name));
   }
 
   peek(document: SourceDocument, range: SourceRange): Trace | Refusal | MissingValues {
@@ -73,7 +75,7 @@ export class Expressions {
   differentiate(
     document: SourceDocument,
     range: SourceRange,
-    { given = {}, caretAsPower = false }: ReadOptions = {},
+    { given = {}, caretAsPower = false, debugged = {} }: ReadOptions = {},
   ): Promise<Result> {
     const known = this.attached(document.uri).find(
       (one) => one.range.start === range.start && one.range.end === range.end,
@@ -82,6 +84,8 @@ export class Expressions {
     result.readFrom(document, range);
     result.caretAsPower = caretAsPower;
     result.overrides.clear();
+    result.variables.clear();
+    result.debugged = debugged;
     this.shelf.put(result);
     for (const [name, value] of Object.entries(given)) this.override(result, name, value);
     return this.evaluateSoon(result);
@@ -89,6 +93,11 @@ export class Expressions {
 
   setValue(result: LiveResult, variable: string, value: Nested): Promise<Result> {
     this.override(result, variable, value);
+    return this.evaluateSoon(result);
+  }
+
+  substitute(result: LiveResult, name: string, substituted: boolean): Promise<Result> {
+    result.substitute(name, substituted);
     return this.evaluateSoon(result);
   }
 
@@ -103,6 +112,26 @@ export class Expressions {
         } catch (error) {
           reject(asError(error));
         }
+      });
+    });
+  }
+
+  /** Asks the formula of a result something, after the values that came before. */
+  ofFormula<T>(
+    id: ResultId,
+    ask: (formula: FormulaRun, simplifier: Simplifier | null) => T | Promise<T>,
+  ): Promise<T | Refusal> {
+    return new Promise((resolve, reject) => {
+      this.defer(() => {
+        const result = this.shelf.get(id);
+        const run = result instanceof LiveResult ? result.run : null;
+        if (run === null) resolve(noFormula(result?.range ?? { start: 0, end: 0 }));
+        else
+          Promise.resolve()
+            .then(() => ask(run.formula, this.simplifier))
+            .then(resolve, (error: unknown) => {
+              reject(asError(error));
+            });
       });
     });
   }
@@ -170,8 +199,9 @@ export class Expressions {
   }
 
   private run(result: LiveResult, reading: Reading): void {
-    const { overrides, uri } = result;
-    const outcome = evaluated(reading, { overrides, remembered: this.remembered.in(uri), now: this.now });
+    const { overrides, debugged, uri } = result;
+    const given = { overrides, debugged, remembered: this.remembered.in(uri), now: this.now };
+    const outcome = evaluated(reading, given);
     if (isRefusal(outcome)) result.fail(outcome);
     else if (isMissing(outcome)) result.fail(missingRefusal(result.source.range, outcome.missing));
     else this.finish(result, outcome);

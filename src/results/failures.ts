@@ -16,6 +16,13 @@ export function nothingToPlot(range: SourceRange): Refusal {
   return refusal(range, message('results.no-plot', 'There is nothing to plot: the formula has not been evaluated.'));
 }
 
+export function noFormula(range: SourceRange): Refusal {
+  return refusal(
+    range,
+    message('results.no-formula', 'There is no formula to differentiate: it has not been evaluated.'),
+  );
+}
+
 export function unexpected(range: SourceRange): Refusal {
   return refusal(range, message('results.unexpected', 'Something went wrong; the log says more.'));
 }

@@ -8,7 +8,7 @@ import type { Refusal } from '../trace/refusal';
 import type { Trace } from '../trace/trace';
 import { EditLog, moved } from './edits';
 import { readingOf, type Evaluated, type Reading } from './evaluation';
-import type { Result, ResultId, SourceDocument, TextEdit } from './result';
+import type { Result, ResultId, SourceDocument, TextEdit, Values } from './result';
 import type { Live } from './shelf';
 import type { Override } from './values';
 
@@ -39,6 +39,10 @@ export class LiveResult implements Live {
   /** What the trace was read from. */
   traced: Source | null = null;
   readonly overrides = new Map<string, Override>();
+  /** Names that are variables by the user's wish, although a formula stands above. */
+  readonly variables = new Set<string>();
+  /** Values of a paused debugger's frame. */
+  debugged: Values = {};
   /** Whether an evaluation is due, and who waits for it. */
   scheduled = false;
   readonly waiting: { readonly resolve: (result: Result) => void; readonly reject: (error: Error) => void }[] = [];
@@ -68,7 +72,16 @@ export class LiveResult implements Live {
   /** What the source says, read at most once. */
   read(): Reading | Refusal {
     const { document, range } = this.source;
-    return (this.source.reading ??= readingOf(document, range, this.caretAsPower));
+    return (this.source.reading ??= readingOf(document, range, this));
+  }
+
+  /** Treats a name whose assignment is a formula as a variable, or no longer. */
+  substitute(name: string, substituted: boolean): void {
+    if (substituted) {
+      this.variables.delete(name);
+      this.overrides.delete(name);
+    } else this.variables.add(name);
+    this.source.reading = null;
   }
 
   succeed({ run }: Evaluated): void {

@@ -4,6 +4,7 @@ import type { SourceRange } from '../trace/range';
 import { isRefusal, type Refusal } from '../trace/refusal';
 import type { Trace } from '../trace/trace';
 import { evaluated, isMissing, readingOf } from './evaluation';
+import { definitionOf, PLAIN_MANNER } from './reading';
 import type { RememberedValues } from './remembered';
 import type { MissingValues, SourceDocument } from './result';
 
@@ -54,10 +55,13 @@ export class Peeks {
 
   private look(document: SourceDocument, range: SourceRange): Answer {
     const remembered = this.remembered.in(document.uri);
-    const reading = readingOf(document, range, false);
+    const reading = readingOf(document, range, PLAIN_MANNER);
     if (isRefusal(reading)) return reading;
-    const outcome = evaluated(reading, { overrides: new Map(), remembered, now: this.now });
+    const outcome = evaluated(reading, { overrides: new Map(), remembered, debugged: {}, now: this.now });
     if (isRefusal(outcome)) return outcome;
-    return isMissing(outcome) ? this.remembered.suggestions(outcome.missing) : outcome.run.trace;
+    if (!isMissing(outcome)) return outcome.run.trace;
+    return this.remembered.suggestions(outcome.missing, (name) =>
+      definitionOf(document, reading.expression, range, name),
+    );
   }
 }

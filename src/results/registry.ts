@@ -3,24 +3,35 @@
  * The only owner of results; knows neither editor nor page, nor how time passes: what is to run later is deferred by
  * whoever made it.
  */
+import type { Simplifier } from '../calculus/simplifier';
 import { DEFAULT_LIMITS, type Limits, type Programs } from '../runtime/program';
 import type { Clock } from '../runtime/stopwatch';
+import type {
+  CodeRequest,
+  CompareRequest,
+  Comparison,
+  DerivativeAnswer,
+  DerivativeRequest,
+  SimplifiedAnswer,
+  WrittenCode,
+} from '../trace/formula';
 import type { PlotData, PlotRequest } from '../trace/plot';
 import type { SourceRange } from '../trace/range';
 import type { Refusal } from '../trace/refusal';
 import type { Focus } from '../trace/tape';
 import type { Nested, Trace } from '../trace/trace';
 import { Documents } from './documents';
-import { Expressions, type ReadOptions } from './expressions';
+import { Expressions } from './expressions';
 import { gone } from './failures';
 import { LiveResult } from './live';
 import { isProgram } from './programs/chosen';
 import { LiveProgram } from './programs/live';
 import { ProgramResults } from './programs/programs';
-import { findRange } from './reading';
+import { findFunctionRange, findRange } from './reading';
 import type { ValueStore } from './remembered';
 import type {
   MissingValues,
+  ReadOptions,
   RecordedPlace,
   Result,
   ResultId,
@@ -39,6 +50,8 @@ export interface ResultsOptions {
   readonly now?: Clock;
   /** What runs programs; where there is none, everything is an expression. */
   readonly programs?: Programs;
+  /** What simplifies formulas; where there is none, they stay as the rules give them. */
+  readonly simplifier?: Simplifier;
   /** What a program in this document may take; asked at each run. */
   readonly limits?: (uri: string) => Limits;
 }
@@ -49,9 +62,9 @@ export class Results implements ResultRegistry {
   private readonly expressions: Expressions;
   private readonly programs: ProgramResults | null;
 
-  constructor({ defer, newId = counter(), remembered, now = Date.now, programs, limits }: ResultsOptions) {
+  constructor({ defer, newId = counter(), remembered, now = Date.now, programs, simplifier, limits }: ResultsOptions) {
     const shared = { shelf: this.shelf, documents: this.documents, defer, newId, now };
-    this.expressions = new Expressions({ ...shared, remembered });
+    this.expressions = new Expressions({ ...shared, remembered, simplifier: simplifier ?? null });
     this.programs =
       programs === undefined
         ? null
@@ -86,6 +99,10 @@ export class Results implements ResultRegistry {
 
   find(document: SourceDocument, selection: SourceRange): { readonly range: SourceRange } | Refusal {
     return findRange(document, selection);
+  }
+
+  findFunction(document: SourceDocument, offset: number): { readonly range: SourceRange } | Refusal {
+    return findFunctionRange(document, offset);
   }
 
   missing(document: SourceDocument, range: SourceRange, options?: ReadOptions): MissingValues | Refusal {
@@ -142,6 +159,28 @@ export class Results implements ResultRegistry {
     const result = this.shelf.get(id);
     if (result instanceof LiveProgram && this.programs !== null) return this.programs.plot(result, request);
     return this.expressions.plot(id, request);
+  }
+
+  derive(id: ResultId, request: DerivativeRequest): Promise<DerivativeAnswer | Refusal> {
+    return this.expressions.ofFormula(id, (formula) => formula.derive(request));
+  }
+
+  simplify(id: ResultId, request: DerivativeRequest): Promise<SimplifiedAnswer | Refusal> {
+    return this.expressions.ofFormula(id, (formula, simplifier) => formula.simplify(request, simplifier));
+  }
+
+  compare(id: ResultId, request: CompareRequest): Promise<Comparison | Refusal> {
+    return this.expressions.ofFormula(id, (formula) => formula.compare(request));
+  }
+
+  code(id: ResultId, request: CodeRequest): Promise<WrittenCode | Refusal> {
+    return this.expressions.ofFormula(id, (formula, simplifier) => formula.code(request, simplifier));
+  }
+
+  substitute(id: ResultId, name: string, substituted: boolean): Promise<Result> {
+    const result = this.shelf.get(id);
+    if (result instanceof LiveResult) return this.expressions.substitute(result, name, substituted);
+    return Promise.reject(result === undefined ? gone(id) : new Error('In a program no name stands for a formula.'));
   }
 
   rerun(document: SourceDocument, id: ResultId, range?: SourceRange): Promise<Result> {

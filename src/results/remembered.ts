@@ -1,6 +1,6 @@
 /** The values that were last used: in each document, and of each name anywhere, to suggest. */
 import type { Nested } from '../trace/trace';
-import type { MissingValues, Values } from './result';
+import type { MissingValue, MissingValues, Values } from './result';
 import { own } from './values';
 
 /** Where values are kept by document; the editor keeps them between sessions. */
@@ -21,8 +21,14 @@ export class RememberedValues {
     return this.store.get(uri) ?? {};
   }
 
-  suggestions(names: readonly string[]): MissingValues {
-    return { missing: names.map((name) => ({ name, suggestion: this.lastOfName.get(name) ?? null })) };
+  suggestions(names: readonly string[], definitionOf: (name: string) => MissingValue['definition']): MissingValues {
+    return {
+      missing: names.map((name) => ({
+        name,
+        suggestion: this.lastOfName.get(name) ?? null,
+        definition: definitionOf(name),
+      })),
+    };
   }
 
   /** Takes note of a run's values, of which the user gave those of `entered`; whether that changes what is remembered. */

@@ -1,5 +1,14 @@
 /** A live result: which text, which version, what became of it. Results alone owns these; others hold ids and listen. */
 import type { Limits } from '../runtime/program';
+import type {
+  CodeRequest,
+  CompareRequest,
+  Comparison,
+  DerivativeAnswer,
+  DerivativeRequest,
+  SimplifiedAnswer,
+  WrittenCode,
+} from '../trace/formula';
 import type { PlotData, PlotRequest } from '../trace/plot';
 import type { ProgramTrace, TraceRecord } from '../trace/program';
 import type { SourceRange } from '../trace/range';
@@ -71,7 +80,26 @@ export type Values = Readonly<Record<string, Nested>>;
 
 /** What is missing before an expression can run, for the editor to ask. */
 export interface MissingValues {
-  readonly missing: readonly { readonly name: string; readonly suggestion: Nested | null }[];
+  readonly missing: readonly MissingValue[];
+}
+
+export interface MissingValue {
+  readonly name: string;
+  readonly suggestion: Nested | null;
+  /**
+   * What the document assigns to the name where that is neither a value nor a formula (`const x = compute()`): `range`
+   * from the name to the end of what is assigned, `text` what is assigned. null for parameters, and where nothing is.
+   */
+  readonly definition: { readonly range: SourceRange; readonly text: string } | null;
+}
+
+/** How a document is to be read, and values for it. */
+export interface ReadOptions {
+  /** By the user, now. */
+  readonly given?: Values;
+  readonly caretAsPower?: boolean;
+  /** Of a paused debugger's frame: they win over what the document assigns and what is remembered. */
+  readonly debugged?: Values;
 }
 
 /** What `results/registry.ts` offers to editor and inspector. */
@@ -88,21 +116,29 @@ export interface ResultRegistry {
 
   /** What would run for this selection (an empty one is a caret), or why nothing can; runs nothing. */
   find(document: SourceDocument, selection: SourceRange): { readonly range: SourceRange } | Refusal;
-  /** Which variables have no value yet: neither assigned above nor remembered nor in `given`. */
-  missing(
-    document: SourceDocument,
-    range: SourceRange,
-    options?: { readonly caretAsPower?: boolean },
-  ): MissingValues | Refusal;
-  /** Differentiates the expression in `range`; the promise gives the finished result, failed ones included. */
-  differentiate(
-    document: SourceDocument,
-    range: SourceRange,
-    options?: { readonly given?: Values; readonly caretAsPower?: boolean },
-  ): Promise<Result>;
+  /** The innermost function around this place that a formula can be read from, or why the innermost is none. */
+  findFunction(document: SourceDocument, offset: number): { readonly range: SourceRange } | Refusal;
+  /** Which variables have no value yet: neither assigned above nor remembered nor in the options. */
+  missing(document: SourceDocument, range: SourceRange, options?: ReadOptions): MissingValues | Refusal;
+  /**
+   * Differentiates the expression in `range`; the promise gives the finished result, failed ones included. What was said
+   * of the same place before (values, names that are variables) is forgotten.
+   */
+  differentiate(document: SourceDocument, range: SourceRange, options?: ReadOptions): Promise<Result>;
   /** A new value for one variable: evaluates again, newest wins; the document is not touched. */
   setValue(id: ResultId, variable: string, value: Nested): Promise<Result>;
   plot(id: ResultId, request: PlotRequest): Promise<PlotData | Refusal>;
+
+  /** Derivatives of an expression's formula by rule, with their steps. */
+  derive(id: ResultId, request: DerivativeRequest): Promise<DerivativeAnswer | Refusal>;
+  /** The same, simplified by a library within its time. */
+  simplify(id: ResultId, request: DerivativeRequest): Promise<SimplifiedAnswer | Refusal>;
+  /** Whether what the user wrote is the derivative. */
+  compare(id: ResultId, request: CompareRequest): Promise<Comparison | Refusal>;
+  /** A derivative as code in the document's language. */
+  code(id: ResultId, request: CodeRequest): Promise<WrittenCode | Refusal>;
+  /** Treats a name whose assignment above is a formula as a variable, or puts the formula in its place again. */
+  substitute(id: ResultId, name: string, substituted: boolean): Promise<Result>;
 
   /** Whether this selection is no expression, in a language whose programs can be run. */
   isProgram(document: SourceDocument, selection: SourceRange): boolean;

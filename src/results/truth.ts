@@ -2,8 +2,10 @@
 import { isRefusal } from '../trace/refusal';
 import { sameValue } from '../trace/value';
 import type { LiveResult, Source } from './live';
-import { findRange, valuesAbove } from './reading';
+import { readingOf, type Reading } from './evaluation';
+import { findRange } from './reading';
 import type { SourceDocument } from './result';
+import { own } from './values';
 
 /** The quick half: whether the text still stands where the result does. */
 export function textStands({ range, sourceText }: LiveResult, { text }: SourceDocument): boolean {
@@ -27,13 +29,30 @@ function isWhole({ range }: Pick<Source, 'range'>, document: SourceDocument): bo
   return !isRefusal(found) && found.range.start === range.start && found.range.end === range.end;
 }
 
+/** The same names stand for the same formulas and values. */
 function hasSameValues(result: LiveResult, document: SourceDocument): boolean {
-  const reading = result.read();
-  if (isRefusal(reading)) return true;
-  const { expression, assigned } = reading;
-  const now = valuesAbove(document, expression, result.range);
-  return expression.variables.every(({ name }) => {
-    const [one, other] = [assigned.get(name)?.value, now.get(name)?.value];
+  const then = result.read();
+  if (isRefusal(then)) return true;
+  const now = readingOf(document, result.range, result);
+  return !isRefusal(now) && isSame(formulasOf(then), formulasOf(now)) && sameValues(then, now, result);
+}
+
+/** Variables, and what other names stand for, as it is written. */
+function formulasOf({ expression: { variables, bindings = [] }, text }: Reading): readonly string[] {
+  const written = bindings.map(({ name, definition }) => `${name}: ${text.slice(definition.start, definition.end)}`);
+  return [...variables.map(({ name }) => name), ...written];
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((text, i) => text === other[i]);
+}
+
+/** Values of a debugger do not come from the document. */
+function sameValues(then: Reading, now: Reading, { debugged }: LiveResult): boolean {
+  const names = new Set([...then.assigned.keys(), ...now.assigned.keys()]);
+  return [...names].every((name) => {
+    const [one, other] = [then.assigned.get(name)?.value, now.assigned.get(name)?.value];
+    if (own(debugged, name) !== undefined) return true;
     return one === undefined || other === undefined ? one === other : sameValue(one, other);
   });
 }

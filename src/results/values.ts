@@ -1,4 +1,7 @@
-/** Which value each variable gets: the user's, else the nearest assignment above, else the last one used here. */
+/**
+ * Which value each variable gets: the user's, else a paused debugger's, else the nearest assignment above, else the last
+ * one used here.
+ */
 import type { AssignedValue } from '../languages/expression/document/values';
 import type { Expression } from '../languages/expression/expression';
 import type { Origin } from '../runtime/run';
@@ -20,22 +23,35 @@ export interface ChosenValues {
   readonly missing: readonly string[];
 }
 
+/** Where values come from. */
+export interface Sources {
+  /** By the document. */
+  readonly assigned: ReadonlyMap<string, AssignedValue>;
+  readonly remembered: Values;
+  readonly overrides: ReadonlyMap<string, Override>;
+  /** Of a paused debugger's frame. */
+  readonly debugged: Values;
+}
+
 export function chooseValues(
-  expression: Expression,
-  assigned: ReadonlyMap<string, AssignedValue>,
-  remembered: Values,
-  overrides: ReadonlyMap<string, Override>,
+  { variables, kept }: Pick<Expression, 'variables' | 'kept'>,
+  { assigned, remembered, overrides, debugged }: Sources,
 ): ChosenValues {
   const values: [string, Nested][] = [];
   const origins: [string, Origin][] = [];
   const missing: string[] = [];
-  for (const { name } of expression.variables) {
+  for (const { name } of variables) {
     const above = assigned.get(name) ?? null;
     const override = overrides.get(name);
     const last = own(remembered, name);
-    if (override !== undefined && stands(override, above)) {
+    const paused = own(debugged, name);
+    // A value in the place of a formula stands, whatever the formula gives now.
+    if (override !== undefined && (kept?.has(name) === true || stands(override, above))) {
       values.push([name, override.value]);
       origins.push([name, enteredOver(override, above)]);
+    } else if (paused !== undefined) {
+      values.push([name, paused]);
+      origins.push([name, { origin: 'debugger', definition: above?.range ?? null }]);
     } else if (above !== null) {
       values.push([name, above.value]);
       origins.push([name, { origin: 'assignment', definition: above.range }]);

@@ -18,7 +18,11 @@ export function formulaOf(expression: Expression): Formula {
         leaves,
         watcher === null
           ? null
-          : { enter: (at) => watcher.enter?.(at), branch: (taken, skipped) => watcher.branch?.(taken, skipped) },
+          : {
+              enter: (at) => watcher.enter?.(at),
+              branch: (taken, skipped) => watcher.branch?.(taken, skipped),
+              named: (tensor, name, assignment) => watcher.named?.(tensor, name, assignment),
+            },
       ),
   };
 }

@@ -11,14 +11,16 @@ import { isRefusal, refusal, type Refusal } from '../trace/refusal';
 import { TRACE_VERSION, type Check, type Note, type TensorId, type Trace, type TraceVariable } from '../trace/trace';
 import { flatten, shapeOf } from '../trace/value';
 import { budgetFor, type Budget } from './budget';
+import { withRules } from './by-rule';
 import { conventionOf } from './conventions';
+import { RuleRun } from './derivatives/formula-run';
 import { differences } from './differences';
 import { formulaOf } from './expression-formula';
 import { leafOf, sum, type ArrayValue, type Formula, type Leaves, type VariableValues } from './formula';
 import { hessianOf } from './hessian';
 import { runPass, type Pass } from './pass';
 import { plot } from './plot';
-import type { ExpressionRun, Hessian, RunOptions, Values } from './run';
+import type { ExpressionRun, FormulaRun, Hessian, RunOptions, Values } from './run';
 import { Stopwatch, type Clock } from './stopwatch';
 
 /** Runs the expression at these values, or says why not. */
@@ -85,6 +87,7 @@ interface Ran {
 
 class InlineRun implements ExpressionRun {
   readonly trace: Trace;
+  readonly formula: FormulaRun;
   private readonly ran: Ran;
   private readonly gradients: ReadonlyMap<string, readonly number[] | null>;
 
@@ -92,6 +95,15 @@ class InlineRun implements ExpressionRun {
     this.ran = ran;
     this.gradients = gradientsOf(ran.pass);
     this.trace = this.makeTrace();
+    const { expression, formula, values, budget, options, now } = ran;
+    this.formula = new RuleRun({
+      expression,
+      formula,
+      values,
+      text: options.text,
+      evaluations: budget.forPlot,
+      now,
+    });
   }
 
   read(tensor: TensorId, from: number, count: number): readonly number[] {
@@ -129,6 +141,7 @@ class InlineRun implements ExpressionRun {
       variables: this.variables(),
       output: { name: expression.name, ...output, summed: output.root !== output.tensor },
       checks: this.checks(),
+      ...(expression.bindings === undefined ? {} : { bindings: expression.bindings }),
       notes: [...expression.notes, ...notesOn(expression, pass, this.gradients)],
       tensors,
       nodes,
@@ -157,17 +170,20 @@ class InlineRun implements ExpressionRun {
   }
 
   private checks(): readonly Check[] {
-    const { formula, values, pass, recording, budget, now } = this.ran;
-    return differences({
+    const { expression, formula, values, pass, recording, budget, now } = this.ran;
+    const result = { shape: pass.output.shape, values: pass.output.toArray() };
+    const { gradients } = this;
+    const checks = differences({
       formula,
       values,
-      result: { shape: pass.output.shape, values: pass.output.toArray() },
+      result,
       steps: recording.nodes.flatMap(({ outputs }) => outputs.flatMap((id) => recording.tensors[id] ?? [])),
-      gradients: this.gradients,
+      gradients,
       convention: conventionOf(recording),
       evaluations: budget.forChecks,
       stopwatch: new Stopwatch(now),
     });
+    return withRules(checks, { expression, values, result, gradients });
   }
 }
 

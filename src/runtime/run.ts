@@ -1,4 +1,14 @@
 /** What runs an expression and what is left to ask of it afterwards: the contract of this room. */
+import type { Simplifier } from '../calculus/simplifier';
+import type {
+  CodeRequest,
+  CompareRequest,
+  Comparison,
+  DerivativeAnswer,
+  DerivativeRequest,
+  SimplifiedAnswer,
+  WrittenCode,
+} from '../trace/formula';
 import type { PlotData, PlotRequest } from '../trace/plot';
 import type { SourceRange } from '../trace/range';
 import type { Refusal } from '../trace/refusal';
@@ -33,4 +43,15 @@ export interface ExpressionRun {
   read(tensor: TensorId, from: number, count: number): readonly number[];
   plot(request: PlotRequest): PlotData | Refusal;
   hessian(): Hessian | Refusal;
+  /** The formula differentiated by rule, at the values of this run. */
+  readonly formula: FormulaRun;
+}
+
+/** What is asked of a formula by rule. Derivations are kept, so that asking again costs little. */
+export interface FormulaRun {
+  derive(request: DerivativeRequest): DerivativeAnswer | Refusal;
+  /** `simplifier` null: there is none here, and the answer says so. */
+  simplify(request: DerivativeRequest, simplifier: Simplifier | null): Promise<SimplifiedAnswer | Refusal>;
+  compare(request: CompareRequest): Comparison | Refusal;
+  code(request: CodeRequest, simplifier: Simplifier | null): Promise<WrittenCode | Refusal>;
 }

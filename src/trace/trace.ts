@@ -32,6 +32,8 @@ export interface Trace {
   readonly output: TraceOutput;
   /** One per variable, in their order. */
   readonly checks: readonly Check[];
+  /** Names in the formula whose assignment above is a formula itself; absent where there are none. */
+  readonly bindings?: readonly TraceBinding[];
   readonly notes: readonly Note[];
   /** Indexed by TensorId. */
   readonly tensors: readonly TraceTensor[];
@@ -46,10 +48,21 @@ export interface TraceVariable {
   readonly name: string;
   readonly tex: string;
   readonly tensor: TensorId;
-  /** Where its value came from: an assignment in the document, the last value used there, or the user just now. */
-  readonly origin: 'assignment' | 'remembered' | 'entered';
+  /** Where its value came from: an assignment in the document, the last value used there, the user just now, a debugger. */
+  readonly origin: 'assignment' | 'remembered' | 'entered' | 'debugger';
   readonly definition: SourceRange | null;
   readonly mentions: readonly SourceRange[];
+}
+
+/** `a` of `const a = x * y`, used further down. */
+export interface TraceBinding {
+  readonly name: string;
+  /** `a = xy` */
+  readonly tex: string;
+  /** The assignment, from the name to the end of what is assigned. */
+  readonly definition: SourceRange;
+  /** Whether the formula stands in the name's place; else it is a variable, by the user's wish. */
+  readonly substituted: boolean;
 }
 
 export interface TraceOutput {
@@ -150,6 +163,16 @@ export interface Check {
   readonly reason: Message | null;
   /** At a kink: the slopes from the left and from the right. */
   readonly slopes: { readonly left: number; readonly right: number } | null;
+  /** The derivative by rule, evaluated without the engine; absent where there is no formula, as in programs. */
+  readonly byRule?: ByRule;
+}
+
+export interface ByRule {
+  readonly verdict: 'agrees' | 'differs' | 'unchecked';
+  /** Per element, the first MAX_TRACE_VALUES; null where it was not computed. */
+  readonly values: readonly number[] | null;
+  /** Where rule and autograd part, or why it was not computed. */
+  readonly reason: Message | null;
 }
 
 export interface Note {

@@ -65,6 +65,11 @@ describe('the command line', () => {
     ['two-variables', ['differentiate', 'f(u, v) = u^3 + v^2 + 4uv', '--at', 'v=4', '--at', 'u=3', '--order', '2']],
     ['vector', ['differentiate', 'torch.sigmoid(w * x)', '--language', 'python', '--at', 'w=1,2,3', '--at', 'x=0.5']],
     ['kink', ['differentiate', '|x| + sqrt(y)', '--at', 'x=0', '--at', 'y=0']],
+    ['rule', ['differentiate', '--rule', '5*x**4 + 3*x**3 + 7*x**2 + 9*x - 5', '--at', 'x=2', '--steps']],
+    ['rule-by', ['differentiate', 'f(x, y) = x^2 sin(y)', '--rule', '--by', 'x,y', '--by', 'y']],
+    ['rule-elements', ['differentiate', 'sum(w x)', '--rule', '--at', 'w=1,2', '--at', 'x=3,4']],
+    ['rule-unknown', ['differentiate', 'x^2', '--rule', '--by', 'z']],
+    ['by-without-rule', ['differentiate', 'x^2', '--by', 'x']],
     ['unused', ['differentiate', 'f(x, y) = x^2', '--at', 'x=1', '--at', 'y=2']],
     ['branch', ['differentiate', 'x > 0 ? x ** 2 : -x', '--language', 'javascript', '--at', 'x=-3']],
     ['unreadable', ['differentiate', 'x**2 + foo(x)', '--at', 'x=2']],
@@ -160,6 +165,23 @@ describe('the command line', () => {
           ],
         },
       },
+    });
+  });
+
+  it('gives derivatives by rule as formulas, as text and as LaTeX', () => {
+    expect(json('--rule', 'x^2', '--at', 'x=3')).toStrictEqual({
+      derivatives: [{ by: ['x'], left: "f'(x)", formula: '2x', latex: "f'(x) = 2x", value: 6, verdict: 'agrees' }],
+    });
+    expect(json('--rule', 'x^2 y', '--by', 'x,x')).toStrictEqual({
+      derivatives: [
+        {
+          by: ['x', 'x'],
+          left: '∂²f/∂x²',
+          formula: '2y',
+          latex: '\\frac{\\partial^{2} f}{\\partial x^{2}} = 2y',
+          verdict: 'agrees',
+        },
+      ],
     });
   });
 

@@ -125,6 +125,22 @@ describe('doubts are told', () => {
     expect(text).not.toContain('✓');
   });
 
+  test('agreement of all three ways, and of formula alone', () => {
+    const byRule = { verdict: 'agrees', values: [18], reason: null } as const;
+    expect(said(withCheck({ byRule }), 5)).toContain('✓ agrees with formula and differences');
+    const reason = message('check.size', 'The formula is too large here to be checked by differences.');
+    const text = said(withCheck({ byRule, verdict: 'unchecked', reason }), 5);
+    expect(text).toContain('✓ agrees with formula ·');
+    expect(text).toContain('x was not checked');
+  });
+
+  test('a formula whose derivative by rule is another number', () => {
+    const reason = message('by-rule.differs', 'At x = 3 the rule gives 6, autograd gives 18.');
+    const text = said(withCheck({ byRule: { verdict: 'differs', values: [6], reason } }), 5);
+    expect(text).toContain('⚠ x differs from formula: At x = 3 the rule gives 6, autograd gives 18');
+    expect(text).not.toContain('✓');
+  });
+
   test('a kink with its slopes', () => {
     const reason = message('check.kink', 'A kink at x = 3: the slope is -1 from the left and 1 from the right.');
     const text = said(withCheck({ verdict: 'unchecked', reason, slopes: { left: -1, right: 1 } }), 8);

@@ -1,7 +1,7 @@
 /** The one question for all missing values: what may be typed, and what is said of what may not. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { prefilled, readValues } from '../../src/editor/commands/values';
+import { definedBy, prefilled, readValues } from '../../src/editor/commands/values';
 import { formatValue } from '../../src/trace/value';
 
 const problem = (text: string, names: readonly string[]): unknown => {
@@ -79,5 +79,32 @@ describe('what the field holds at first', () => {
         expect(readValues(prefilled(wanted).text, names)).toEqual(Object.fromEntries(pairs));
       }),
     );
+  });
+});
+
+describe('what defines a name', () => {
+  const asked = (name: string, text: string | null, line = 3) => ({
+    name,
+    suggestion: null,
+    definition: text === null ? null : { text, line },
+  });
+
+  test('is told with its line', () => {
+    expect(definedBy([asked('x', 'compute()'), asked('y', null)])).toBe('x is compute() in line 3.');
+    expect(definedBy([asked('x', 'compute()'), asked('y', 'input()', 12)])).toBe(
+      'x is compute() in line 3, y is input() in line 12.',
+    );
+  });
+
+  test('is cut where it is long, and on one line', () => {
+    expect(definedBy([asked('x', 'load(\n  "a"\n)')])).toBe('x is load( "a" ) in line 3.');
+    const long = definedBy([asked('x', 'f('.repeat(100))]) ?? '';
+    expect(long).toMatch(/^x is (?:f\(){30}… in line 3\.$/);
+    const many = definedBy(['a', 'b', 'c', 'd'].map((name) => asked(name, 'g()')));
+    expect(many).toBe('a is g() in line 3, b is g() in line 3, c is g() in line 3, ….');
+  });
+
+  test('is nothing where nothing does', () => {
+    expect(definedBy([asked('x', null)])).toBeNull();
   });
 });

@@ -18,6 +18,15 @@ test('an answer that differs from differences says so', () => {
   expect(answerText({ ...trace, checks })).toBe(' = 27   ∂y/∂x = 18   ⚠ differs from differences');
 });
 
+test('an answer that differs from the formula’s derivative by rule says so', () => {
+  const trace = square();
+  const byRule = { verdict: 'differs', values: [6], reason: null } as const;
+  const checks = trace.checks.map((check) => ({ ...check, byRule }));
+  expect(answerText({ ...trace, checks })).toBe(' = 27   ∂y/∂x = 18   ⚠ differs from formula');
+  const both = checks.map((check) => ({ ...check, verdict: 'differs' as const }));
+  expect(answerText({ ...trace, checks: both })).toBe(' = 27   ∂y/∂x = 18   ⚠ differs from formula and differences');
+});
+
 test('many variables do not make a line without end', () => {
   const trace = square();
   const [x] = trace.variables;

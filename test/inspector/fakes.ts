@@ -56,13 +56,31 @@ export function program(id: ResultId, trace: Partial<ProgramTrace> = {}, more: P
 
 export const PROGRAM = 'const x = leaf(3);\nconst y = 3 * x ** 2;\nprint(y);';
 
-type Doing = Pick<ResultRegistry, 'setValue' | 'plot' | 'currentRange' | 'focus' | 'cancel' | 'resetValues'>;
+type Doing = Pick<
+  ResultRegistry,
+  | 'setValue'
+  | 'plot'
+  | 'derive'
+  | 'simplify'
+  | 'compare'
+  | 'code'
+  | 'substitute'
+  | 'currentRange'
+  | 'focus'
+  | 'cancel'
+  | 'resetValues'
+>;
 
 export class FakeResults implements Pick<ResultRegistry, 'onDidChange' | 'get'>, Doing {
   private readonly listeners = new Set<(id: ResultId) => void>();
   private readonly held = new Map<ResultId, Result>();
   setValue: Doing['setValue'] = () => Promise.reject(new Error('no value was expected'));
   plot: Doing['plot'] = () => Promise.reject(new Error('no plot was expected'));
+  derive: Doing['derive'] = () => Promise.reject(new Error('no derivative was expected'));
+  simplify: Doing['simplify'] = () => Promise.reject(new Error('no simplification was expected'));
+  compare: Doing['compare'] = () => Promise.reject(new Error('no comparison was expected'));
+  code: Doing['code'] = () => Promise.reject(new Error('no code was expected'));
+  substitute: Doing['substitute'] = () => Promise.reject(new Error('no substitution was expected'));
   focus: Doing['focus'] = () => Promise.reject(new Error('no focus was expected'));
   resetValues: Doing['resetValues'] = () => Promise.reject(new Error('no reset was expected'));
   readonly cancelled: ResultId[] = [];
@@ -129,6 +147,10 @@ export class FakeHost implements SessionHost {
 
   restore(_session: unknown, seed: unknown): void {
     this.done.push(['restore', seed]);
+  }
+
+  insertDerivative(one: Result, request: unknown): void {
+    this.done.push(['insertDerivative', one.id, request]);
   }
 
   showLog(): void {

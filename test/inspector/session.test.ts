@@ -193,21 +193,21 @@ describe('requests', () => {
       expect([id, request]).toEqual(['a', ask]);
       return Promise.resolve(data);
     };
-    receive({ type: 'request', id: 7, request: { kind: 'plot', ...ask } });
+    receive({ type: 'request', id: 7, request: { kind: 'plot', ask } });
     await settled();
     expect(host.posted.at(-1)).toEqual({ type: 'reply', id: 7, ok: true, value: data });
   });
 
   test('a refusal is an error reply with its reason', async () => {
     results.plot = () => Promise.resolve(refusal({ start: 0, end: 1 }, message('plot.no-variable', 'no variable z')));
-    receive({ type: 'request', id: 8, request: { kind: 'plot', ...ask } });
+    receive({ type: 'request', id: 8, request: { kind: 'plot', ask } });
     await settled();
     expect(host.posted.at(-1)).toMatchObject({ id: 8, ok: false, error: { text: 'no variable z' } });
   });
 
   test('what breaks is an error reply and stands in the log', async () => {
     results.plot = () => Promise.reject(new Error('broken'));
-    receive({ type: 'request', id: 9, request: { kind: 'plot', ...ask } });
+    receive({ type: 'request', id: 9, request: { kind: 'plot', ask } });
     await settled();
     expect(host.posted.at(-1)).toMatchObject({ id: 9, ok: false, error: { id: 'inspector.unexpected' } });
     expect(host.done).toEqual([['problem', 'answering plot', 'broken']]);
@@ -215,19 +215,19 @@ describe('requests', () => {
 
   test('a cancelled one gets no reply, the next of the same id does', async () => {
     results.plot = () => Promise.resolve(data);
-    receive({ type: 'request', id: 1, request: { kind: 'plot', ...ask } });
+    receive({ type: 'request', id: 1, request: { kind: 'plot', ask } });
     receive({ type: 'cancel', id: 1 });
     await settled();
     expect(host.posted.filter((one) => one.type === 'reply')).toEqual([]);
     receive({ type: 'cancel', id: 2 });
-    receive({ type: 'request', id: 2, request: { kind: 'plot', ...ask } });
+    receive({ type: 'request', id: 2, request: { kind: 'plot', ask } });
     await settled();
     expect(host.posted.filter((one) => one.type === 'reply')).toHaveLength(1);
   });
 
   test('without a result the page is told', async () => {
     results.remove('a');
-    receive({ type: 'request', id: 3, request: { kind: 'plot', ...ask } });
+    receive({ type: 'request', id: 3, request: { kind: 'plot', ask } });
     await settled();
     expect(host.posted.at(-1)).toMatchObject({ id: 3, ok: false, error: { id: 'inspector.no-result' } });
   });

@@ -98,6 +98,34 @@ describe('commands', () => {
   });
 });
 
+describe('derivatives', () => {
+  const contributed = (id: string) => contributes.commands.find(({ command }) => command === id);
+  const context = contributes.menus['editor/context'] ?? [];
+  const inContext = (id: string): string => context.find(({ command }) => command === id)?.when ?? '';
+
+  test('are inserted only where a text can be changed', () => {
+    expect(contributed(COMMANDS.insertDerivative)?.enablement).toMatch(/\beditorIsOpen && !editorReadonly$/);
+    expect(inContext(COMMANDS.insertDerivative)).toMatch(/^editorTextFocus && !editorReadonly\b/);
+  });
+
+  test('are offered in the editor’s menu once something was differentiated', () => {
+    for (const id of [COMMANDS.insertDerivative, COMMANDS.checkDerivative])
+      expect(inContext(id)).toMatch(/&& autogradLens\.hasResults$/);
+  });
+
+  test('of functions are offered in all languages in which there are functions, behind those of selections', () => {
+    const languages = /editorLangId =~ \/\^\((.*)\)\$\/$/
+      .exec(inContext(COMMANDS.differentiateFunction))?.[1]
+      ?.split('|');
+    const all = /editorLangId =~ \/\^\((.*)\)\$\/\)$/.exec(inContext(COMMANDS.differentiateSelection))?.[1]?.split('|');
+    expect(languages).toEqual(all?.filter((language) => !['latex', 'plaintext'].includes(language)));
+    expect(context.map(({ command }) => command).slice(0, 2)).toEqual([
+      COMMANDS.differentiateSelection,
+      COMMANDS.differentiateFunction,
+    ]);
+  });
+});
+
 describe('settings', () => {
   const settings = Object.entries(contributes.configuration.properties);
 

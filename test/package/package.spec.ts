@@ -19,7 +19,7 @@ interface Manifest {
   readonly dependencies?: object;
 }
 /** The bundles. */
-const SCRIPTS = ['extension', 'lens', 'cli', 'supervisor', 'program', 'analysis', 'realm', 'webview'];
+const SCRIPTS = ['extension', 'lens', 'cli', 'supervisor', 'program', 'analysis', 'simplify', 'realm', 'webview'];
 /** What they ask of Node; the last three without prefix: a part of the parser’s asks for them and is not reached. */
 const HOST_MODULES = /^(?:node:(?:child_process|fs|net|os|path|vm|worker_threads)|os|tty|util)$/;
 
@@ -39,6 +39,7 @@ describe('the package', () => {
       'extension/dist/lens.js',
       'extension/dist/program.js',
       'extension/dist/realm.js',
+      'extension/dist/simplify.js',
       'extension/dist/supervisor.js',
       'extension/dist/webview.css',
       'extension/dist/webview.js',
@@ -83,7 +84,7 @@ describe('the package', () => {
       required('extension').filter((name) => !['vscode', './lens', 'node:crypto', 'crypto'].includes(name)),
     ).toEqual([]);
     expect(required('cli').filter((name) => !name.startsWith('node:'))).toEqual([]);
-    for (const name of ['supervisor', 'program', 'analysis', 'lens'])
+    for (const name of ['supervisor', 'program', 'analysis', 'simplify', 'lens'])
       expect(required(name).filter((one) => !HOST_MODULES.test(one))).toEqual([]);
     for (const name of ['webview', 'realm']) expect(required(name)).toEqual([]);
   });

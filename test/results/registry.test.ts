@@ -96,8 +96,8 @@ describe('differentiating', () => {
     const range = { start: 0, end: 9 };
     expect(desk.results.missing(desk.document, range)).toStrictEqual({
       missing: [
-        { name: 'x', suggestion: null },
-        { name: 'y', suggestion: null },
+        { name: 'x', suggestion: null, definition: null },
+        { name: 'y', suggestion: null, definition: null },
       ],
     });
     await desk.on('a = x * y', { x: 2, y: [3, 4] });
@@ -113,7 +113,7 @@ describe('differentiating', () => {
     await desk.on('x ** 2', { x: 7 });
     const other = { ...desk.document, uri: 'file:///b.py' };
     expect(desk.results.missing(other, { start: 0, end: 6 })).toStrictEqual({
-      missing: [{ name: 'x', suggestion: 7 }],
+      missing: [{ name: 'x', suggestion: 7, definition: null }],
     });
   });
 
@@ -346,7 +346,9 @@ describe('looking without differentiating', () => {
   it('names what is missing, until it is remembered', async () => {
     const desk = new Desk('y = x ** 2\n');
     const range = { start: 0, end: 10 };
-    expect(desk.results.peek(desk.document, range)).toStrictEqual({ missing: [{ name: 'x', suggestion: null }] });
+    expect(desk.results.peek(desk.document, range)).toStrictEqual({
+      missing: [{ name: 'x', suggestion: null, definition: null }],
+    });
     await desk.on('y = x ** 2', { x: 5 });
     expect(desk.results.peek(desk.document, range)).toHaveProperty('variables');
   });

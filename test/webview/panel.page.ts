@@ -7,7 +7,7 @@ test.describe('the head', () => {
     await expect(page.locator('.formula .katex')).toBeVisible();
     await expect(page.locator('.answers')).toContainText('f = 145');
     await expect(page.locator('.answers')).toContainText('∂f/∂x = 233');
-    await expect(page.locator('.answers')).toContainText('agrees with differences ✓');
+    await expect(page.locator('.answers')).toContainText('agrees with formula and differences ✓');
     await page.getByRole('button', { name: 'notes.ts:12' }).click();
   });
 
@@ -346,12 +346,14 @@ test.describe('the plot', () => {
     await page.getByRole('button', { name: 'Apply' }).click();
     await expect
       .poll(async () => (await sent('request')).at(-1)?.request)
-      .toMatchObject({ variable: 'x', from: -1, to: 1.5 });
+      .toMatchObject({ ask: { variable: 'x', from: -1, to: 1.5 } });
     await from.fill('2');
     await page.getByRole('button', { name: 'Apply' }).click();
     await expect(page.locator('.plot-message')).toContainText('must be less');
     await page.getByRole('button', { name: 'Reset' }).click();
-    await expect.poll(async () => (await sent('request')).at(-1)?.request).toMatchObject({ from: null, to: null });
+    await expect
+      .poll(async () => (await sent('request')).at(-1)?.request)
+      .toMatchObject({ ask: { from: null, to: null } });
   });
 
   test('is traced by keys, in words', async ({ open }) => {
@@ -381,8 +383,8 @@ test.describe('the plot', () => {
     const { page, sent } = await open({ formula: 'twoVariables' });
     await page.getByRole('tab', { name: 'Plot' }).click();
     await page.locator('.plot vscode-dropdown').click();
-    await page.locator('vscode-option', { hasText: 'v' }).click();
-    await expect.poll(async () => (await sent('request')).at(-1)?.request).toMatchObject({ variable: 'v' });
+    await page.locator('.plot vscode-option', { hasText: 'v' }).click();
+    await expect.poll(async () => (await sent('request')).at(-1)?.request).toMatchObject({ ask: { variable: 'v' } });
     await expect(page.locator('.legend-item').nth(1)).toHaveText('∂f/∂v');
   });
 
@@ -434,7 +436,7 @@ test.describe('the page', () => {
         return [style.color, style.backgroundColor];
       });
       expect(text).not.toBe(background);
-      for (const tab of ['Gradients', 'Plot', 'Graph']) await page.getByRole('tab', { name: tab }).click();
+      for (const tab of ['Gradients', 'Plot', 'Formula', 'Graph']) await page.getByRole('tab', { name: tab }).click();
       await expect(page.locator('.box-leaf').first()).toBeVisible();
     });
   }
@@ -442,7 +444,7 @@ test.describe('the page', () => {
   for (const width of [300, 320, 700, 1200]) {
     test(`fits into ${width} pixels without scrolling sideways`, async ({ open }) => {
       const { page } = await open({ formula: 'twoVariables', width });
-      for (const tab of ['Gradients', 'Plot', 'Graph']) {
+      for (const tab of ['Gradients', 'Plot', 'Formula', 'Graph']) {
         await page.getByRole('tab', { name: tab }).click();
         const wider = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

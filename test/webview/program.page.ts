@@ -200,7 +200,7 @@ test.describe('the output', () => {
 
   test('is no tab of an expression', async ({ open }) => {
     const { page } = await open();
-    await expect(page.getByRole('tab')).toHaveCount(3);
+    await expect(page.getByRole('tab')).toHaveCount(4);
     await expect(page.locator('#tab-output')).toBeHidden();
   });
 

@@ -2,7 +2,7 @@
 import type { Trace, TraceTensor } from '../../src/trace/trace';
 import { element, fill } from '../elements';
 import { facts } from '../graph/details';
-import { BRIEFLY, verdictText } from '../header/answers';
+import { BRIEFLY, verdictOf, verdictText } from '../header/verdict';
 import { isLarge, lineOf, summaryOf } from '../numbers';
 import type { Page } from '../page';
 import { button, checkbox, linkButton } from '../ui';
@@ -190,7 +190,7 @@ function checkCell({ check }: Row): HTMLElement {
   const { text, title } = verdictText(check);
   return element(
     'span',
-    { class: `verdict verdict-${check.verdict}`, title: [text, title].filter((part) => part !== '').join('\n') },
-    BRIEFLY[check.verdict],
+    { class: `verdict verdict-${verdictOf(check)}`, title: [text, title].filter((part) => part !== '').join('\n') },
+    BRIEFLY[verdictOf(check)],
   );
 }

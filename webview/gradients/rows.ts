@@ -2,6 +2,7 @@
 import { formatNumber, formatShape, formatTensor, NOTHING } from '../../src/trace/format';
 import type { SourceRange } from '../../src/trace/range';
 import type { Check, TensorId, Trace, TraceTensor } from '../../src/trace/trace';
+import { verdictOf } from '../header/verdict';
 import { fragment, outputName, readable, tensorAt } from '../numbers';
 
 export interface Row {
@@ -93,7 +94,7 @@ export function rowsAsText(rows: readonly Row[]): string {
     row.name,
     valuesText(row.tensor),
     row.gradient === undefined ? NOTHING : valuesText(row.gradient),
-    row.check?.verdict ?? '',
+    row.check === undefined ? '' : verdictOf(row.check),
     row.is_leaf,
     row.grad_fn,
     row.shape,

@@ -1,8 +1,9 @@
 /** The numbers first: the value, each partial derivative, and what the check by differences says of them. */
-import { formatNumber, NOTHING } from '../../src/trace/format';
+import { NOTHING } from '../../src/trace/format';
 import type { Check, Trace, TraceTensor, TraceVariable } from '../../src/trace/trace';
 import { element, fill, type Child } from '../elements';
 import { isLarge, lineOf, outputName, spanOf, summaryOf, tensorAt } from '../numbers';
+import { agreement, BRIEFLY, errorOf, partsFromRule, verdictOf, verdictText } from './verdict';
 
 /** A network has more parameters than a head has room for; as many rows of variables stand below. */
 const MOST_PARTIALS = 8;
@@ -34,7 +35,8 @@ export function showAnswers(target: HTMLElement, trace: Trace): void {
   const label = trace.output.summed ? `sum(${name})` : name;
   const checks = new Map(trace.checks.map((check) => [check.variable, check]));
   const allAgree =
-    trace.checks.length > 0 && trace.checks.every(({ verdict, reason }) => verdict === 'agrees' && reason === null);
+    trace.checks.length > 0 &&
+    trace.checks.every((check) => check.verdict === 'agrees' && check.reason === null && !partsFromRule(check));
   const inRows = gradientsInRows(trace);
   const shown =
     trace.kind === 'program' ? trace.variables.slice(0, shownFirst(trace.variables.length)) : trace.variables;
@@ -58,14 +60,14 @@ export function showAnswers(target: HTMLElement, trace: Trace): void {
     rest > 0 && element('span', { class: 'answers-more' }, `and ${String(rest)} more in the tab Gradients`),
     ...(inRows ? doubts(trace.checks) : []),
     allAgree &&
-      element('span', { class: 'verdict verdict-agrees', title: errorOf(trace.checks) }, 'agrees with differences ✓'),
+      element('span', { class: 'verdict verdict-agrees', title: errorOf(trace.checks) }, agreement(trace.checks)),
   );
 }
 
 /** How many gradients were not found to agree; the tab Gradients tells which. */
 function doubts(checks: readonly Check[]): Child[] {
-  const differ = checks.filter((check) => check.verdict === 'differs').length;
-  const unchecked = checks.filter((check) => check.verdict === 'unchecked').length;
+  const differ = checks.filter((check) => verdictOf(check) === 'differs').length;
+  const unchecked = checks.filter((check) => verdictOf(check) === 'unchecked').length;
   const title = 'The tab Gradients says which';
   return [
     differ > 0 &&
@@ -108,39 +110,7 @@ export function verdict(check: Check, briefly = false): HTMLElement {
   const whole = [text, title].filter((part) => part !== '').join('\n');
   return element(
     'span',
-    { class: `verdict verdict-${check.verdict}`, title: briefly ? whole : title },
-    briefly ? BRIEFLY[check.verdict] : text,
+    { class: `verdict verdict-${verdictOf(check)}`, title: briefly ? whole : title },
+    briefly ? BRIEFLY[verdictOf(check)] : text,
   );
-}
-
-/** Where there is room for a word only; the rest stands in the title. */
-export const BRIEFLY = { agrees: '✓ agrees', differs: '✗ differs', unchecked: '? unchecked' } as const;
-
-export function verdictText(check: Check): { readonly text: string; readonly title: string } {
-  const reason = check.reason?.text ?? '';
-  const slopes =
-    check.slopes === null
-      ? ''
-      : `slopes ${formatNumber(check.slopes.left)} from the left, ${formatNumber(check.slopes.right)} from the right`;
-  switch (check.verdict) {
-    case 'agrees':
-      return { text: `agrees with differences ✓${reason === '' ? '' : ` (${reason})`}`, title: errorOf([check]) };
-    case 'differs':
-      return {
-        text: `✗ differs from differences: ${check.differences?.slice(0, 3).map(formatNumber).join(', ') ?? '—'}${reason === '' ? '' : ` (${reason})`}`,
-        title: slopes,
-      };
-    case 'unchecked':
-      return { text: `cannot be checked: ${reason}`, title: slopes };
-  }
-}
-
-function errorOf(checks: readonly Check[]): string {
-  const error = checks.reduce<number | null>(
-    (most, check) => (check.error === null ? most : Math.max(most ?? 0, check.error)),
-    null,
-  );
-  return error === null
-    ? ''
-    : `Beside the point the function rises as the gradient says: Ridders' extrapolated differences agree with it (estimated error ${error.toExponential(1)}).`;
 }

@@ -1,13 +1,14 @@
 /** The head of the page: the formula as it was understood, where it stands, its numbers, its notes and its variables. */
 import type { InspectorState, ToHost } from '../../src/inspector/protocol';
 import type { SourceRange } from '../../src/trace/range';
-import type { Note, Trace } from '../../src/trace/trace';
+import type { Nested, Note, Trace } from '../../src/trace/trace';
 import { element, fill, icon, INFORMATION, WARNING } from '../elements';
 import { typeset } from '../formula/typeset';
 import type { Page } from '../page';
 import { linkButton, progressRing } from '../ui';
 import { showAnswers, spokenAnswers } from './answers';
 import { banner } from './banner';
+import { BindingRows } from './bindings';
 import { isProgram, noticeOf } from './ending';
 import { programBanner } from './notice';
 import { ProgramHead } from './program';
@@ -31,6 +32,7 @@ export class Header {
   private readonly notes = element('ul', { class: 'notes', 'aria-label': 'Notes' });
   private readonly program: ProgramHead;
   private readonly variables: VariableRows;
+  private readonly bindings: BindingRows;
   private readonly sender: ValueSender;
   private ringTimer: number | undefined;
   private speechTimer: number | undefined;
@@ -55,6 +57,9 @@ export class Header {
         if (definition !== null) page.host.send({ type: 'reveal', range: definition });
       },
     });
+    this.bindings = new BindingRows((message) => {
+      page.host.send(message);
+    });
     this.program = new ProgramHead(page);
     const side = element('div', { class: 'head-side' }, this.ring, this.link);
     this.root = element(
@@ -65,6 +70,7 @@ export class Header {
       this.program.choices,
       this.answers,
       this.variables.root,
+      this.bindings.root,
       this.program.varied,
       this.notes,
     );
@@ -84,14 +90,20 @@ export class Header {
     );
     this.showProgram(state);
     const { trace } = state;
-    for (const part of [this.answers, this.variables.root]) part.hidden = trace === null;
+    for (const part of [this.answers, this.variables.root, this.bindings.root]) part.hidden = trace === null;
     this.formula.hidden = trace === null || state.program !== null;
     this.showNotes([...(state.program?.trace?.notes ?? []), ...(trace?.notes ?? [])]);
     if (trace === null) return;
     if (state.program === null) this.showFormula(trace);
     showAnswers(this.answers, trace);
     this.variables.update(trace);
+    this.bindings.update(trace);
     this.speak(trace);
+  }
+
+  /** A value that another part of the page gives to a variable. */
+  setValue(variable: string, value: Nested): void {
+    this.sender.set(variable, value);
   }
 
   private showProgram(state: ResultState): void {

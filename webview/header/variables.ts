@@ -172,12 +172,16 @@ class VariableRow {
         }),
       );
     } else {
-      fill(this.origin, { assignment: 'assigned', remembered: 'remembered', entered: 'entered' }[origin]);
+      fill(
+        this.origin,
+        { assignment: 'assigned', remembered: 'remembered', entered: 'entered', debugger: 'debugger' }[origin],
+      );
     }
     this.origin.title = {
       assignment: 'The value that the text assigns',
       remembered: 'The value that was used last in this document; the text assigns none',
       entered: 'The value that you gave; the text stays as it is',
+      debugger: 'The value in the frame at which the debugger has paused',
     }[origin];
   }
 

@@ -1,4 +1,7 @@
-/** The light bulb: Differentiate Selection where there is something to differentiate, and the fix of a refusal. */
+/**
+ * The light bulb: Differentiate Selection where there is something to differentiate, Differentiate Function on the head of
+ * one that can be read, and the fix of a refusal.
+ */
 import {
   CodeAction,
   CodeActionKind,
@@ -14,6 +17,7 @@ import type { SourceRange } from '../../trace/range';
 import { isRefusal } from '../../trace/refusal';
 import { DIAGNOSTIC_SOURCE } from '../diagnostics';
 import { sourceOf, sourceRange } from '../documents';
+import { isFunctionHead } from '../insertion/surroundings';
 import { COMMANDS, HIDDEN_COMMANDS } from './ids';
 
 /** Not a refactoring and not a fix: nothing in the text changes. */
@@ -28,6 +32,7 @@ export class DifferentiateActions implements CodeActionProvider {
   private readonly surelyAt: SurelyAt;
   /** The editor asks again and again for the same place. */
   private last = { key: '', offered: false };
+  private lastHead = { key: '', offered: false };
 
   constructor(results: ResultRegistry, surelyAt: SurelyAt) {
     this.results = results;
@@ -40,6 +45,11 @@ export class DifferentiateActions implements CodeActionProvider {
     if (this.isFormula(document, sourceRange(document, range), invoked)) {
       const action = new CodeAction('Differentiate Selection', LENS_ACTION);
       action.command = { command: COMMANDS.differentiateSelection, title: action.title };
+      actions.push(action);
+    }
+    if (this.isHead(document, range)) {
+      const action = new CodeAction('Differentiate Function', LENS_ACTION);
+      action.command = { command: COMMANDS.differentiateFunction, title: action.title };
       actions.push(action);
     }
     return actions;
@@ -61,6 +71,30 @@ export class DifferentiateActions implements CodeActionProvider {
     const found = this.results.find(source, selection);
     if (isRefusal(found) || !OPERATION.test(source.text.slice(found.range.start, found.range.end))) return false;
     return !isRefusal(this.results.missing(source, found.range));
+  }
+
+  /** A caret on the line in which a function begins; only such lines are worth reading the function. */
+  private isHead(document: TextDocument, range: Range): boolean {
+    if (!range.isEmpty) return false;
+    const { text, range: line } = document.lineAt(range.start.line);
+    if (text.length > MAX_LENGTH || !isFunctionHead(text, this.isBraced(document, range.start.line))) return false;
+    const key = `${document.uri.toString()} ${document.version} ${document.languageId} ${range.start.line} ${range.start.character}`;
+    if (this.lastHead.key !== key) {
+      const source = sourceOf(document);
+      const found = this.results.findFunction(source, document.offsetAt(range.start));
+      const here = sourceRange(document, line);
+      const offered =
+        !isRefusal(found) &&
+        found.range.start >= here.start &&
+        found.range.start <= here.end &&
+        !isRefusal(this.results.missing(source, found.range));
+      this.lastHead = { key, offered };
+    }
+    return this.lastHead.offered;
+  }
+
+  private isBraced(document: TextDocument, line: number): boolean {
+    return line + 1 < document.lineCount && document.lineAt(line + 1).text.trim() === '{';
   }
 
   /** A selected part of a program that speaks of tensors; other code is no business of ours. */

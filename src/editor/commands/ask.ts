@@ -1,23 +1,61 @@
-/** Asks once for all values that are missing, checked while they are typed. */
-import { window } from 'vscode';
+/**
+ * Asks once for all values that are missing, checked while they are typed. Says what defines a name whose definition is
+ * no value, and offers to run that instead.
+ */
+import { QuickInputButtons, ThemeIcon, window, type QuickInputButton } from 'vscode';
 import type { Values } from '../../results/result';
-import { prefilled, readValues, type WantedValue } from './values';
+import { definedBy, prefilled, readValues, type AskedValue } from './values';
+
+export type { AskedValue, Definition } from './values';
+
+/** The user would rather have the program tell the values. */
+export const RUN_INSTEAD = 'run-instead';
+
+const RUN: QuickInputButton = { iconPath: new ThemeIcon('play'), tooltip: 'Run What Defines It' };
 
 /** The values by name; undefined where the user turned the question down. */
-export async function askValues(wanted: readonly WantedValue[]): Promise<Values | undefined> {
+export async function askValues(
+  wanted: readonly AskedValue[],
+  runs: boolean,
+): Promise<Values | typeof RUN_INSTEAD | undefined> {
   const names = wanted.map(({ name }) => name);
   const { text, selection } = prefilled(wanted);
-  const typed = await window.showInputBox({
-    title: names.length === 1 ? `Value of ${String(names[0])}` : `Values of ${names.join(', ')}`,
-    prompt: 'Numbers, or lists such as [1, 2, 3]. They are remembered for this document.',
-    value: text,
-    valueSelection: selection,
-    ignoreFocusOut: true,
-    validateInput: (typing) => problem(typing, names),
+  const defined = definedBy(wanted);
+  const prompt = [
+    ...(defined === null ? [] : [defined]),
+    'Numbers, or lists such as [1, 2, 3]. They are remembered for this document.',
+  ].join(' ');
+  const box = window.createInputBox();
+  box.title = names.length === 1 ? `Value of ${String(names[0])}` : `Values of ${names.join(', ')}`;
+  box.prompt = prompt;
+  box.value = text;
+  box.valueSelection = selection;
+  box.ignoreFocusOut = true;
+  box.buttons = runs && defined !== null ? [RUN] : [];
+  return new Promise((resolve) => {
+    const subscriptions = [
+      box.onDidChangeValue((typing) => {
+        box.validationMessage = problem(typing, names);
+      }),
+      box.onDidTriggerButton((button) => {
+        if (button !== QuickInputButtons.Back) finish(RUN_INSTEAD);
+      }),
+      box.onDidAccept(() => {
+        const values = readValues(box.value, names);
+        if (isValues(values)) finish(values);
+        else box.validationMessage = values.text;
+      }),
+      box.onDidHide(() => {
+        finish(undefined);
+      }),
+    ];
+    const finish = (answer: Values | typeof RUN_INSTEAD | undefined): void => {
+      resolve(answer);
+      for (const subscription of subscriptions) subscription.dispose();
+      box.dispose();
+    };
+    box.show();
   });
-  if (typed === undefined) return undefined;
-  const values = readValues(typed, names);
-  return isValues(values) ? values : undefined;
 }
 
 function problem(typing: string, names: readonly string[]): string | undefined {

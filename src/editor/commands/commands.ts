@@ -4,19 +4,23 @@ import type { Result, ResultRegistry } from '../../results/result';
 import type { SourceRange } from '../../trace/range';
 import type { Answers } from '../answers';
 import type { Diagnostics } from '../diagnostics';
+import type { DerivativeCheck } from '../checking/check';
 import { findDocument } from '../documents';
+import type { DerivativeInsertion } from '../insertion/insert';
 import { clipboardText } from '../words';
 import type { ProgramRuns } from '../programs/runs';
 import type { RunningPrograms } from '../programs/running';
 import type { Differentiation } from './differentiate';
 import { COMMANDS, HIDDEN_COMMANDS, PROGRAM_LANGUAGES, type CommandId } from './ids';
-import { readRequest, type DifferentiateRequest } from './request';
+import { readCheck, readInsertion, readRequest, type DifferentiateRequest } from './request';
 
 export type CommandHandler = (...args: readonly unknown[]) => unknown;
 
 export interface CommandParts {
   readonly results: ResultRegistry;
   readonly differentiation: Differentiation;
+  readonly insertion: DerivativeInsertion;
+  readonly check: DerivativeCheck;
   readonly runs: ProgramRuns;
   readonly running: RunningPrograms;
   readonly answers: Answers;
@@ -35,6 +39,9 @@ export type HandledCommand = Exclude<CommandId, typeof COMMANDS.showLog>;
 export function commandHandlers(parts: CommandParts): Readonly<Record<HandledCommand, CommandHandler>> {
   return {
     [COMMANDS.differentiateSelection]: () => differentiateSelection(parts),
+    [COMMANDS.differentiateFunction]: () => differentiateFunction(parts),
+    [COMMANDS.insertDerivative]: (argument) => insertDerivative(parts, argument),
+    [COMMANDS.checkDerivative]: (argument) => parts.check.ask(readCheck(argument)),
     [COMMANDS.differentiateFile]: (uri) => differentiateFile(parts, uri),
     [COMMANDS.stop]: () => {
       parts.running.stop(window.activeTextEditor?.document.uri.toString());
@@ -58,6 +65,16 @@ async function differentiateSelection({ differentiation }: CommandParts): Promis
   if (editor === undefined)
     await window.showInformationMessage('Open a text and select an expression, or put the caret into one.');
   else await differentiation.selections(editor);
+}
+
+async function differentiateFunction({ differentiation }: CommandParts): Promise<void> {
+  const editor = window.activeTextEditor;
+  if (editor === undefined) await window.showInformationMessage('Open a file and put the caret into a function.');
+  else await differentiation.functions(editor);
+}
+
+function insertDerivative({ insertion }: CommandParts, argument: unknown): Promise<void> {
+  return insertion.ask(readInsertion(argument));
 }
 
 /** Of the document whose tab or text was clicked, else of the active editor. */

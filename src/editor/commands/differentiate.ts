@@ -3,22 +3,24 @@
  * what failed, at the place and in a message. Knows not how results are shown: it tells whoever listens.
  */
 import { commands, window, type TextDocument, type TextEditor } from 'vscode';
-import type { Result, ResultId, ResultRegistry, Values } from '../../results/result';
+import type { MissingValue, Result, ResultId, ResultRegistry, Values } from '../../results/result';
 import type { SourceRange } from '../../trace/range';
 import { isRefusal, type Refusal } from '../../trace/refusal';
 import type { Answers } from '../answers';
 import type { Diagnostics } from '../diagnostics';
-import { sourceOf, sourceRange } from '../documents';
+import { pausedValues } from '../debugging/paused';
+import { editorRange, sourceOf, sourceRange } from '../documents';
 import type { ProgramRuns } from '../programs/runs';
-import { askValues } from './ask';
+import { askValues, RUN_INSTEAD, type Definition, type AskedValue } from './ask';
 import { tellRefusals } from './failures';
-import { COMMANDS } from './ids';
-import type { WantedValue } from './values';
+import { COMMANDS, PROGRAM_LANGUAGES } from './ids';
 
 export interface DifferentiateOptions {
   readonly caretAsPower?: boolean;
   /** Values that are known already, such as those of a panel that is restored. */
   readonly given?: Values;
+  /** The result is only a means: values that nobody knows are chosen rather than asked for, no panel opens. */
+  readonly quiet?: boolean;
 }
 
 export interface DifferentiationOptions {
@@ -59,6 +61,42 @@ export class Differentiation {
     else if (expressions.length === 0) this.offerFile();
   }
 
+  /** The functions in which the carets stand, by their parameters. */
+  async functions({ document, selections }: TextEditor): Promise<void> {
+    const found = selections.map(({ active }) =>
+      this.results.findFunction(sourceOf(document), document.offsetAt(active)),
+    );
+    const ranges = found.flatMap((one) => (isRefusal(one) ? [] : [one.range]));
+    if (ranges.length > 0) {
+      await this.ranges(document, ranges);
+      return;
+    }
+    const refusals = found.filter(isRefusal);
+    this.diagnostics.set(document, refusals);
+    // Not awaited: the message stands until it is answered.
+    void tellRefusals(refusals);
+  }
+
+  /** The innermost result that is selected or holds the caret, if it is fresh; else it is made now. Undefined: refused. */
+  async resultFor(
+    document: TextDocument,
+    selection: SourceRange,
+    options: DifferentiateOptions = {},
+  ): Promise<Result | undefined> {
+    const wanted = this.placeOf(document, selection);
+    const isCaret = selection.start === selection.end;
+    const [known] = this.results
+      .inDocument(document.uri.toString())
+      .filter(({ program, status, range }) => {
+        if (program !== null || status === 'failed') return false;
+        return isCaret ? covers(range, selection) : covers(range, wanted) && covers(wanted, range);
+      })
+      .toSorted((one, other) => length(one.range) - length(other.range));
+    if (known?.status === 'fresh') return known;
+    const [made] = await this.ranges(document, [known?.range ?? selection], options);
+    return made === undefined || made.status === 'failed' ? undefined : made;
+  }
+
   /** Where no program may run, whatever can be read as an expression is one. */
   private isProgram(document: TextDocument, range: SourceRange): boolean {
     const source = sourceOf(document);
@@ -85,13 +123,31 @@ export class Differentiation {
   ): Promise<readonly Result[]> {
     const source = sourceOf(document);
     const ranges = distinct(selections.map((selection) => this.placeOf(document, selection)));
-    const asked = await this.ask(document, ranges, options);
+    const { given: known = {} } = options;
+    const paused = await pausedValues(
+      document,
+      ranges.map((range) => document.getText(editorRange(document, range))),
+    );
+    // What the user gave counts for more than what a debugger says.
+    const debugged = Object.fromEntries(Object.entries(paused).filter(([name]) => !Object.hasOwn(known, name)));
+    const asked = await this.ask(document, ranges, { ...options, given: { ...known, ...debugged } });
+    if (asked === RUN_INSTEAD) {
+      const chosen = hull(ranges);
+      if (chosen !== null) await this.runs.run(document, chosen);
+      return [];
+    }
     if (asked === undefined) return [];
-    const given = { ...options.given, ...asked };
+    const given = { ...known, ...asked };
     // The text may have been edited while the question stood open: what was read then is read again.
     if (sourceOf(document).text !== source.text) return this.ranges(document, selections, { ...options, given });
     const results = await Promise.all(
-      ranges.map((range) => this.results.differentiate(sourceOf(document), range, { ...options, given })),
+      ranges.map((range) =>
+        this.results.differentiate(sourceOf(document), range, {
+          given,
+          debugged,
+          ...(options.caretAsPower === undefined ? {} : { caretAsPower: options.caretAsPower }),
+        }),
+      ),
     );
     for (const { id, range } of results) {
       const whole = this.wholeAt(document, range.start);
@@ -137,17 +193,20 @@ export class Differentiation {
   private async ask(
     document: TextDocument,
     ranges: readonly SourceRange[],
-    { given = {}, caretAsPower = false }: DifferentiateOptions,
-  ): Promise<Values | undefined> {
-    const wanted = new Map<string, WantedValue>();
+    { given = {}, caretAsPower = false, quiet = false }: DifferentiateOptions,
+  ): Promise<Values | typeof RUN_INSTEAD | undefined> {
+    const wanted = new Map<string, AskedValue>();
     for (const range of ranges) {
       const answer = this.results.missing(sourceOf(document), range, { caretAsPower });
       // What cannot be read is told by the run itself.
       if (isRefusal(answer)) continue;
       for (const value of answer.missing)
-        if (!Object.hasOwn(given, value.name) && !wanted.has(value.name)) wanted.set(value.name, value);
+        if (!Object.hasOwn(given, value.name) && !wanted.has(value.name))
+          wanted.set(value.name, { ...value, definition: definitionOf(document, value.definition) });
     }
-    return wanted.size === 0 ? {} : askValues([...wanted.values()]);
+    if (wanted.size === 0) return {};
+    if (quiet) return Object.fromEntries([...wanted].map(([name, { suggestion }]) => [name, suggestion ?? 1]));
+    return askValues([...wanted.values()], PROGRAM_LANGUAGES.includes(document.languageId));
   }
 
   private present(document: TextDocument, results: readonly Result[], options: DifferentiateOptions): void {
@@ -158,7 +217,7 @@ export class Differentiation {
     const best = results.find((result) => !failed.includes(result)) ?? results[0];
     if (best !== undefined) {
       this.results.activate(best.id);
-      this.show(best);
+      if (options.quiet !== true) this.show(best);
     }
     void this.offerFix(document, failed, refusals, options);
   }
@@ -176,6 +235,19 @@ export class Differentiation {
     const ranges = fixable.flatMap(({ id }) => this.results.get(id)?.range ?? []);
     await this.ranges(document, ranges, { ...options, caretAsPower: true });
   }
+}
+
+function definitionOf(document: TextDocument, definition: MissingValue['definition']): Definition | null {
+  if (definition === null) return null;
+  return { text: definition.text, line: document.positionAt(definition.range.start).line + 1 };
+}
+
+function covers(outer: SourceRange, inner: SourceRange): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+function length({ start, end }: SourceRange): number {
+  return end - start;
 }
 
 /** Two carets in one expression ask for one result. */

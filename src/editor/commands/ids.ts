@@ -3,9 +3,12 @@
 /** Listed in the palette and in menus. */
 export const COMMANDS = {
   differentiateSelection: 'autogradLens.differentiateSelection',
+  differentiateFunction: 'autogradLens.differentiateFunction',
   differentiateFile: 'autogradLens.differentiateFile',
   stop: 'autogradLens.stop',
   openInspector: 'autogradLens.openInspector',
+  insertDerivative: 'autogradLens.insertDerivative',
+  checkDerivative: 'autogradLens.checkDerivative',
   copyGradients: 'autogradLens.copyGradients',
   clear: 'autogradLens.clear',
   showLog: 'autogradLens.showLog',

@@ -11,6 +11,33 @@ export interface WantedValue {
   readonly suggestion: Nested | null;
 }
 
+/** What a name is assigned in the document, where that is no value. */
+export interface Definition {
+  readonly text: string;
+  /** 1-based. */
+  readonly line: number;
+}
+
+export interface AskedValue extends WantedValue {
+  readonly definition: Definition | null;
+}
+
+/** A definition longer than this would bury the question. */
+const MAX_DEFINITION = 60;
+const MAX_DEFINITIONS = 3;
+
+/** `x is compute() in line 3.`; null where nothing defines any of the names. */
+export function definedBy(wanted: readonly AskedValue[]): string | null {
+  const parts = wanted.flatMap(({ name, definition }) => {
+    if (definition === null) return [];
+    const text = definition.text.trim().replace(/\s+/g, ' ');
+    const short = text.length > MAX_DEFINITION ? `${text.slice(0, MAX_DEFINITION)}…` : text;
+    return [`${name} is ${short} in line ${definition.line}`];
+  });
+  const more = parts.length > MAX_DEFINITIONS ? ['…'] : [];
+  return parts.length === 0 ? null : `${[...parts.slice(0, MAX_DEFINITIONS), ...more].join(', ')}.`;
+}
+
 /** A value that nobody suggested. */
 const FALLBACK: Nested = 1;
 /** A suggestion longer than this would bury the question. */

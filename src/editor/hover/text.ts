@@ -18,6 +18,13 @@ export interface HoverText {
 
 /** A hover is shown with at most this many notes. */
 const MAX_NOTES = 2;
+const DOUBT = '⚠';
+const ORIGINS: Readonly<Record<TraceVariable['origin'], string>> = {
+  assignment: '',
+  entered: '',
+  remembered: ' (as last used)',
+  debugger: ' (in the debugger)',
+};
 
 /** What is said of one tensor, from the number down. */
 interface Said {
@@ -104,8 +111,7 @@ function ofPart(trace: Trace, tensor: TraceTensor): Said {
 function point(trace: Trace): string[] {
   if (trace.variables.length === 0) return [];
   const values = trace.variables.map((variable) => {
-    const origin = variable.origin === 'remembered' ? ' (as last used)' : '';
-    return escaped(variableText(trace, variable)) + origin;
+    return escaped(variableText(trace, variable)) + ORIGINS[variable.origin];
   });
   return [`at ${values.join(', ')}`];
 }
@@ -135,10 +141,20 @@ function dtypeText({ dtype, text }: TraceTensor): string {
   return isTwin ? 'torch.float32  # here: float64' : `torch.${dtype}`;
 }
 
-/** Doubts are told one by one, agreement in a word. */
+/** Doubts are told one by one, agreement in a few words. */
 function checked(all: readonly Check[]): { readonly doubts: readonly string[]; readonly agreement: readonly string[] } {
-  const doubts = all.filter(({ verdict }) => verdict !== 'agrees').map(checkLine);
-  return { doubts, agreement: doubts.length === 0 && all.length > 0 ? ['✓ agrees with differences'] : [] };
+  const parted = all.filter(({ byRule }) => byRule?.verdict === 'differs').map(ruleLine);
+  const doubts = [...parted, ...all.filter(({ verdict }) => verdict !== 'agrees').map(checkLine)];
+  const formula = all.every(({ byRule }) => byRule?.verdict === 'agrees') ? ['formula'] : [];
+  const differences = all.every(({ verdict }) => verdict === 'agrees') ? ['differences'] : [];
+  const others = [...formula, ...differences];
+  const isSure = all.length > 0 && others.length > 0 && !doubts.some((doubt) => doubt.startsWith(DOUBT));
+  return { doubts, agreement: isSure ? [`✓ agrees with ${others.join(' and ')}`] : [] };
+}
+
+/** Where the formula, differentiated by rule, gives another number. */
+function ruleLine({ variable, byRule }: Check): string {
+  return `${DOUBT} ${escaped(variable)} differs from formula: ${escaped(byRule?.reason?.text ?? '')}`;
 }
 
 function checkLine({ variable, verdict, reason, differences, slopes }: Check): string {
@@ -150,7 +166,7 @@ function checkLine({ variable, verdict, reason, differences, slopes }: Check): s
       : ` (slope ${number(slopes.left)} from the left, ${number(slopes.right)} from the right)`;
   if (verdict === 'unchecked') return `${escaped(variable)} was not checked${why}${sides}`;
   const other = differences?.length === 1 ? ` ${number(differences[0])}` : '';
-  return `⚠ ${escaped(variable)} differs from differences${other}${why}${sides}`;
+  return `${DOUBT} ${escaped(variable)} differs from differences${other}${why}${sides}`;
 }
 
 function notes(trace: Trace): string[] {

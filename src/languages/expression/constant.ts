@@ -12,6 +12,8 @@ export function constantValue(tree: Tree): Nested | null {
         return part.value;
       case 'name':
         return null;
+      case 'bound':
+        return values[0] ?? null;
       case 'list':
         return values.every((value) => value !== null) ? values : null;
       case 'condition': {

@@ -25,7 +25,15 @@ interface Part extends Cost {
 /** An upper bound of one forward evaluation's cost: both sides of a condition count. */
 export function cost({ tree }: Pick<Expression, 'tree'>, shapes: ReadonlyMap<string, Shape>): Cost | Refusal {
   try {
-    const { operators, elements } = fold<Part>(tree, (part, parts) => partCost(part, parts, shapes));
+    const computed = new Set<Tree>();
+    const { operators, elements } = fold<Part>(tree, (part, parts) => {
+      const costs = partCost(part, parts, shapes);
+      if (part.kind !== 'bound') return costs;
+      // What a name stands for is computed once.
+      if (computed.has(part.definition)) return { ...costs, operators: 0, elements: 0 };
+      computed.add(part.definition);
+      return costs;
+    });
     return { operators, elements };
   } catch (error) {
     if (error instanceof ReadError) return error.refusal;
@@ -41,6 +49,8 @@ function partCost(tree: Tree, parts: readonly Part[], shapes: ReadonlyMap<string
       return { operators, elements, shape: [] };
     case 'name':
       return { operators, elements, shape: shapes.get(tree.name) ?? [] };
+    case 'bound':
+      return { operators, elements, shape: parts[0]?.shape ?? [] };
     case 'list': {
       const constant = constantValue(tree);
       const shape =

@@ -16,13 +16,15 @@ import type { Expression } from './expression';
 import type { Apply } from './functions/definition';
 import { functionNamed } from './functions/functions';
 import { excerpt, problem } from './problems';
-import type { CallTree, ConditionTree, ListTree, Tree } from './tree';
+import type { BoundTree, CallTree, ConditionTree, ListTree, Tree } from './tree';
 
 export interface EvaluationListener {
   /** The part of the text whose operators the engine is called for next. */
   enter(range: SourceRange): void;
   /** Which side of a condition ran, and which did not. */
   branch(taken: SourceRange, skipped: SourceRange): void;
+  /** What a name above stands for was computed, at its assignment. */
+  named?(tensor: Tensor, name: string, assignment: SourceRange): void;
 }
 
 /** The engine would not compute this: why, and at which part of the text. */
@@ -52,6 +54,7 @@ type Step =
   | { readonly kind: 'visit'; readonly tree: Tree }
   | { readonly kind: 'call'; readonly tree: CallTree }
   | { readonly kind: 'list'; readonly tree: ListTree }
+  | { readonly kind: 'bind'; readonly tree: BoundTree }
   | { readonly kind: 'branch'; readonly tree: ConditionTree };
 
 type EngineFunction = (...args: readonly unknown[]) => unknown;
@@ -90,6 +93,8 @@ class Evaluation {
   private readonly listener: EvaluationListener | null;
   private readonly dtype: DType;
   private readonly values: Value[] = [];
+  /** What definitions gave. */
+  private readonly definitions = new Map<Tree, Value>();
   private readonly steps: Step[] = [];
 
   constructor(leaves: ReadonlyMap<string, Tensor>, listener: EvaluationListener | null) {
@@ -118,6 +123,9 @@ class Evaluation {
         this.values.push(this.guarded(step.tree.range, () => torch.stack(items.map((item) => this.tensor(item)))));
         break;
       }
+      case 'bind':
+        this.bind(step.tree);
+        break;
       case 'branch':
         this.branch(step.tree);
         break;
@@ -132,6 +140,12 @@ class Evaluation {
       case 'name':
         this.values.push(this.leaf(tree.name, tree.range));
         break;
+      case 'bound': {
+        const known = this.definitions.get(tree.definition);
+        if (known === undefined) this.steps.push({ kind: 'bind', tree }, { kind: 'visit', tree: tree.definition });
+        else this.values.push(known);
+        break;
+      }
       case 'call':
         this.steps.push({ kind: 'call', tree });
         this.visitAll(tree.operands);
@@ -167,6 +181,15 @@ class Evaluation {
     const leaf = this.leaves.get(name);
     if (leaf === undefined) throw new EvaluationError(problem('missing-value', range, { name }));
     return leaf;
+  }
+
+  /** Leaves the definition's value where it is. */
+  private bind({ definition, name, assignment }: BoundTree): void {
+    const value = this.values.at(-1) ?? NaN;
+    this.definitions.set(definition, value);
+    // Another name for a variable, or for what has a name already, marks nothing.
+    if (value instanceof Tensor && definition.kind !== 'name' && definition.kind !== 'bound')
+      this.listener?.named?.(value, name, assignment);
   }
 
   private branch(tree: ConditionTree): void {

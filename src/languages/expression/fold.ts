@@ -8,6 +8,8 @@ function partsOf(tree: Tree): readonly Tree[] {
     case 'number':
     case 'name':
       return [];
+    case 'bound':
+      return [tree.definition];
     case 'call':
       return tree.operands;
     case 'condition':
@@ -17,14 +19,17 @@ function partsOf(tree: Tree): readonly Tree[] {
   }
 }
 
-/** Combines what the parts gave, from the leaves up. */
+/** Combines what the parts gave, from the leaves up; a definition that several names share is combined once. */
 export function fold<T>(tree: Tree, combine: (tree: Tree, parts: readonly T[]) => T): T {
   const results: T[] = [];
+  const definitions = new Map<Tree, T>();
   const pending: { readonly tree: Tree; readonly expanded: boolean }[] = [{ tree, expanded: false }];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const parts = partsOf(next.tree);
-    if (next.expanded || parts.length === 0) {
-      const given = results.splice(results.length - parts.length, parts.length);
+    const known = next.tree.kind === 'bound' ? definitions.get(next.tree.definition) : undefined;
+    if (next.expanded || parts.length === 0 || known !== undefined) {
+      const given = known === undefined ? results.splice(results.length - parts.length, parts.length) : [known];
+      if (next.tree.kind === 'bound' && known === undefined) definitions.set(next.tree.definition, given[0] as T);
       results.push(combine(next.tree, given));
       continue;
     }

@@ -32,6 +32,8 @@ const MARKED = /^(.+?)_(hat|bar|tilde)(?:_(.+))?$/s;
 
 /** `w_1`, `w1` and `w₁` are `w_{1}`, `alpha` is `\alpha`, `rate` is upright, `self.x` is written as it is. */
 export function nameTex(name: string): string {
+  const [, array, indices, member] = ELEMENT.exec(name) ?? [];
+  if (array !== undefined && indices !== undefined) return elementTex(array, indices, member ?? '');
   if (name.includes('.')) return `\\mathrm{${escaped(name)}}`;
   const lowered = name.replace(/[₀-₉]/g, (digit) => String('₀₁₂₃₄₅₆₇₈₉'.indexOf(digit)));
   const [, primeless = lowered, primes = ''] = /^(.*?)('*)$/s.exec(lowered) ?? [];
@@ -44,11 +46,26 @@ export function nameTex(name: string): string {
   return `${baseTex(base)}${primes}${lower}`;
 }
 
+/** `x[0]`, `A[i][j+1]`, `u(i,j)`, and a member of one: `p[i].x`. */
+const ELEMENT = /^([^[(]+)((?:\[[^\]]*\]|\([^)]*\))+)(\..*)?$/s;
+
+/** `x_{0}`, `A_{i,j+1}`; what has a subscript already, `w_1[i]`, has both. */
+function elementTex(array: string, indices: string, member: string): string {
+  const places = [...indices.matchAll(/[[(]([^\])]*)[\])]/g)].flatMap(([, place = '']) => place.split(','));
+  const under = places
+    .map((place) => place.replace(/[\p{L}_][\p{L}\p{N}_.]*/gu, subscriptTex).replaceAll('*', ' '))
+    .join(',');
+  const whole = nameTex(array);
+  const [, upper = whole, own] = /^(.*)_\{([^{}]*)\}$/s.exec(whole) ?? [];
+  const element = `${upper}_{${own === undefined ? under : `${own},${under}`}}`;
+  return member === '' ? element : `${element}\\mathrm{${escaped(member)}}`;
+}
+
 function baseTex(base: string): string {
   if (isGreekName(base)) return `\\${base}`;
   const letter = LETTERS[base];
   if (letter !== undefined) return letter;
-  return /^\p{L}$/u.test(base) ? base : `\\mathrm{${escaped(base)}}`;
+  return /^\p{L}\p{M}*$/u.test(base) ? base : `\\mathrm{${escaped(base)}}`;
 }
 
 function subscriptTex(subscript: string): string {

@@ -1,4 +1,4 @@
-/** What stands before a formula, in Python and in mathematics: `y =`, `f(u, v) =`, `return`, `def f(u, v): return`. */
+/** What stands before a formula, in Python and in mathematics: `y =`, `f(u, v) =`, `return`, `f = lambda u, v:`. */
 import type { SourceRange } from '../../trace/range';
 import { excerpt, fail } from './problems';
 
@@ -18,8 +18,8 @@ const COMPOUND = /^\s*(\*\*|\/\/|>>|<<|[-+*/%@&|^:])=/;
 
 export function pythonLeftSide(text: string, range: SourceRange): LeftSide {
   const source = text.slice(range.start, range.end);
-  const definition = /^def\s+/.exec(source);
-  if (definition !== null) return pythonDefinition(source, definition[0].length, range);
+  // A whole function is read by its lines; this is a part of one.
+  if (/^def\s/.test(source)) fail('function-body', range);
   const returned = /^return(?![\w=])\s*/.exec(source);
   if (returned !== null) {
     if (returned[0].length === source.length) fail('empty-return', range);
@@ -98,38 +98,45 @@ function functionHead(
   };
 }
 
-/** Plain names between commas; types and defaults are set aside. */
-function parameterList(list: string, start: number): readonly string[] {
+/**
+ * Plain names between commas; types, defaults, and Python's `*` and `/` that say how arguments are given are set aside.
+ */
+export function parameterList(list: string, start: number): readonly string[] {
   if (list.trim() === '') return [];
   const names: string[] = [];
-  let at = start;
-  for (const part of list.split(',')) {
+  const parts = splitAtCommas(list);
+  for (const [i, { text: part, at }] of parts.entries()) {
+    const from = start + at;
+    if (/^\s*[*/]\s*$/.test(part)) continue;
     const name = /^\s*([\p{L}_][\p{L}\p{N}_]*(?:_\{\w+\})?)\s*(?:[:=].*)?$/su.exec(part)?.[1];
     const blank = part.search(/\S/);
-    const place = { start: at + Math.max(blank, 0), end: at + part.trimEnd().length };
+    const place = { start: from + Math.max(blank, 0), end: from + part.trimEnd().length };
     if (name === undefined) {
-      if (part.trim() === '' && names.length > 0 && at + part.length === start + list.length) break;
-      return fail('parameter', blank < 0 ? { start: at, end: at + part.length } : place, { text: excerpt(part) });
+      if (part.trim() === '' && names.length > 0 && i === parts.length - 1) break;
+      return fail('parameter', blank < 0 ? { start: from, end: from + part.length } : place, { text: excerpt(part) });
     }
     const plain = name.replace(/_\{(\w+)\}/, '_$1');
     if (names.includes(plain)) fail('duplicate-parameter', place, { name });
     names.push(plain);
-    at += part.length + 1;
   }
   return names;
 }
 
-/** `def f(u, v): return formula`, on one line or two, with or without a docstring. */
-function pythonDefinition(source: string, from: number, range: SourceRange): LeftSide {
-  const head =
-    /^([\p{L}_][\p{L}\p{N}_]*)\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*(?:->\s*[^:]+)?:\s*(?:(?:"""[\s\S]*?"""|'''[\s\S]*?'''|#[^\n]*)\s*)*return(?!\w)\s*/u.exec(
-      source.slice(from),
-    );
-  if (head === null) return fail('function-body', range);
-  const [whole, name = '', list = ''] = head;
-  const listStart = range.start + from + whole.indexOf('(') + 1;
-  const parameters = parameterList(list, listStart).filter((parameter) => parameter !== 'self');
-  return rest(range, from + whole.length, name, parameters);
+/** Commas inside brackets belong to a type or a default. */
+function splitAtCommas(list: string): readonly { readonly text: string; readonly at: number }[] {
+  const parts: { readonly text: string; readonly at: number }[] = [];
+  let depth = 0;
+  let at = 0;
+  for (let i = 0; i <= list.length; i++) {
+    const character = list[i] ?? ',';
+    if ('([{'.includes(character)) depth++;
+    else if (')]}'.includes(character)) depth--;
+    else if (i === list.length || (character === ',' && depth === 0)) {
+      parts.push({ text: list.slice(at, i), at });
+      at = i + 1;
+    }
+  }
+  return parts;
 }
 
 /** `f = lambda u, v: formula`. */

@@ -23,9 +23,12 @@ const WRAPPERS = new Set(
     ' ',
   ),
 );
-const WRAPPER_METHODS = new Set('clone detach numpy item tolist'.split(' '));
+/** A copy: of a value it is the value, of a variable torch's `clone`. */
+const COPIES = new Set(['clone', 'copy']);
+/** Methods that give a value without its gradient; the value is what is read, and a note tells of the gradient. */
+const VALUE_METHODS = new Set('detach detach_ numpy item tolist'.split(' '));
 /** Methods that change where or how a tensor is kept; the formula around them is the same without. */
-const STORAGE_METHODS = new Set('requires_grad_ float double contiguous cpu cuda'.split(' '));
+const STORAGE_METHODS = new Set('requires_grad_ float double half to contiguous cpu cuda'.split(' '));
 const WRAPPER_MODULES = new Set([
   '',
   'torch',
@@ -65,7 +68,9 @@ export function literalCall(written: WrittenCall): Tree | null {
   const { path, object, operands, range } = written;
   const name = path.at(-1) ?? '';
   if (object !== null)
-    return STORAGE_METHODS.has(name) || (WRAPPER_METHODS.has(name) && isLiteral(object)) ? object : null;
+    return STORAGE_METHODS.has(name) || VALUE_METHODS.has(name) || (COPIES.has(name) && isLiteral(object))
+      ? object
+      : null;
   const module = path.slice(0, -1).join('.');
   if (!WRAPPER_MODULES.has(module)) return null;
   if (WRAPPERS.has(name)) return wrapped(written, name);

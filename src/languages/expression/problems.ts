@@ -5,6 +5,7 @@
 import { message } from '../../trace/message';
 import type { SourceRange } from '../../trace/range';
 import { refusal, type Fix, type Refusal } from '../../trace/refusal';
+import { invisibleName, plainCharacter } from './characters';
 
 type Args = Readonly<Record<string, string | number>>;
 
@@ -42,6 +43,34 @@ const PROBLEMS = {
     'A function whose body is more than one returned formula is a program.',
     'Select the formula after “return”.',
   ],
+  'function-statement': [
+    '“{text}” is no part of a formula: a function is read here if it is made of assignments, if and return.',
+    'Select the formula in it, or write what it gives without this statement.',
+  ],
+  'function-statement-program': [
+    '“{text}” is no part of a formula: a function is read here if it is made of assignments, if and return.',
+    'Run it as a program, or select the formula in it.',
+  ],
+  'no-return': [
+    'This function does not return a value on every way through it.',
+    'Let it return a formula at its end, and wherever it ends before.',
+  ],
+  'several-results': [
+    'This function gives several results; one is differentiated at a time.',
+    'Let it give one of them.',
+  ],
+  'undefined-name': [
+    '“{name}” has no value on every way that leads here.',
+    'Give it one before the condition, or on both sides of it.',
+  ],
+  'too-many-statements': [
+    'More than {limit} statements lead to what this function returns.',
+    'Select a part of it, or a simpler function.',
+  ],
+  'no-function': [
+    'There is no function here.',
+    'Put the caret into a function that is made of assignments and a return.',
+  ],
   // Left sides.
   'assignment-target': [
     '“{text}” is no name that a formula can be given to.',
@@ -55,6 +84,20 @@ const PROBLEMS = {
   // Shape of the text.
   'unexpected-end': ['The formula ends too early.', 'Complete it, or select all of it.'],
   unexpected: ['“{text}” does not belong here.', 'Check the formula before it.'],
+  invisible: ['There is a character here that nobody sees: {character}.', 'Delete it, or type this part anew.'],
+  lookalike: ['“{text}” only looks like “{plain}”.', 'Write {plain}.'],
+  raised: [
+    '“{text}” is raised by its look alone; code has no raised digits.',
+    'Write the power with its operator or function.',
+  ],
+  'decimal-comma': [
+    '“{text}” could be one number with a decimal comma, or two numbers.',
+    'Write {point}, or a blank behind the comma.',
+  ],
+  'complex-exponent': [
+    '“{text}” is a complex number, which is not differentiated here.',
+    'Write its real part with cos, its imaginary part with sin.',
+  ],
   'missing-operator': ['An operator is missing before “{text}”.', 'In code, a product needs its “*”.'],
   'unclosed-bracket': ['“{bracket}” is never closed.', 'Add “{closing}”, or select the whole formula.'],
   'unopened-bracket': ['“{bracket}” closes nothing.', 'Remove it, or select the whole formula.'],
@@ -202,7 +245,8 @@ const PROBLEMS = {
 export type Problem = keyof typeof PROBLEMS;
 
 /** The refusal for one of the problems. */
-export function problem(kind: Problem, range: SourceRange, args: Args = {}): Refusal {
+export function problem(given: Problem, range: SourceRange, givenArgs: Args = {}): Refusal {
+  const { kind, args } = ofCharacter(given, givenArgs);
   const [what, hint] = PROBLEMS[kind];
   const fix: Fix | null =
     kind === 'caret' || kind === 'caret-function'
@@ -210,6 +254,20 @@ export function problem(kind: Problem, range: SourceRange, args: Args = {}): Ref
       : null;
   const id = `expression.${kind}`;
   return refusal(range, message(id, what, args), message(`${id}.hint`, hint, args), fix);
+}
+
+/** Where one character is what is wrong, and it is not seen or looks like another, that is what to say. */
+function ofCharacter(kind: Problem, args: Args): { readonly kind: Problem; readonly args: Args } {
+  const { text } = args;
+  const about = kind === 'unexpected' || kind === 'symbol' || kind === 'missing-operator';
+  const [character = ''] = about && typeof text === 'string' ? Array.from(text) : [];
+  if (/^[\0-\x7f]?$/.test(character)) return { kind, args };
+  const name = invisibleName(character);
+  if (name !== null) return { kind: 'invisible', args: { character: name } };
+  if (kind === 'symbol') return { kind, args };
+  const plain = plainCharacter(character);
+  if (plain !== null) return { kind: 'lookalike', args: { text: character, plain } };
+  return /^[²³¹⁰-⁹⁺⁻ⁿ]/.test(character) ? { kind: 'raised', args: { text: character } } : { kind, args };
 }
 
 /** Thrown inside the readers, never out of them. */

@@ -4,19 +4,18 @@
  */
 import type { SourceRange } from '../../trace/range';
 import type { Refusal } from '../../trace/refusal';
-import { readCode } from './code/code';
+import { definitionsIn, unbound } from './body/definitions';
 import { assignedNames } from './document/assignments';
-import type { Expression, ExpressionVariable } from './expression';
+import { substituted, type Kept } from './document/substitution';
+import type { Expression, ExpressionBinding, ExpressionVariable } from './expression';
 import { fold } from './fold';
 import { functionNamed } from './functions/functions';
+import { lostGradients } from './lost-gradients';
 import { nameTex } from './greek';
-import { readJavaScript } from './javascript/javascript';
-import { readLatex } from './latex/latex';
-import { readMathematics } from './mathematics/mathematics';
 import { languageAt, notationOfFormula } from './notation';
 import { excerpt, fail, problem, ReadError } from './problems';
-import { readPython } from './python/python';
-import { MAX_LENGTH, MAX_NESTING, MAX_OPERATORS, type ReadContext, type Reading } from './reading';
+import { readerOf } from './readers';
+import { MAX_LENGTH, MAX_NESTING, MAX_OPERATORS, MAX_WRITTEN_OUT, type ReadContext, type Reading } from './reading';
 import { trimmed } from './document/trim';
 import type { Tree } from './tree';
 import { expressionTex } from './typeset';
@@ -28,6 +27,10 @@ export interface ReadOptions {
   readonly caretAsPower?: boolean;
   /** Names that have values from elsewhere, as if the document assigned them: `--at speed=3` makes `speed` one name. */
   readonly names?: readonly string[];
+  /** Names that stay variables although what the document assigns to them is a formula. */
+  readonly variables?: readonly string[];
+  /** Whether formulas above are put in the place of the names that stand for them; they are where nothing is said. */
+  readonly definitions?: boolean;
 }
 
 /** Reads the expression in `range` of a document; `text` is the whole of it. */
@@ -42,11 +45,8 @@ export function readExpression(text: string, range: SourceRange, options: ReadOp
   }
 }
 
-function read(
-  text: string,
-  given: SourceRange,
-  { language, caretAsPower = false, names = [] }: ReadOptions,
-): Expression {
+function read(text: string, given: SourceRange, options: ReadOptions): Expression {
+  const { language, caretAsPower = false, names = [], variables: wished = [], definitions = true } = options;
   const range = trimmed(text, given, language);
   if (range.start >= range.end) fail('empty', { start: given.start, end: given.end });
   const length = range.end - range.start;
@@ -59,52 +59,94 @@ function read(
     notation,
     caretAsPower,
     isAssigned: (name) => names.includes(name) || assignedNames(text, language).has(name),
+    isVariable: (name) => wished.includes(name),
   };
   const reading = readerOf(notation)(context, range);
   check(reading, text);
-  const variables = variablesOf(reading, text);
-  const expression = {
+  const local = (reading.kept ?? []).map(({ name }) => name);
+  const fixed = new Set([...names, ...(reading.parameters ?? []), ...local]);
+  const above = definitions ? substituted(reading.tree, { context, language, before: range.start, fixed }) : null;
+  // Formulas above that are too much together are left out.
+  const found = above !== null && isBounded(above.tree) ? above : null;
+  const tree = found?.tree ?? reading.tree;
+  const kept = [...(reading.kept ?? []), ...(found?.kept ?? [])];
+  return {
     notation,
     language,
     name: reading.name,
-    tree: reading.tree,
-    variables,
+    tree,
+    variables: variablesOf({ ...reading, tree }, text, found?.seenFrom ?? new Map()),
     range,
     formulaRange: reading.formulaRange,
+    tex: expressionTex(reading),
+    notes: [...reading.notes, ...lostGradients(reading, context), ...(found?.notes ?? [])],
+    parameters: reading.parameters,
+    ...bindingsOf(tree, kept),
+    ...(kept.length === 0 ? {} : keptOf(kept, found?.seenFrom ?? new Map())),
   };
-  return { ...expression, tex: expressionTex(reading), notes: reading.notes };
 }
 
-function readerOf(notation: Expression['notation']): (context: ReadContext, range: SourceRange) => Reading {
-  switch (notation) {
-    case 'javascript':
-      return readJavaScript;
-    case 'python':
-      return readPython;
-    case 'mathematics':
-      return readMathematics;
-    case 'latex':
-      return readLatex;
-    case 'code':
-      return readCode;
-  }
+/** Names that stand for formulas, in the order of the text; nothing where there are none. */
+function bindingsOf(tree: Tree, kept: readonly Kept[]): Pick<Expression, 'bindings'> {
+  const substituted = definitionsIn(tree).map(({ name, definition, assignment }) => ({
+    ...binding(name, definition, assignment),
+    substituted: true,
+  }));
+  const left = kept.map((one) => ({ ...binding(one.name, one.tree, one.assignment), substituted: false }));
+  const bindings = [...substituted, ...left].sort((one, other) => one.definition.start - other.definition.start);
+  return bindings.length === 0 ? {} : { bindings };
+}
+
+function binding(name: string, tree: Tree, definition: SourceRange): Omit<ExpressionBinding, 'substituted'> {
+  return { name, tex: expressionTex({ name, parameters: null, tree }), definition };
+}
+
+function keptOf(
+  kept: readonly Kept[],
+  seenFrom: ReadonlyMap<string, number>,
+): Pick<Expression, 'kept' | 'keptVariables'> {
+  return { kept: new Map(kept.map(({ name, tree }) => [name, tree])), keptVariables: seenFrom };
+}
+
+/** What is computed once counts once; written out, as rules of derivatives do, there is another bound. */
+function isBounded(tree: Tree): boolean {
+  return operatorsIn(tree) <= MAX_OPERATORS && writtenOut(tree) <= MAX_WRITTEN_OUT;
+}
+
+function operatorsIn(tree: Tree): number {
+  const counted = new Set<Tree>();
+  return fold<number>(tree, (part, counts) => {
+    if (part.kind === 'bound') {
+      if (counted.has(part.definition)) return 0;
+      counted.add(part.definition);
+    }
+    return counts.reduce((sum, count) => sum + count, part.kind === 'call' ? 1 : 0);
+  });
+}
+
+function writtenOut(tree: Tree): number {
+  return fold<number>(tree, (part, counts) => counts.reduce((sum, count) => sum + count, part.kind === 'call' ? 1 : 0));
 }
 
 /** What a formula must be, however it was written. */
 function check({ tree, formulaRange }: Reading, text: string): void {
-  const operators = fold<number>(tree, (part, counts) =>
-    counts.reduce((sum, count) => sum + count, part.kind === 'call' ? 1 : 0),
-  );
+  const operators = operatorsIn(tree);
   if (operators > MAX_OPERATORS) fail('too-many-operators', formulaRange, { limit: MAX_OPERATORS });
-  if (tree.kind === 'list') fail('list', formulaRange);
-  if (tree.kind !== 'call' || functionNamed(tree.operator)?.truth !== true) return;
-  if (!tree.operator.startsWith('logical')) fail('comparison', formulaRange);
-  const { start, end } = tree.operatorRange;
+  if (writtenOut(tree) > MAX_WRITTEN_OUT) fail('too-many-operators', formulaRange, { limit: MAX_WRITTEN_OUT });
+  const formula = unbound(tree);
+  if (formula.kind === 'list') fail('list', formulaRange);
+  if (formula.kind !== 'call' || functionNamed(formula.operator)?.truth !== true) return;
+  if (!formula.operator.startsWith('logical')) fail('comparison', formulaRange);
+  const { start, end } = formula.operatorRange;
   fail('truth-value', formulaRange, { operator: excerpt(text.slice(start, end)) });
 }
 
 /** In the order of the parameters, else of first appearance in the text. */
-function variablesOf({ tree, parameters, name, formulaRange }: Reading, text: string): readonly ExpressionVariable[] {
+function variablesOf(
+  { tree, parameters, name, formulaRange }: Reading,
+  text: string,
+  seenFrom: ReadonlyMap<string, number>,
+): readonly ExpressionVariable[] {
   const mentions = new Map<string, SourceRange[]>((parameters ?? []).map((parameter) => [parameter, []]));
   const found: Extract<Tree, { kind: 'name' }>[] = [];
   fold<null>(tree, (part) => {
@@ -114,8 +156,10 @@ function variablesOf({ tree, parameters, name, formulaRange }: Reading, text: st
   found.sort((a, b) => a.range.start - b.range.start);
   for (const mention of found) {
     const ranges = mentions.get(mention.name);
-    if (ranges === undefined) mentions.set(mention.name, [mention.range]);
-    else if (!ranges.some(({ start }) => start === mention.range.start)) ranges.push(mention.range);
+    // What an `if` leaves as it was is mentioned nowhere.
+    const range = mention.range.end > mention.range.start ? [mention.range] : [];
+    if (ranges === undefined) mentions.set(mention.name, range);
+    else if (range.length > 0 && !ranges.some(({ start }) => start === mention.range.start)) ranges.push(mention.range);
   }
   // Of an object only its numbers vary: `a.x` and `a.y`, not the parameter `a` itself.
   for (const [parameter, ranges] of mentions)
@@ -126,5 +170,13 @@ function variablesOf({ tree, parameters, name, formulaRange }: Reading, text: st
       text: excerpt(text.slice(formulaRange.start, formulaRange.end)),
       name: name ?? '',
     });
-  return [...mentions].map(([variable, ranges]) => ({ name: variable, tex: nameTex(variable), mentions: ranges }));
+  return [...mentions].map(([variable, ranges]) => {
+    const from = seenFrom.get(variable);
+    return {
+      name: variable,
+      tex: nameTex(variable),
+      mentions: ranges,
+      ...(from === undefined ? {} : { seenFrom: from }),
+    };
+  });
 }

@@ -12,6 +12,8 @@ import type { Tree } from './tree';
 export const MAX_LENGTH = 20_000;
 export const MAX_OPERATORS = 2_000;
 export const MAX_NESTING = 200;
+/** With the formulas of all names written out, a formula has at most this many operators. */
+export const MAX_WRITTEN_OUT = 20_000;
 
 export interface ReadContext {
   /** The whole document. */
@@ -21,6 +23,8 @@ export interface ReadContext {
   readonly caretAsPower: boolean;
   /** Whether something in the document gives this name a value, so that it is no constant and no product of letters. */
   isAssigned(name: string): boolean;
+  /** Whether a name is to stay a variable although it stands for a formula; where it is not given, none is. */
+  readonly isVariable?: (name: string) => boolean;
 }
 
 export interface Reading {
@@ -31,6 +35,8 @@ export interface Reading {
   readonly tree: Tree;
   readonly formulaRange: SourceRange;
   readonly notes: readonly Note[];
+  /** Names in a function that stay variables by the user's wish, with what the function assigns to them. */
+  readonly kept?: readonly { readonly name: string; readonly tree: Tree; readonly assignment: SourceRange }[];
 }
 
 /** Refuses what is nested too deep for the stack; called once for every level on the way down. */

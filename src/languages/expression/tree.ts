@@ -4,7 +4,7 @@
  */
 import type { SourceRange } from '../../trace/range';
 
-export type Tree = NumberTree | NameTree | CallTree | ConditionTree | ListTree;
+export type Tree = NumberTree | NameTree | BoundTree | CallTree | ConditionTree | ListTree;
 
 /** A literal, or a constant of mathematics that the notation names (`pi`, `Math.E`): plain number, never a tensor. */
 export interface NumberTree {
@@ -19,6 +19,20 @@ export interface NumberTree {
 export interface NameTree {
   readonly kind: 'name';
   readonly name: string;
+  readonly range: SourceRange;
+}
+
+/**
+ * A name that stands for a formula of its own: `a` of `const a = x * y` above. All its mentions share one definition, by
+ * reference, which is computed once.
+ */
+export interface BoundTree {
+  readonly kind: 'bound';
+  readonly name: string;
+  readonly definition: Tree;
+  /** The assignment, from the name to the end of what is assigned. */
+  readonly assignment: SourceRange;
+  /** This mention. */
   readonly range: SourceRange;
 }
 

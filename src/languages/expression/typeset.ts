@@ -37,6 +37,8 @@ const INFIX: Readonly<Record<string, readonly [symbol: string, level: number]>> 
   logical_and: ['\\land', TRUTH],
   logical_or: ['\\lor', TRUTH],
 };
+const CASES_BEGIN = '\\begin{cases} ';
+const CASES_END = ' \\end{cases}';
 /** At most this many items of a list are written out. */
 const MAX_ITEMS = 8;
 /** How much of two factors decides what stands between them. */
@@ -44,8 +46,12 @@ const JUNCTION = 80;
 /** A formula longer than this is of no use typeset. */
 const MAX_TEX = 50_000;
 
-export function typeset(tree: Tree): string {
-  const { tex } = fold<Piece>(tree, piece);
+/** Names that have a number in `values` are typeset as that. */
+export function typeset(tree: Tree, values: ReadonlyMap<string, number> = new Map()): string {
+  const { tex } = fold<Piece>(tree, (part, parts) => {
+    const value = part.kind === 'name' || part.kind === 'bound' ? values.get(part.name) : undefined;
+    return value === undefined ? piece(part, parts) : numberPiece(value, null);
+  });
   return tex.length > MAX_TEX ? '\\ldots' : tex;
 }
 
@@ -66,6 +72,8 @@ function piece(tree: Tree, parts: readonly Piece[]): Piece {
     case 'number':
       return numberPiece(tree.value, tree.constant);
     case 'name':
+      return made(nameTex(tree.name), ATOM);
+    case 'bound':
       return made(nameTex(tree.name), ATOM);
     case 'condition':
       return cases(parts[0], parts[1], parts[2]);
@@ -98,8 +106,13 @@ function numberPiece(value: number, constant: string | null): Piece {
 }
 
 function cases(condition: Piece | undefined, then: Piece | undefined, otherwise: Piece | undefined): Piece {
-  const rows = `${then?.tex ?? ''} & \\text{if } ${condition?.tex ?? ''} \\\\ ${otherwise?.tex ?? ''} & \\text{otherwise}`;
-  return made(`\\begin{cases} ${rows} \\end{cases}`, CASES);
+  const row = `${then?.tex ?? ''} & \\text{if } ${condition?.tex ?? ''}`;
+  // Cases of the other case are further rows.
+  const rest =
+    otherwise?.level === CASES
+      ? otherwise.tex.slice(CASES_BEGIN.length, -CASES_END.length)
+      : `${otherwise?.tex ?? ''} & \\text{otherwise}`;
+  return made(`${CASES_BEGIN}${row} \\\\ ${rest}${CASES_END}`, CASES);
 }
 
 function listPiece(items: readonly Tree[], parts: readonly Piece[]): Piece {
@@ -152,7 +165,7 @@ function callPiece(tree: CallTree, parts: readonly Piece[]): Piece {
     case 'logical_not':
       return made(`\\lnot ${atLeast(first, ATOM)}`, TRUTH);
     case 'select':
-      return made(`${atLeast(first, ATOM)}[${String(tree.keywords['index'])}]`, ATOM);
+      return element(atLeast(first, ATOM), String(tree.keywords['index']));
     case 't':
       return made(`${atLeast(first, ATOM)}^{\\top}`, POWER);
     default:
@@ -160,12 +173,21 @@ function callPiece(tree: CallTree, parts: readonly Piece[]): Piece {
   }
 }
 
+/** `x_{0}`; of an element's element `A_{1,2}`. */
+function element(array: string, index: string): Piece {
+  const [, base = array, own] = /^(\\?\w+|\\mathrm\{[^{}]*\})_\{([^{}]*)\}$/.exec(array) ?? [];
+  return made(`${base}_{${own === undefined ? index : `${own},${index}`}}`, ATOM);
+}
+
 function functionPiece(tree: CallTree, parts: readonly Piece[]): Piece {
   const [first, second] = parts;
   const infix = Object.hasOwn(INFIX, tree.operator) ? INFIX[tree.operator] : undefined;
   if (infix !== undefined) {
     const [symbol, level] = infix;
-    return made(`${atLeast(first, level)} ${symbol} ${atLeast(second, level + 1, 'bracketed')}`, level);
+    return made(
+      `${atLeast(first, level)} ${symbol} ${atLeast(second, level + 1, level === TRUTH ? 'bare' : 'bracketed')}`,
+      level,
+    );
   }
   const head = functionNamed(tree.operator)?.tex ?? `\\operatorname{${tree.operator}}`;
   if (head.includes('#1'))
@@ -194,7 +216,8 @@ function power(base: Piece | undefined, exponent: string, exponentTree: Tree | u
       exponentTree === undefined ||
       (exponentTree.kind === 'number' && Number.isInteger(exponentTree.value) && exponentTree.value > 0);
     const { head, operand } = base.application;
-    if (whole && !head.includes('_')) return made(`${head}^{${exponent}}${operand}`, POWER);
+    // σ² is a square of a variable, mostly.
+    if (whole && !head.includes('_') && head !== '\\sigma') return made(`${head}^{${exponent}}${operand}`, POWER);
   }
   return made(`${atLeast(base, ATOM)}^{${exponent}}`, POWER);
 }
@@ -206,7 +229,7 @@ function product(tree: CallTree, first: Piece | undefined, second: Piece | undef
   const right = atLeast(second, FRACTION, 'bracketed');
   const negative = left.startsWith('-');
   return made(
-    `${left}${between(left.slice(-JUNCTION), right.slice(0, JUNCTION))}${right}`,
+    `${left}${isTwice(tree) ? DOT : between(left.slice(-JUNCTION), right.slice(0, JUNCTION))}${right}`,
     negative ? SUM : PRODUCT,
     negative,
   );
@@ -217,13 +240,21 @@ function isSigned(tree: Tree | undefined): boolean {
   return tree?.kind === 'number' || (tree?.kind === 'call' && !/^(?:add|sub)$/.test(tree.operator));
 }
 
+/** A name times itself would read as one name of two letters. */
+function isTwice({ operands: [first, second] }: CallTree): boolean {
+  const last = first?.kind === 'call' && first.operator === 'mul' ? first.operands[1] : first;
+  return (last?.kind === 'name' || last?.kind === 'bound') && second?.kind === last.kind && last.name === second.name;
+}
+
+const DOT = ' \\cdot ';
+
 function between(left: string, right: string): string {
-  const dot = ' \\cdot ';
-  if (/^\d/.test(right)) return dot;
-  if (/\d$/.test(left) && right.startsWith('\\frac')) return dot;
+  if (/^\d/.test(right)) return DOT;
+  if (/\d$/.test(left) && right.startsWith('\\frac')) return DOT;
+  if (/[\d)]$/.test(left) && /^\(-[\d.]+\)/.test(right)) return DOT;
   const name = /(?:[\p{L}}]|\\[A-Za-z]+)$/u.test(left) && !/(?:\^|\\frac.*)\{[^{}]*\}$/.test(left);
-  if (name && /^(?:\(|\\left\()/.test(right)) return dot;
-  if (/\\mathrm\{[^{}]*\}(?:_\{.*\})?$/.test(left) && /^[\p{L}\\]/u.test(right)) return dot;
-  if (/[\p{L}}]$/u.test(left) && right.startsWith('\\mathrm')) return dot;
+  if (name && /^(?:\(|\\left\()/.test(right)) return DOT;
+  if (/\\mathrm\{[^{}]*\}(?:_\{.*\})?$/.test(left) && /^[\p{L}\\]/u.test(right)) return DOT;
+  if (/[\p{L}}]$/u.test(left) && right.startsWith('\\mathrm')) return DOT;
   return /\\[A-Za-z]+$/.test(left) && /^[\p{L}]/u.test(right) ? ' ' : '';
 }

@@ -8,7 +8,7 @@ import { bracedStatementAt } from '../../languages/expression/document/statement
 import { blanksTrimmed } from '../../languages/expression/document/trim';
 import type { SourceRange } from '../../trace/range';
 import { isRefusal, type Refusal } from '../../trace/refusal';
-import { findRange, readAt, valuesAbove } from '../reading';
+import { findRange, PLAIN_MANNER, readAt, valuesAbove } from '../reading';
 import type { SourceDocument } from '../result';
 
 /** VS Code's ids of the languages whose programs run. */
@@ -22,6 +22,7 @@ const NO_FORMULA: readonly string[] = [
   'empty-return',
   'function-as-value',
   'function-body',
+  'function-statement-program',
   'index',
   'keyword',
   'keyword-twice',
@@ -29,6 +30,7 @@ const NO_FORMULA: readonly string[] = [
   'list',
   'nested-assignment',
   'no-formula',
+  'no-return',
   'not-a-literal',
   'parameter',
   'several-declarations',
@@ -41,6 +43,7 @@ const NO_FORMULA: readonly string[] = [
   'too-long',
   'too-many-operands',
   'too-many-operators',
+  'undefined-name',
   'unknown-function-product',
   'unsupported-syntax',
 ].map((problem) => `expression.${problem}`);
@@ -57,7 +60,7 @@ export function isProgram(document: SourceDocument, selection: SourceRange): boo
   if (selection.end > selection.start && hasSeveralStatements(document, selection)) return true;
   const found = findRange(document, selection);
   if (isRefusal(found)) return false;
-  const expression = readAt(document, found.range, false);
+  const expression = readAt(document, found.range, PLAIN_MANNER);
   if (isRefusal(expression)) return isCode(document, found.range, expression);
   if (!/\btorch\b/.test(mask(text, language))) return false;
   // A formula in tensors that the program above it makes: their values are known only when that has run.

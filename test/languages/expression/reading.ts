@@ -32,6 +32,8 @@ export function shown(tree: Tree): string {
       return tree.constant ?? String(tree.value);
     case 'name':
       return tree.name;
+    case 'bound':
+      return `${tree.name}:${shown(tree.definition)}`;
     case 'call': {
       const keywords = Object.entries(tree.keywords).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
       return `${tree.operator}(${[...tree.operands.map(shown), ...keywords].join(', ')})`;

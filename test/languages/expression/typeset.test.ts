@@ -39,7 +39,7 @@ describe('LaTeX', () => {
     ['python', 'math.log(x, 3)', '\\log_{3}(x)'],
     ['python', '1e-7*x', '10^{-7}x'],
     ['python', '2.5e-7*x', '2.5 \\cdot 10^{-7}x'],
-    ['python', 'x[0]*A[1, 2]', 'x[0]A[1][2]'],
+    ['python', 'x[0]*A[1, 2]', 'x_{0}A_{1,2}'],
     ['python', 'x % 2', 'x \\bmod 2'],
     ['python', 'A.T @ x', 'A^{\\top} \\, x'],
     ['javascript', 'Math.cbrt(x) * Math.PI', '\\sqrt[3]{x}\\pi'],
@@ -98,6 +98,7 @@ function print(part: Tree, notation: string): string {
   if (part.kind === 'number') return String(part.value);
   if (part.kind === 'name') return part.name;
   if (part.kind === 'list') return '';
+  if (part.kind === 'bound') return print(part.definition, notation);
   const parts = part.kind === 'call' ? part.operands : [part.condition, part.then, part.otherwise];
   return (
     WRITTEN[notation]?.(

@@ -27,7 +27,8 @@ describe('a selection is a program', () => {
     'a; b',
     '"use strict";\nconst y = 2 * x',
     'x ** 2;\nx ** 3',
-    'function f(x) {\n  const y = x * x;\n  return y;\n}',
+    'function f(x) {\n  let y = x;\n  while (y > 1) y /= 2;\n  return y;\n}',
+    'function f(x) {\n  print(x);\n}',
     'torch.randn(3)',
   ])('%s', (text) => {
     expect(ask(text)).toBe(true);
@@ -36,6 +37,8 @@ describe('a selection is a program', () => {
 
 describe('a selection is an expression', () => {
   it.each([
+    'function f(x) {\n  const y = x * x;\n  return y;\n}',
+    'const f = (x) => {\n  if (x > 0) return x;\n  return 0.1 * x;\n};',
     'x ** 2 + y',
     'const y = 5*x**4 + 3*x**3;',
     'torch.relu(x)',

@@ -36,8 +36,13 @@ export interface BundledSuites {
   readonly tests: string;
 }
 
+/** The kind of debug session that the suites play themselves. */
+const DEBUGGERS = [{ type: 'autograd-lens-test', label: 'A frame that is paused' }];
+
 export async function bundleSuites(): Promise<BundledSuites> {
-  const extension = extensionFolder('host-tests', {});
+  const extension = extensionFolder('host-tests', { main: './main.js', contributes: { debuggers: DEBUGGERS } });
+  // Only of an extension that has an entry the host knows which files are its own, and so who may play a debugger.
+  writeFileSync(path.join(extension, 'main.js'), 'exports.activate = () => undefined;\n');
   const tests = path.join(extension, 'suite.js');
   await build({
     ...OPTIONS,

@@ -16,6 +16,8 @@ export type Open = (options?: {
   readonly theme?: ThemeName;
   readonly state?: string;
   readonly width?: number;
+  /** Of formulas by rule: `differs`, `refused`, `unchecked`, `slow`, `gives-up`; else the real ones. */
+  readonly answers?: string;
 }) => Promise<Opened>;
 
 export const test = base.extend<{ open: Open }, { served: Served }>({
@@ -40,9 +42,13 @@ export const test = base.extend<{ open: Open }, { served: Served }>({
       const all = await page.evaluate(() => window.harness.sent);
       return all.filter((message): message is Extract<ToHost, { type: typeof type }> => message.type === type);
     };
-    await use(async ({ formula = 'polynomial', program, theme = 'dark', state, width = 900 } = {}) => {
+    await use(async ({ formula = 'polynomial', program, theme = 'dark', state, width = 900, answers } = {}) => {
       await page.setViewportSize({ width, height: 800 });
-      const more = [state === undefined ? '' : `&state=${state}`, program === undefined ? '' : `&program=${program}`];
+      const more = [
+        answers === undefined ? '' : `&answers=${answers}`,
+        state === undefined ? '' : `&state=${state}`,
+        program === undefined ? '' : `&program=${program}`,
+      ];
       await page.goto(`${served.address}/?formula=${formula}&theme=${theme}${more.join('')}`);
       await expect(page.locator('.result:not([hidden]), .empty-place:not([hidden])').first()).toBeVisible();
       return { page, sent };

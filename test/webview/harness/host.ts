@@ -2,12 +2,15 @@
  * Stands in for VS Code and the extension's host in a plain browser: `acquireVsCodeApi`, states, replies. Written into
  * the page before the bundle; the tests reach it as `window.harness`.
  */
-import type { InspectorState, PageState, ToHost, ToPage } from '../../../src/inspector/protocol';
+import type { HostRequest, InspectorState, PageState, ToHost, ToPage } from '../../../src/inspector/protocol';
 import { parse, stringify } from '../../../src/trace/json';
 import { message } from '../../../src/trace/message';
 import type { ExpressionRun } from '../../../src/runtime/run';
 import { isRefusal, refusal, type Refusal } from '../../../src/trace/refusal';
 import type { Nested } from '../../../src/trace/trace';
+import type { PlotData } from '../../../src/trace/plot';
+import { answerOf } from './answers';
+import { dressed } from './dressed';
 import { at, programState } from './programs';
 import { FORMULAS, repeated, run } from './samples';
 
@@ -19,8 +22,11 @@ export class Harness {
   /** Milliseconds that an evaluation takes; null: no answer until `answer()` is called. */
   delay: number | null = 0;
   private sentRun: unknown = null;
+  private readonly cancelled = new Set<number>();
   private readonly params = new URLSearchParams(location.search);
   private values: Record<string, Nested> = {};
+  /** Whether the name of the scenario `bindings` stands for its formula. */
+  private substituted = true;
   private serial: number | undefined;
   private status: ResultState['status'] = 'fresh';
   /** Which program's run is shown; null: an expression. */
@@ -46,6 +52,10 @@ export class Harness {
       this.status = 'fresh';
       this.postState();
     }
+    if (sent.type === 'substitute') {
+      this.substituted = sent.substituted;
+      this.postState();
+    }
     if (sent.type === 'stop') this.setProgram('cancelled');
     if (sent.type === 'reset-values') {
       this.values = {};
@@ -60,23 +70,36 @@ export class Harness {
           this.postState();
         }, delay);
     }
-    if (sent.type === 'request') {
-      const { id, request } = sent;
-      const made = this.run();
-      const plotted = isRefusal(made) ? made : made.plot(request);
-      const flips = [
-        { x: 1, range: at('Y - 3') },
-        { x: 2.5, range: null },
-      ];
-      const value = this.program === 'flips' && !isRefusal(plotted) ? { ...plotted, flips } : plotted;
-      setTimeout(() => {
-        this.post(
-          isRefusal(value)
-            ? { type: 'reply', id, ok: false, error: value.message }
-            : { type: 'reply', id, ok: true, value },
-        );
-      }, 5);
-    }
+    if (sent.type === 'request') void this.answer(sent.id, sent.request);
+    if (sent.type === 'cancel') this.cancelled.add(sent.id);
+  }
+
+  private async answer(id: number, request: HostRequest): Promise<void> {
+    const made = this.run();
+    const value = isRefusal(made)
+      ? made
+      : request.kind === 'plot'
+        ? this.plotted(made.plot(request.ask))
+        : await answerOf(made, request, this.params.get('answers'));
+    await new Promise((done) => setTimeout(done, 5));
+    if (this.cancelled.delete(id)) return;
+    if (!isRefusal(value)) this.post({ type: 'reply', id, ok: true, value });
+    else
+      this.post({
+        type: 'reply',
+        id,
+        ok: false,
+        error: value.message,
+        ...(value.hint === null ? {} : { hint: value.hint }),
+      });
+  }
+
+  private plotted(data: PlotData | Refusal): PlotData | Refusal {
+    const flips = [
+      { x: 1, range: at('Y - 3') },
+      { x: 2.5, range: null },
+    ];
+    return this.program === 'flips' && !isRefusal(data) ? { ...data, flips } : data;
   }
 
   /** A state with this status, from now on. */
@@ -125,7 +148,8 @@ export class Harness {
       return { ...state, resultId: 'program' };
     }
     const times = Number(this.params.get('times') ?? 1);
-    const trace = wanted === 'failed-first' ? null : times === 1 ? made.trace : repeated(made.trace, times);
+    const whole = times === 1 ? made.trace : repeated(made.trace, times);
+    const trace = wanted === 'failed-first' ? null : dressed(whole, wanted, this.substituted);
     const status =
       wanted === 'failed-first'
         ? 'failed'

@@ -142,10 +142,9 @@ const FAILED: Ending = {
 const STOPPED: Ending = {
   kind: 'stopped',
   limit: 'time',
-  message: message(
-    'program.time',
-    'The program was stopped after 10 seconds. The setting autogradLens.limits.time allows more.',
-  ),
+  message: message('program.time', 'The program was stopped after 10 seconds. The setting {setting} allows more.', {
+    setting: 'autogradLens.limits.time',
+  }),
   range: at('loss.backward()'),
 };
 

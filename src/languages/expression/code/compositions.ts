@@ -1,9 +1,10 @@
 /** Functions of programming languages that torch has no name for, written with those that it has. */
 import { callTree, numberTree } from '../fold';
+import { fail } from '../problems';
 import type { Tree } from '../tree';
 import type { Composition } from './dialect';
 
-type Build = (apply: (operator: string, ...operands: (Tree | number)[]) => Tree, ...operands: Tree[]) => Tree;
+type Build = (apply: (operator: string, ...operands: (Tree | number)[]) => Tree, ...operands: readonly Tree[]) => Tree;
 
 /** `operands` of them; `build` gets a way to apply torch's functions that keeps the places. */
 function composed(operands: number, build: Build): Composition {
@@ -42,6 +43,8 @@ export const SAME: Composition = { operands: [1, 2], compose: ([x]) => x ?? numb
 export const ROUND_AWAY = unary((apply, x) =>
   apply('mul', apply('sign', x), apply('floor', apply('add', apply('abs', x), 0.5))),
 );
+/** `x.addingProduct(a, b)`. */
+export const ADDING_PRODUCT = ternary((apply, x, a, b) => apply('add', x, apply('mul', a, b)));
 /** The first with the second's sign; that of zero is positive. */
 export const COPYSIGN = binary((apply, a, b) =>
   apply('where', apply('ge', b, 0), apply('abs', a), apply('neg', apply('abs', a))),
@@ -61,6 +64,18 @@ export const QUOTIENT_CUT_OFF = binary((apply, a, b) => apply('trunc', apply('di
 export const SQUARED_NORM = unary((apply, x) => apply('sum', apply('square', x)));
 export const HALF_TURNS_SIN = unary((apply, x) => apply('sin', apply('mul', Math.PI, x)));
 export const HALF_TURNS_COS = unary((apply, x) => apply('cos', apply('mul', Math.PI, x)));
+/** What is behind the point counted from the next whole number below, as shaders have it; torch's counts towards zero. */
+export const FRACTION = unary((apply, x) => apply('sub', x, apply('floor', x)));
+export const SATURATED = unary((apply, x) => apply('minimum', apply('maximum', x, 0), 1));
+/** `step(edge, x)`. */
+export const STEP = binary((apply, edge, x) => apply('where', apply('lt', x, edge), 0, 1));
+/** `smoothstep(from, to, x)`: t²(3 − 2t), where t goes from 0 to 1. */
+export const SMOOTHSTEP = ternary((apply, from, to, x) => {
+  const way = apply('div', apply('sub', x, from), apply('sub', to, from));
+  const t = apply('minimum', apply('maximum', way, 0), 1);
+  return apply('mul', apply('mul', t, t), apply('sub', 3, apply('mul', 2, t)));
+});
+export const DISTANCE = binary((apply, a, b) => apply('norm', apply('sub', a, b)));
 export const ROOT = binary((apply, x, n) => apply('pow', x, apply('reciprocal', n)));
 
 /** A function of an angle in degrees. */
@@ -72,3 +87,46 @@ export function ofDegrees(operator: string): Composition {
 export function inDegrees(operator: string): Composition {
   return unary((apply, x) => apply('rad2deg', apply(operator, x)));
 }
+
+/** The normal density, `dnorm(x, mean, sd)`. */
+export const NORMAL_DENSITY = normal((apply, z, deviation) =>
+  apply(
+    'div',
+    apply('exp', apply('div', apply('neg', apply('square', z)), 2)),
+    apply('mul', deviation, Math.sqrt(2 * Math.PI)),
+  ),
+);
+/** The normal distribution function, `pnorm(x, mean, sd)`. */
+export const NORMAL_DISTRIBUTION = normal((apply, z) =>
+  apply('div', apply('erfc', apply('neg', apply('div', z, Math.SQRT2))), 2),
+);
+
+/** `build` gets the operand without mean and deviation, which may be left out. */
+function normal(build: (apply: Parameters<Build>[0], z: Tree, deviation: Tree | number) => Tree): Composition {
+  const composition = (given: number): Composition =>
+    composed(given, (apply, ...[x, mean, deviation]) => {
+      if (x === undefined) throw new Error('The operands were counted.');
+      const centred = mean === undefined ? x : apply('sub', x, mean);
+      return build(apply, deviation === undefined ? centred : apply('div', centred, deviation), deviation ?? 1);
+    });
+  return {
+    operands: [1, 3],
+    compose: (given, range, nameRange) => composition(given.length).compose(given, range, nameRange),
+  };
+}
+
+/** `evalpoly(x, (a, b, c))` is a + x(b + x·c). */
+export const POLYNOMIAL: Composition = {
+  operands: [2, 2],
+  compose: ([x, coefficients], range, nameRange) => {
+    if (x === undefined || coefficients?.kind !== 'list' || coefficients.items.length === 0)
+      return fail('not-a-literal', nameRange, { name: 'evalpoly' });
+    const [last, ...lower] = coefficients.items.toReversed();
+    if (last === undefined) return fail('not-a-literal', nameRange, { name: 'evalpoly' });
+    return lower.reduce(
+      (sum, coefficient) =>
+        callTree('add', [coefficient, callTree('mul', [x, sum], range, nameRange)], range, nameRange),
+      last,
+    );
+  },
+};

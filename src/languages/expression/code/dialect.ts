@@ -69,6 +69,8 @@ export interface Dialect {
   readonly firstIndex: 0 | 1;
   /** `v(1)` is an element. */
   readonly roundIndex: boolean;
+  /** `.pi` is a constant of the type that is meant. */
+  readonly impliedTypes: boolean;
   /** `2x` is a product. */
   readonly juxtaposes: boolean;
   /** `[1 2; 3 4]`. */

@@ -8,6 +8,7 @@ import { MATLAB, OCTAVE } from './languages/matlab';
 import { DART, GO, KOTLIN, SWIFT } from './languages/newer';
 import { R } from './languages/r';
 import { RUST } from './languages/rust';
+import { SHADERS } from './languages/shaders';
 
 const DIALECTS: Readonly<Record<string, Dialect>> = {
   c: C,
@@ -35,6 +36,10 @@ const DIALECTS: Readonly<Record<string, Dialect>> = {
   swift: SWIFT,
   kotlin: KOTLIN,
   dart: DART,
+  glsl: SHADERS,
+  hlsl: { ...SHADERS, name: 'HLSL' },
+  wgsl: { ...SHADERS, name: 'WGSL', typesAfterNames: true },
+  shaderlab: { ...SHADERS, name: 'HLSL' },
 };
 
 /** Every language that has a table. */

@@ -1,8 +1,9 @@
 /** Names in formulas of programming languages: variables, constants, calls, members and elements. */
+import { message } from '../../../trace/message';
 import type { SourceRange } from '../../../trace/range';
 import { constantValue } from '../constant';
-import { callTree, nameTree, numberTree } from '../fold';
-import { indexed } from '../indexing';
+import { callTree, nameTree, numberTree, some } from '../fold';
+import { indexed, indexText, memberOf } from '../indexing';
 import { type Operand, plainOperand } from '../precedence';
 import { excerpt, fail } from '../problems';
 import type { ReadContext } from '../reading';
@@ -13,7 +14,7 @@ import { applied, constantOf, functionOf, methodOf, propertyOf, unknownFunction,
 import { CodeStructure } from './structure';
 
 /** Words that a formula cannot begin with, whatever the language. */
-const KEYWORDS = new Set('new await yield throw match switch lambda typeof sizeof import delete begin try'.split(' '));
+const KEYWORDS = new Set('new await yield throw match switch typeof sizeof import delete begin try'.split(' '));
 const EMPTY = new Set('null nullptr NULL nil None undefined NA missing nothing'.split(' '));
 /** What gives an array, not a number: with numbers in its brackets it is no element. */
 const MAKERS = /^(?:rand\w*|zeros|ones|eye|linspace|logspace|cell|size|numel|length|reshape|ubound|lbound)$/i;
@@ -38,7 +39,7 @@ export class CodeParser extends CodeStructure {
     const token = this.stream.peek();
     if (token.kind !== 'operator' || (token.lineBreak && token.text !== '.')) return null;
     if (token.text === '[' && !(this.inMatrix && token.spaced)) return this.subscript(operand);
-    if (token.text === '.' || token.text === '?.') return this.member(operand);
+    if (token.text === '.' || token.text === '?.' || this.isMember(token)) return this.member(operand);
     if (this.dialect.transposes && (token.text === "'" || token.text === ".'") && !token.spaced) {
       this.stream.next();
       const range = { start: operand.start, end: token.range.end };
@@ -51,6 +52,11 @@ export class CodeParser extends CodeStructure {
         { name: excerpt(this.context.text.slice(operand.start, operand.end)) },
       );
     return null;
+  }
+
+  /** `p[i]->x`, `p(i)%x`, `l[[1]]$x`. */
+  private isMember({ text }: Token): boolean {
+    return text !== '::' && this.dialect.members.includes(text) && this.stream.peek(1).kind === 'name';
   }
 
   private primary(): Operand {
@@ -68,6 +74,7 @@ export class CodeParser extends CodeStructure {
         if (token.text === '(') return this.round();
         if (token.text === '[') return this.dialect.matrices ? this.matrix() : this.list('[', ']');
         if (token.text === '{' && this.dialect.braces) return this.list('{', '}');
+        if (token.text === '.' && this.dialect.impliedTypes) return this.impliedMember();
         if (token.text === '.true.' || token.text === '.false.') {
           this.stream.next();
           return plainOperand(numberTree(token.text === '.true.' ? 1 : 0, token.range, token.text.slice(1, -1)));
@@ -78,6 +85,18 @@ export class CodeParser extends CodeStructure {
       case 'end':
         return this.noOperand(token);
     }
+  }
+
+  /** `.pi`, a constant of the type that is meant here. */
+  private impliedMember(): Operand {
+    const { start } = this.stream.next().range;
+    const name = this.stream.peek();
+    if (name.kind !== 'name') return this.noOperand(name);
+    this.stream.next();
+    const range = { start, end: name.range.end };
+    const [type = ''] = Object.keys(this.dialect.types);
+    const constant = constantOf(this.dialect, [type, name.text], range);
+    return constant === null ? fail('unknown-constant', range, { name: `.${name.text}` }) : plainOperand(constant);
   }
 
   /** A name with the parts behind it, called or not. */
@@ -229,9 +248,35 @@ export class CodeParser extends CodeStructure {
       numbers.length > 0 &&
       numbers.every((value, i) => Number.isInteger(value) && (value >= 1 || indices[i]?.kind === 'name'));
     if (plain && !MAKERS.test(shown)) return this.at(object, numbers, range);
+    const varies = indices.some((index) => constantValue(index) === null);
+    const varying = MAKERS.test(shown) || !varies ? null : this.varyingElement(object, indices, ['(', ')'], range);
+    if (varying !== null && (this.isArray(path[0] ?? '') || indices.every(countsOnly))) {
+      if (!this.isArray(path[0] ?? '')) this.noteElement(range);
+      return varying;
+    }
     if (this.isArray(path[0] ?? '')) return fail('index', indices[0]?.range ?? range);
     const other = MAKERS.test(shown) ? 'unknown-function' : 'index-or-call';
     return unknownFunction(this.dialect, path, shown, nameRange, other);
+  }
+
+  /** `a(i, j)`, `grid[i - 1, j]`: a variable of its own by that name; null where an index is more than a place. */
+  private varyingElement(
+    object: Tree,
+    indices: readonly Tree[],
+    [open, close]: readonly [string, string],
+    range: SourceRange,
+  ): Tree | null {
+    const texts = indices.map((index) => indexText(index)).filter((text) => text !== null);
+    if (object.kind !== 'name' || texts.length < indices.length || texts.length === 0) return null;
+    return nameTree(this.spelled(`${object.name}${open}${texts.join(',')}${close}`), range);
+  }
+
+  /** Told once. */
+  private noteElement(range: SourceRange): void {
+    if (this.notes.some((note) => note.message.id === 'expression.note.element')) return;
+    const args = { text: excerpt(this.context.text.slice(range.start, range.end)) };
+    const template = '“{text}” was read as an element, which is one variable.';
+    this.notes.push({ severity: 'info', message: message('expression.note.element', template, args), range });
   }
 
   private at(object: Tree, indices: readonly number[], range: SourceRange): Tree {
@@ -239,6 +284,23 @@ export class CodeParser extends CodeStructure {
       (tree, index) => indexed(tree, numberTree(index - this.dialect.firstIndex, range), range),
       object,
     );
+  }
+
+  /** R's `log(x, base = 2)`: only where it stands where it would without its name, too. */
+  protected override items(closing: string): ReturnType<CodeStructure['items']> {
+    const label = this.stream.peek();
+    if (this.dialect.name === 'R' && closing === ')' && label.kind === 'name' && this.stream.is('=', 1))
+      fail('keyword', label.range, { name: 'This function', keyword: label.text });
+    return super.items(closing);
+  }
+
+  override expression(least: number): Operand {
+    const label = this.stream.peek();
+    if (least === 0 && this.dialect.name === 'R' && label.text === 'base' && this.stream.is('=', 1)) {
+      this.stream.next();
+      this.stream.next();
+    }
+    return super.expression(least);
   }
 
   private arguments(): { readonly items: readonly Operand[]; readonly trees: readonly Tree[]; readonly end: number } {
@@ -252,7 +314,7 @@ export class CodeParser extends CodeStructure {
 
   /** A method, or a member of something that is no name. */
   private member(object: Operand): Operand {
-    this.stream.next();
+    const point = this.stream.next();
     const name = this.stream.peek();
     if (name.kind !== 'name') return name.kind === 'end' ? fail('unexpected-end', name.range) : this.noOperand(name);
     this.stream.next();
@@ -267,6 +329,8 @@ export class CodeParser extends CodeStructure {
     const range = { start: object.start, end: name.range.end };
     const property = propertyOf(this.dialect, name.text);
     if (property !== undefined) return this.applied(property, [object.tree], name.text, range, name.range);
+    const path = this.dialect.members.includes(point.text) ? memberOf(object.tree, name.text) : null;
+    if (path !== null) return plainOperand(nameTree(this.spelled(path), range));
     return fail('attribute', range, { text: excerpt(this.context.text.slice(range.start, range.end)) });
   }
 
@@ -280,6 +344,10 @@ export class CodeParser extends CodeStructure {
     if (double !== null) this.stream.take(']');
     const range = { start: object.start, end: double === null ? end : end + 1 };
     if (items.length === 0) return fail('empty-brackets', { start: open.range.start, end });
+    const varies = items.some(({ tree }) => constantValue(tree) === null && !this.isLast(tree));
+    const indices = items.map(({ tree }) => tree);
+    const element = varies ? this.varyingElement(object.tree, indices, ['[', ']'], range) : null;
+    if (element !== null) return plainOperand(element);
     const tree = items.reduce((whole, item) => {
       if (this.isLast(item.tree)) return indexed(whole, numberTree(-1, item.tree.range), range);
       const value = constantValue(item.tree);
@@ -304,4 +372,11 @@ export class CodeParser extends CodeStructure {
     this.stream.reset(mark);
     return this.items(']');
   }
+}
+
+/** Names that only ever count, by custom: brackets around them hold a place, not a function's operand. */
+const COUNTERS = /^(?:[i-n]|[i-n]{2}|[i-n][0-9pm]|\w*idx\w*|\w*index\w*)$/i;
+
+function countsOnly(index: Tree): boolean {
+  return !some(index, (tree) => tree.kind === 'name' && !COUNTERS.test(tree.name));
 }

@@ -7,8 +7,12 @@ import type { Dialect } from './dialect';
 export interface Statement {
   readonly name: string | null;
   readonly parameters: readonly string[] | null;
-  /** The formula's tokens, without an end. */
+  /** The formula's tokens, without an end; empty where there is a block. */
   readonly tokens: readonly Token[];
+  /** The statements of a function that has more than one. */
+  readonly block?: readonly Token[];
+  /** The name whose value a function gives, in languages that have one. */
+  readonly result?: string | null;
 }
 
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
@@ -212,25 +216,45 @@ export class StatementReader {
     let inside = tokens.slice(1, -1);
     const place = rangeOf(tokens);
     while (inside.at(-1)?.text === ';') inside = inside.slice(0, -1);
+    if (inside.length === 0) fail('function-body', place);
+    if (inside[0]?.text === 'if') return { name, parameters, tokens: [], block: inside };
+    const whole = inside;
     if (inside[0]?.text === 'return') inside = inside.slice(1);
     let depth = 0;
     for (const [i, token] of inside.entries()) {
-      if (token.kind !== 'operator' && !(token.lineBreak && i > 0)) continue;
+      if (token.kind !== 'operator' && !(i > 0 && depth === 0 && this.beginsLine(inside, i))) continue;
       if (Object.hasOwn(CLOSING, token.text)) depth++;
       else if (/^[)\]}]$/.test(token.text)) depth--;
-      else if (depth === 0 && (token.text === ';' || this.dialect.assignments.includes(token.text)))
-        fail('function-body', place);
+      else if (
+        depth === 0 &&
+        (token.text === ';' || this.dialect.assignments.includes(token.text) || this.beginsLine(inside, i))
+      )
+        return { name, parameters, tokens: [], block: whole };
     }
-    if (inside.length === 0) fail('function-body', place);
+    if (inside.length === 0) return { name, parameters, tokens: [], block: whole };
     return { name, parameters, tokens: inside };
   }
 
-  private parameters(tokens: readonly Token[]): readonly string[] {
+  /** Whether a line begins here that is no continuation of the one before. */
+  private beginsLine(tokens: readonly Token[], at: number): boolean {
+    const [before, token] = [tokens[at - 1], tokens[at]];
+    if (before === undefined || token === undefined || token.kind === 'operator') return false;
+    if (!/^(?:Go|R|Swift|Kotlin)$/.test(this.dialect.name) || token.text === 'else') return false;
+    return (
+      (before.kind !== 'operator' || /^[)\]}]$/.test(before.text)) &&
+      this.text.slice(before.range.end, token.range.start).includes('\n')
+    );
+  }
+
+  parameters(tokens: readonly Token[]): readonly string[] {
     const names: string[] = [];
     for (const part of splitAtCommas(tokens)) {
       const plain = until(part, (token) => token.text === '=' || token.text === ':' || token.text === '::');
       const typesFirst = !this.dialect.typesAfterNames && this.dialect.braces;
-      const name = typesFirst ? plain.findLast(isName) : plain.filter((token) => token.text !== 'mut').find(isName);
+      const named = plain.filter((token) => isName(token) && token.text !== 'mut');
+      // Go's types stand behind the name; Swift's labels before it.
+      const last = this.dialect.name === 'Swift' || (typesFirst && this.dialect.name !== 'Go');
+      const name = last ? named.at(-1) : named[0];
       const range = rangeOf(part);
       if (name === undefined)
         return fail('parameter', range, { text: excerpt(this.text.slice(range.start, range.end)) });
@@ -245,7 +269,7 @@ function isName(token: Token): boolean {
   return token.kind === 'name';
 }
 
-function rangeOf(tokens: readonly Token[]): SourceRange {
+export function rangeOf(tokens: readonly Token[]): SourceRange {
   return { start: tokens[0]?.range.start ?? 0, end: tokens.at(-1)?.range.end ?? 0 };
 }
 
@@ -270,7 +294,7 @@ function openingOf(tokens: readonly Token[], close: number): number {
   return -1;
 }
 
-function closingOf(tokens: readonly Token[], open: number): number {
+export function closingOf(tokens: readonly Token[], open: number): number {
   let depth = 0;
   for (let i = open; i < tokens.length; i++) {
     const token = tokens[i];
@@ -290,7 +314,7 @@ function commaIn(tokens: readonly Token[]): boolean {
   return splitAtCommas(tokens).length > 1;
 }
 
-function splitAtCommas(tokens: readonly Token[]): readonly (readonly Token[])[] {
+export function splitAtCommas(tokens: readonly Token[]): readonly (readonly Token[])[] {
   const parts: Token[][] = [[]];
   let depth = 0;
   for (const token of tokens) {

@@ -34,7 +34,7 @@ function patternsOf(dialect: Dialect): Patterns {
     .sort((a, b) => b.length - a.length)
     .map((sign) => sign.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
   const patterns: Patterns = {
-    blank: /[\s\u00a0\u200b\ufeff]+/y,
+    blank: /[\s\u00a0\ufeff]+/y,
     comment: sticky(dialect.comments),
     continuation: sticky(dialect.continuation === null ? [] : [dialect.continuation]),
     string: sticky(dialect.strings),

@@ -127,13 +127,24 @@ export function nearestAssignment(
   name: string,
   before: number,
 ): Assignment | null {
+  for (const assignment of assignmentsAbove(text, documentLanguage, name, before)) return assignment;
+  return null;
+}
+
+/** The assignments to a name that begin before `before`, the nearest first; not more than anyone writes. */
+export function* assignmentsAbove(
+  text: string,
+  documentLanguage: string,
+  name: string,
+  before: number,
+): Generator<Assignment> {
   // In a block of code, the blocks of code above count, and the text between them does not.
   const languageId = languageAt(text, before, documentLanguage);
   const masked = mask(languageId === documentLanguage ? text : onlyCode(text), languageId);
   const running = isRunningText(languageId);
   const type = running ? '' : String.raw`(?:\s*:[^=\n;,(){}]{0,200})?`;
   const folds = dialectOf(languageId)?.foldsCase === true;
-  if (!folds && !mentions(masked, name)) return null;
+  if (!folds && !mentions(masked, name)) return;
   const pattern = new RegExp(
     String.raw`${running ? BEFORE_IN_TEXT + writtenInText(name) : BEFORE_IN_CODE + written(name) + AFTER}${type}${running ? GAP_IN_TEXT : String.raw`\s*`}((?:\*\*|\/\/|>>>?|<<|&&|\|\||\?\?|[-+*/%@&|^])?=(?![=>])|:=|\+\+|--${arrowsOf(languageId)}|(?=,[^=\n;()]{0,200}=(?!=))|(?=\s(?:in|of)\s))`,
     folds ? 'giu' : 'gu',
@@ -143,12 +154,18 @@ export function nearestAssignment(
     found.push({ start: next.index, end: next.index + next[0].length, operator: next[1] ?? '' });
     if (next[0] === '') pattern.lastIndex++;
   }
+  let given = 0;
   for (const mention of found.slice(-MAX_CANDIDATES).reverse()) {
     const assignment = assignmentAt(masked, languageId, mention, before);
-    if (assignment !== null) return assignment;
+    if (assignment === null) continue;
+    yield assignment;
+    given += 1;
+    if (given >= MAX_ASSIGNMENTS) return;
   }
-  return null;
 }
+
+/** Of those that other scopes hide as many are looked through. */
+const MAX_ASSIGNMENTS = 20;
 
 /** As many of a name's mentions are looked at, from the nearest on: more stand in no document that people write. */
 const MAX_CANDIDATES = 200;

@@ -4,8 +4,10 @@
  */
 import type { SourceRange } from '../../../trace/range';
 import { isRefusal, type Refusal } from '../../../trace/refusal';
+import { unbound } from '../body/definitions';
 import { nearestAssignment } from './assignments';
 import { dialectOf } from '../code/dialects';
+import { blocksOf } from './blocks';
 import { fenceAt } from './fences';
 import type { Expression } from '../expression';
 import { some } from '../fold';
@@ -50,18 +52,24 @@ function readable(
   parts: readonly SourceRange[],
   caretAsPower: boolean,
 ): SourceRange | undefined {
-  if (!isRefusal(readExpression(text, whole, { language, caretAsPower }))) return whole;
+  if (!isRefusal(readExpression(text, whole, { language, caretAsPower, definitions: false }))) return whole;
   return parts.find((range) => {
-    const expression = readExpression(text, range, { language, caretAsPower });
-    return !isRefusal(expression) && expression.tree.kind !== 'name';
+    const expression = readExpression(text, range, { language, caretAsPower, definitions: false });
+    return !isRefusal(expression) && unbound(expression.tree).kind !== 'name';
   });
 }
 
+/** In characters. */
+const LONGEST_LINE = 4 * MAX_LENGTH;
+
 /** The range of what is surely a formula at this place; null where a hover would only disturb. */
 export function findForHover(text: string, languageId: string, offset: number): SourceRange | null {
+  // Nobody wrote a line this long; looking through it would hold up the editor.
+  const line = lineAt(text, offset);
+  if (line.end - line.start > LONGEST_LINE) return null;
   const [range] = hoverCandidates(text, languageId, offset);
   if (range === undefined || offset < range.start || offset > range.end) return null;
-  const expression = readExpression(text, range, { language: languageId });
+  const expression = readExpression(text, range, { language: languageId, definitions: false });
   if (isRefusal(expression)) return null;
   return isFormula(text, languageId, expression) ? range : null;
 }
@@ -71,7 +79,8 @@ function hoverCandidates(text: string, languageId: string, offset: number): read
   // Several formulas in one declaration are as sure as one; arguments of a call are not.
   const [first, second] = all;
   if (first === undefined) return [];
-  if (second === undefined || !isRefusal(readExpression(text, first, { language: languageId }))) return [first];
+  if (second === undefined || !isRefusal(readExpression(text, first, { language: languageId, definitions: false })))
+    return [first];
   return isItem(text, languageId, first, second) ? [second] : [first];
 }
 
@@ -89,6 +98,8 @@ function isFormula(text: string, languageId: string, expression: Expression): bo
   // A sign before a name is no formula yet.
   if (tree.kind === 'call' && tree.operator === 'neg' && tree.operands[0]?.kind !== 'call') return false;
   if (isStep(expression)) return false;
+  // What stands in an array at a place that varies has no value that could be shown.
+  if (variables.some(({ name }) => /[[(]/.test(name))) return false;
   if (variables.some(({ name }) => isText(text, languageId, name, formulaRange.start))) return false;
   if (expression.notation === 'latex') return isQuoted(text, languageId, formulaRange.start);
   return expression.notation !== 'mathematics' || looksMathematical(text, languageId, expression);
@@ -150,7 +161,7 @@ function countsThings(source: string): boolean {
 }
 
 /** What a caret may mean, the most likely first. */
-function candidates(text: string, languageId: string, offset: number): readonly SourceRange[] {
+export function candidates(text: string, languageId: string, offset: number): readonly SourceRange[] {
   if (!isRunningText(languageId)) return codeCandidates(text, languageId, offset, { start: 0, end: text.length });
   const fence = fenceAt(text, offset);
   if (fence !== null && notationOf(fence.language) !== 'mathematics')
@@ -177,6 +188,9 @@ function nonEmpty(ranges: readonly SourceRange[]): readonly SourceRange[] {
   return ranges.filter(({ start, end }) => end > start);
 }
 
+/** As many brackets around a place are looked into, the innermost: more stand in no formula that people write. */
+const MAX_BRACKETS = 30;
+
 /** The statement, then its parts that hold the place: one of several declarations, arguments of calls. */
 function codeCandidates(text: string, languageId: string, offset: number, within: SourceRange): readonly SourceRange[] {
   const masked = mask(text.slice(within.start, within.end), languageId);
@@ -188,10 +202,16 @@ function codeCandidates(text: string, languageId: string, offset: number, within
   const goesOn = dialect?.continuation === null;
   const found = braced ? bracedStatementAt(masked, at, dialect?.ifs === 'braces') : lineStatementAt(masked, at, goesOn);
   const statement = withoutHead(masked, found, at);
-  const ranges: SourceRange[] = [statement];
+  // On the first line of a function that goes on below, the whole of it is meant.
+  const opened = braced
+    ? undefined
+    : blocksOf(masked, languageId).find(
+        ({ kind, head, body }) => kind === 'function' && head.start <= at && at <= head.end && body.end > head.end,
+      );
+  const ranges: SourceRange[] = opened === undefined ? [statement] : [opened.range, statement];
   if (statement.end - statement.start <= 4 * MAX_LENGTH) {
     ranges.push(itemAt(masked, statement, at));
-    for (const bracket of bracketsAround(masked, statement, at)) {
+    for (const bracket of bracketsAround(masked, statement, at).slice(-MAX_BRACKETS)) {
       if (bracket.opening === '[') continue;
       ranges.push(bracket, itemAt(masked, bracket, at));
     }

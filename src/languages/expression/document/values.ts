@@ -5,16 +5,12 @@
 import type { SourceRange } from '../../../trace/range';
 import type { Nested } from '../../../trace/trace';
 import { shapeOf } from '../../../trace/value';
-import { readCode } from '../code/code';
-import { nearestAssignment } from './assignments';
+import { definedAbove } from './above';
+import { nearestAssignment, type Assignment } from './assignments';
 import { constantValue } from '../constant';
-import type { Notation } from '../expression';
-import { readJavaScript } from '../javascript/javascript';
-import { readLatex } from '../latex/latex';
-import { readMathematics } from '../mathematics/mathematics';
 import { languageAt, notationOfFormula } from '../notation';
 import { ReadError } from '../problems';
-import { readPython } from '../python/python';
+import { readerOf } from '../readers';
 import { MAX_LENGTH, type ReadContext } from '../reading';
 
 export interface AssignedValue {
@@ -32,12 +28,31 @@ export function assignedValues(
 ): ReadonlyMap<string, AssignedValue> {
   const found = new Map<string, AssignedValue>();
   for (const name of names) {
-    const assignment = nearestAssignment(text, language, name, before);
+    const assignment = assignmentSeen(text, language, name, before);
     const written = assignment?.value ?? null;
     const value = written === null ? null : literalValue(text, written, language);
     if (assignment !== null && value !== null) found.set(name, { value, range: assignment.range });
   }
   return found;
+}
+
+/** The one in scope; where none is for sure, the nearest, whose value is as good a guess as any. */
+function assignmentSeen(text: string, language: string, name: string, before: number): Assignment | null {
+  const above = definedAbove(text, language, name, before);
+  return above.kind === 'assigned' ? above.assignment : nearestAssignment(text, language, name, before);
+}
+
+/** What the document assigns to a name that has no known value by it; null for parameters, and where nothing is. */
+export function assignedText(
+  text: string,
+  language: string,
+  before: number,
+  name: string,
+): { readonly range: SourceRange; readonly text: string } | null {
+  const above = definedAbove(text, language, name, before);
+  if (above.kind !== 'assigned' && above.kind !== 'unclear') return null;
+  const { range, value } = above.assignment;
+  return value === null || value.end <= value.start ? null : { range, text: text.slice(value.start, value.end) };
 }
 
 /** The value that is written out in a range; null where it is anything else. */
@@ -46,21 +61,11 @@ function literalValue(text: string, range: SourceRange, language: string): Neste
   const notation = notationOfFormula(languageAt(text, range.start, language), text.slice(range.start, range.end));
   const context: ReadContext = { text, language, notation, caretAsPower: false, isAssigned: () => false };
   try {
-    const { tree, parameters } = reader(notation)(context, range);
+    const { tree, parameters } = readerOf(notation)(context, range);
     const value = parameters === null ? constantValue(tree) : null;
     return value !== null && shapeOf(value) !== null ? value : null;
   } catch (error) {
     if (error instanceof ReadError || error instanceof RangeError) return null;
     throw error;
   }
-}
-
-function reader(notation: Notation): typeof readPython {
-  return {
-    javascript: readJavaScript,
-    python: readPython,
-    mathematics: readMathematics,
-    latex: readLatex,
-    code: readCode,
-  }[notation];
 }

@@ -59,6 +59,15 @@ export function functionsSpelled(place: Place, name: string): readonly FunctionD
   return BY_SPELLING.get(`${place}.${name}`) ?? [];
 }
 
+/** How each function is spelled in a place, by torch's names. */
+export function spellingsIn(place: Place): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const { name, spellings: all } of ENTRIES)
+    for (const { places, names } of all)
+      if (places.includes(place)) found.set(name, [...(found.get(name) ?? []), ...names]);
+  return found;
+}
+
 /** The functions that a plain name means in a notation. */
 export function bareFunctions(notation: Notation, name: string): readonly FunctionDefinition[] {
   const here = notation === 'mathematics' ? functionsSpelled('mathematics', name) : [];
@@ -102,6 +111,12 @@ const CONSTANTS: Readonly<Record<string, readonly [value: number, name: string]>
 export function constantIn(place: Place, name: string): readonly [value: number, name: string] | undefined {
   const key = `${place}.${name}`;
   return Object.hasOwn(CONSTANTS, key) ? CONSTANTS[key] : undefined;
+}
+
+/** What each constant is called in a place, by its own name. */
+export function constantsIn(place: Place): ReadonlyMap<string, string> {
+  const found = Object.entries(CONSTANTS).filter(([key]) => key.startsWith(`${place}.`));
+  return new Map(found.map(([key, [, name]]) => [name, key.slice(place.length + 1)]));
 }
 
 /** What a plain name is where nothing in the document gives it a value. */

@@ -1,13 +1,23 @@
 /** Reads JavaScript and TypeScript, by Babel's parser: statements around a formula, and what may not be in one. */
 import { parse, type ParseError, type ParserOptions } from '@babel/parser';
-import type { ArrowFunctionExpression, Expression, Function as FunctionNode, Node, Statement } from '@babel/types';
+import type {
+  ArrowFunctionExpression,
+  ClassMethod,
+  Expression,
+  Function as FunctionNode,
+  Node,
+  ObjectMethod,
+  Statement,
+} from '@babel/types';
 
 import type { SourceRange } from '../../../trace/range';
-import { JavaScriptTrees, rangeOf } from './trees';
+import { returned } from '../body/statements';
 import { mask } from '../document/mask';
 import { excerpt, fail } from '../problems';
 import { MAX_OPERATORS, type ReadContext, type Reading } from '../reading';
 import { checkBrackets } from '../tokens';
+import { JavaScriptBody, namesAssigned } from './body';
+import { JavaScriptTrees, rangeOf } from './trees';
 
 const OPTIONS: ParserOptions = {
   sourceType: 'module',
@@ -36,6 +46,16 @@ const RECOVERED = new Set([
   'DeclarationMissingInitializer',
   'StrictEvalArguments',
 ]);
+/** Languages whose programs run. */
+const PROGRAMS = /^(?:java|type)script(?:react)?$/;
+/** A method, as it stands in a class or in an object. */
+const METHOD =
+  /^(?:(?:public|private|protected|static|override|readonly|abstract|declare|get)\s+)*(?:#?[\p{L}_$][\p{L}\p{N}_$]*|\[[^\]]*\])\s*(?:<[^(){}]*>)?\s*\([^{}]*(?:\{[^{}]*\}[^{}]*)*\)\s*(?::[^{}]*)?\{/u;
+const FIELD =
+  /^(?:(?:public|private|protected|static|override|readonly|declare)\s+)+#?[\p{L}_$][\p{L}\p{N}_$]*\s*(?::[^=]*)?=|^#[\p{L}_$][\p{L}\p{N}_$]*\s*(?::[^=]*)?=/u;
+const NO_METHOD = /^(?:if|for|while|switch|with|catch|function|do|return|async)\b/;
+/** What stands around a method, so that it is parsed as one. */
+const CLASS = 'class A {';
 /** Go's way to declare a name. */
 const SHORT_DECLARATION = /^([\p{L}_][\p{L}\p{N}_]*)\s*:=\s*/u;
 
@@ -51,6 +71,8 @@ class JavaScriptReader {
   private readonly source: string;
   /** `y` of `y := …`, where the language has that. */
   private readonly shortName: string | null;
+  /** Whether it is a method or a field, with a class around it that nobody wrote. */
+  private readonly member: boolean;
 
   constructor(context: ReadContext, range: SourceRange) {
     this.context = context;
@@ -60,8 +82,10 @@ class JavaScriptReader {
     const short = foreign ? SHORT_DECLARATION.exec(text) : null;
     const skipped = (short ?? (foreign ? C_DECLARATION.exec(text) : null))?.[0].length ?? 0;
     this.shortName = short?.[1] ?? null;
-    this.offset = range.start + skipped;
-    this.source = text.slice(skipped);
+    const member = !NO_METHOD.test(text) && (METHOD.test(text) || FIELD.test(text));
+    this.offset = range.start + skipped - (member ? CLASS.length : 0);
+    this.source = member ? `${CLASS}${text}}` : text.slice(skipped);
+    this.member = member;
   }
 
   read(): Reading {
@@ -92,8 +116,10 @@ class JavaScriptReader {
   }
 
   private *brackets(masked: string): Generator<{ readonly text: string; readonly range: SourceRange }> {
+    const [from, to] = this.member ? [CLASS.length, masked.length - 1] : [0, masked.length];
     for (const { 0: text, index } of masked.matchAll(/[()[\]{}]/g))
-      yield { text, range: { start: this.offset + index, end: this.offset + index + 1 } };
+      if (index >= from && index < to)
+        yield { text, range: { start: this.offset + index, end: this.offset + index + 1 } };
   }
 
   /** Babel says where; what is there says what. */
@@ -149,13 +175,40 @@ class JavaScriptReader {
         return node.declaration === null || node.declaration === undefined
           ? this.noFormula(node)
           : this.statement(node.declaration);
+      case 'ExportDefaultDeclaration':
+        return this.exported(node.declaration);
       case 'FunctionDeclaration':
         return this.functionBody(node.id?.name ?? null, node);
+      case 'ClassDeclaration':
+        return this.member ? this.classMember(node.body.body, node) : this.noFormula(node);
       case 'LabeledStatement':
         return { ...this.statement(node.body), name: node.label.name };
       default:
         return this.noFormula(node);
     }
+  }
+
+  private exported(node: Node): Reading {
+    if (node.type === 'FunctionDeclaration') return this.functionBody(node.id?.name ?? null, node);
+    return /^(?:ArrowFunction|Function)Expression$/.test(node.type)
+      ? this.named(null, node as Expression)
+      : this.noFormula(node);
+  }
+
+  private classMember([first, second]: readonly Node[], whole: Node): Reading {
+    if (second !== undefined) return fail('several-statements', this.rangeOf(second));
+    if (first?.type === 'ClassMethod' || first?.type === 'ClassPrivateMethod') {
+      if (first.kind === 'set' || first.kind === 'constructor') return this.noFormula(first);
+      const name = first.computed === true ? null : this.textOf(first.key);
+      return this.functionBody(name, first);
+    }
+    if (
+      (first?.type === 'ClassProperty' || first?.type === 'ClassPrivateProperty') &&
+      first.value !== null &&
+      first.value !== undefined
+    )
+      return this.named(this.textOf(first.key), first.value);
+    return this.noFormula(first ?? whole);
   }
 
   private noFormula(node: Node): never {
@@ -175,6 +228,8 @@ class JavaScriptReader {
         left.arguments.map((argument) => this.parameter(argument)),
         right,
       );
+    // `u[i] = …` gives an element its value, which has no name of its own.
+    if (left.type === 'MemberExpression' && left.computed) return this.named(null, right);
     if (left.type !== 'Identifier' && !isDotted(left))
       return fail('assignment-target', this.rangeOf(left), { text: excerpt(this.textOf(left)) });
     if (right.type === 'AssignmentExpression') return this.assignmentOrFormula(right);
@@ -189,20 +244,38 @@ class JavaScriptReader {
     return this.formula(name, null, node);
   }
 
-  private functionBody(name: string | null, node: FunctionNode | ArrowFunctionExpression): Reading {
+  private functionBody(
+    name: string | null,
+    node: FunctionNode | ArrowFunctionExpression | ClassMethod | ObjectMethod,
+  ): Reading {
     if (node.async === true || node.generator === true) return fail('function-body', this.rangeOf(node));
-    const parameters = node.params.map((parameter) => this.parameter(parameter));
+    const parameters = node.params.flatMap((parameter) => this.parametersIn(parameter));
+    const twice = parameters.findIndex((parameter, i) => parameters.indexOf(parameter) < i);
+    if (twice >= 0)
+      fail('duplicate-parameter', this.rangeOf(node.params[twice] ?? node), { name: parameters[twice] ?? '' });
     const { body } = node;
     if (body.type !== 'BlockStatement') return this.formula(name, parameters, body);
-    const [only, second] = body.body;
-    if (
-      only?.type !== 'ReturnStatement' ||
-      second !== undefined ||
-      only.argument === null ||
-      only.argument === undefined
-    )
-      return fail('function-body', this.rangeOf(body));
-    return this.formula(name, parameters, only.argument);
+    const range = this.rangeOf(node);
+    const names = new Set([...parameters, ...namesAssigned(body)]);
+    const { context, source, offset } = this;
+    const trees = new JavaScriptTrees(context, source, offset, names);
+    const reader = new JavaScriptBody({ source, offset, trees, runs: PROGRAMS.test(context.language) });
+    const { isVariable } = context;
+    const found = returned(reader.block(body.body), { parameters, result: null, range, isVariable });
+    return { name, parameters, ...found, formulaRange: reader.formulaRange ?? range, notes: [] };
+  }
+
+  /** A name, or those of `{ x, y }` and `[x, y]`; `this` says only what it is called on. */
+  private parametersIn(node: Node): readonly string[] {
+    const target = node.type === 'AssignmentPattern' ? node.left : node;
+    if (target.type === 'Identifier' && target.name === 'this') return [];
+    const parts =
+      target.type === 'ObjectPattern'
+        ? target.properties.map((part) => (part.type === 'ObjectProperty' ? part.value : part))
+        : target.type === 'ArrayPattern'
+          ? target.elements.map((part) => part ?? target)
+          : null;
+    return parts === null ? [this.parameter(node)] : parts.map((part) => this.parameter(part));
   }
 
   private parameter(node: Node): string {

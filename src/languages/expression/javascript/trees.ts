@@ -13,7 +13,7 @@ import type { SourceRange } from '../../../trace/range';
 import { buildCall, dottedConstant, IGNORED_KEYWORDS, plainConstant } from '../calls';
 import { callTree, nameTree, numberTree } from '../fold';
 import { bareFunctions, moduleOf } from '../functions/functions';
-import { indexed } from '../indexing';
+import { indexed, memberOf } from '../indexing';
 import { type ChainItem, CaretChain } from './caret';
 import { dividesIntegers, languageName } from '../notation';
 import { excerpt, fail } from '../problems';
@@ -266,10 +266,18 @@ export class JavaScriptTrees {
     if (node.computed)
       return indexed(this.tree(node.object, depth + 1), this.tree(node.property as Expression, depth + 1), range);
     const path = dottedPath(node);
-    if (path === null) return fail('attribute', range, { text: excerpt(this.textOf(node)) });
+    if (path === null) return this.elementMember(node, depth);
     if (this.context.isAssigned(path[0] ?? '') && moduleOf(path[0] ?? '') === undefined)
       return nameTree(path.join('.'), range);
     return dottedConstant(path, range) ?? nameTree(path.join('.'), range);
+  }
+
+  /** `p[i].x`, a variable of its own. */
+  private elementMember(node: MemberExpression, depth: number): Tree {
+    const range = this.rangeOf(node);
+    const computed = node.object.type === 'MemberExpression';
+    const name = computed ? memberOf(this.tree(node.object, depth + 1), this.textOf(node.property)) : null;
+    return name === null ? fail('attribute', range, { text: excerpt(this.textOf(node)) }) : nameTree(name, range);
   }
 
   /** Where `^` is a power, Babel's tree has the wrong shape. */

@@ -5,6 +5,7 @@
 import type { SourceRange } from '../../../trace/range';
 import type { Note } from '../../../trace/trace';
 import { isProse, note, splitNotes } from '../mathematics/notes';
+import { plainText } from '../mathematics/plain-text';
 import { excerpt, fail } from '../problems';
 import type { ReadContext, Reading } from '../reading';
 import { latexLeftSide } from './left-side';
@@ -14,7 +15,8 @@ import { remarkFrom } from './remarks';
 import { type Piece, scan } from './scan';
 import { LatexTokens } from './command-tokens';
 
-export function readLatex(context: ReadContext, range: SourceRange): Reading {
+export function readLatex(given: ReadContext, range: SourceRange): Reading {
+  const context = { ...given, text: plainText(given.text, range) };
   const pieces = withoutEnvironments(scan(context.text, range));
   const [, second] = formulaRows(pieces);
   if (second !== undefined) fail('several-formulas', second);

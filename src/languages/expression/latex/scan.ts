@@ -11,6 +11,7 @@ export interface Piece {
     | 'command'
     | 'letters'
     | 'number'
+    | 'fraction'
     | 'superscript'
     | 'symbol'
     | 'open'
@@ -32,16 +33,17 @@ export interface Piece {
 }
 
 /** A line break swallows the blanks behind a comment, as in TeX. */
-const BLANK = /(?:[\s~\u00a0\u2000-\u200b\u2061-\u2064\ufeff]|%[^\n]*(?:\n|$))+/y;
+const BLANK = /(?:[\s~\u00a0\u2000-\u200b\u2060-\u2064\ufeff]|%[^\n]*(?:\n|$))+/y;
 const PATTERNS: readonly (readonly [Piece['kind'], RegExp])[] = [
   ['begin', /\\begin\s*\{\s*([^{}\n\\]*?)\s*\}/y],
   ['finish', /\\end\s*\{\s*([^{}\n\\]*?)\s*\}/y],
   // The space of a row has a length, so that `\\ [x]` is none.
   ['row', /\\\\\*?(?:\[\s*-?[\d.]+\s*(?:[a-z]{2}|\\[a-z]+)\s*\])?/y],
   ['command', /\\([A-Za-z]+\*?|[^A-Za-z]|$)/uy],
-  ['letters', /(?:(?:(?![ⁿˣ])\p{L})+[\p{M}₀-₉]*)+/uy],
+  ['letters', /(?:(?:(?![ⁿˣᐟ])\p{L})+[\p{M}₀-₉]*)+/uy],
   ['number', /(?:\d+(?:\\,\d{3})+(?!\d)(?:\.\d*)?|\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y],
-  ['superscript', /[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣ]+/uy],
+  ['fraction', /[¼-¾⅐-⅞↉]/uy],
+  ['superscript', /[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣᐟ]+/uy],
   ['symbol', /==|!=|<=|>=|:=|[\s\S]/uy],
 ];
 const SINGLE: Readonly<Record<string, Piece['kind']>> = {

@@ -5,9 +5,10 @@
  */
 import type { SourceRange } from '../../../trace/range';
 import type { Note } from '../../../trace/trace';
+import { fractionValue, plainName } from '../characters';
 import { bareFunctions } from '../functions/functions';
 import { note } from '../mathematics/notes';
-import { SAME, type Names, type SplitRun, superscriptText } from '../mathematics/tokens';
+import { SAME, type Names, type SplitRun, superscriptText, superscriptValue } from '../mathematics/tokens';
 import { excerpt, fail } from '../problems';
 import type { Token } from '../tokens';
 import { OPERATORS, SKIPPED } from './commands';
@@ -59,7 +60,14 @@ export abstract class LatexPieces {
   }
 
   protected push(kind: Token['kind'], text: string, range: SourceRange, value = NaN): void {
-    this.tokens.push({ kind, text, value, range, spaced: this.spaced, lineBreak: this.paragraph });
+    this.tokens.push({
+      kind,
+      text: kind === 'name' ? plainName(text) : text,
+      value,
+      range,
+      spaced: this.spaced,
+      lineBreak: this.paragraph,
+    });
     this.spaced = false;
     this.paragraph = false;
   }
@@ -81,9 +89,19 @@ export abstract class LatexPieces {
       case 'number':
         this.number(piece);
         return;
+      case 'fraction':
+        this.at++;
+        this.operand();
+        this.push('number', piece.text, piece.range, fractionValue(piece.text) ?? NaN);
+        return;
       case 'superscript':
         this.at++;
-        this.push('superscript', superscriptText(piece.text), piece.range, Number(superscriptText(piece.text)));
+        this.push(
+          'superscript',
+          superscriptText(piece.text),
+          piece.range,
+          superscriptValue(superscriptText(piece.text)),
+        );
         return;
       case 'command':
         this.command(piece);

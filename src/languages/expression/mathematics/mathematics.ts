@@ -3,13 +3,15 @@ import type { SourceRange } from '../../../trace/range';
 import { mathematicsLeftSide } from '../left-side';
 import { MathematicsParser } from './names';
 import { isProse, splitNotes } from './notes';
+import { plainText } from './plain-text';
 import { mathematicsTokens } from './tokens';
 import { namesAreWords } from '../notation';
 import { excerpt, fail } from '../problems';
 import type { ReadContext, Reading } from '../reading';
 import { checkBrackets } from '../tokens';
 
-export function readMathematics(context: ReadContext, range: SourceRange): Reading {
+export function readMathematics(given: ReadContext, range: SourceRange): Reading {
+  const context = { ...given, text: plainText(given.text, range) };
   const side = mathematicsLeftSide(context.text, range);
   const own = new Set(side.parameters ?? []);
   const names = {

@@ -31,11 +31,23 @@ export abstract class MathematicsOperators extends PrecedenceParser {
   whole(): Tree {
     const operand = this.expression(0);
     const token = this.stream.peek();
+    this.checkDecimalComma();
     if (this.stream.is(',') && this.stream.peek(1).kind !== 'end')
       fail('list', { start: operand.start, end: token.range.end });
     if (token.kind !== 'end' && !/^[,.;:]$/.test(token.text)) this.misplaced(token);
     if (token.kind !== 'end' && this.stream.peek(1).kind !== 'end') this.misplaced(token);
     return operand.tree;
+  }
+
+  /** `3,14` without a blank: outside of brackets, nobody lists numbers so. */
+  private checkDecimalComma(): void {
+    const comma = this.stream.peek();
+    const behind = this.stream.peek(1);
+    const before = /\d+$/.exec(this.context.text.slice(0, comma.range.start))?.[0];
+    if (!this.stream.is(',') || comma.spaced || behind.spaced || behind.kind !== 'number' || before === undefined)
+      return;
+    const range = { start: comma.range.start - before.length, end: behind.range.end };
+    fail('decimal-comma', range, { text: `${before},${behind.text}`, point: `${before}.${behind.text}` });
   }
 
   override expression(least: number): Operand {
@@ -117,7 +129,20 @@ export abstract class MathematicsOperators extends PrecedenceParser {
         { start: base.start, end: next.range.end },
         `(${this.textOf(whole)})·${next.text}`,
       );
-    return isE(base.tree) ? { ...whole, tree: callTree('exp', [exponent], tree.range, token.range) } : whole;
+    if (!isE(base.tree)) return whole;
+    this.checkComplex(exponent, whole);
+    return { ...whole, tree: callTree('exp', [exponent], tree.range, token.range) };
+  }
+
+  /** `e^{iπ}`: an i among factors that nothing gives a value is the imaginary unit. */
+  private checkComplex(exponent: Tree, { start, end }: SourceRange): void {
+    if (this.own.has('i') || this.context.isAssigned('i')) return;
+    const factors = [exponent];
+    for (let factor = factors.pop(); factor !== undefined; factor = factors.pop()) {
+      if (factor.kind === 'name' && factor.name === 'i')
+        fail('complex-exponent', { start, end }, { text: excerpt(this.textOf({ start, end })) });
+      if (factor.kind === 'call' && /^(?:mul|div|neg|add|sub)$/.test(factor.operator)) factors.push(...factor.operands);
+    }
   }
 
   private juxtaposed(before: Operand, token: Token): Operand {

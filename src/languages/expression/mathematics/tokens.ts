@@ -3,19 +3,21 @@
  * document assigns, else a product of letters: the decision is made here, by what it is told of the names.
  */
 import type { SourceRange } from '../../../trace/range';
+import { fractionValue, plainName } from '../characters';
 import { bareConstant, bareFunctions, moduleOf } from '../functions/functions';
 import { isGreekName } from '../greek';
 import { fail } from '../problems';
 import type { Token } from '../tokens';
 
-const BLANK = /[\s\u00a0\u2000-\u200b\u2061-\u2064\ufeff]+/y;
+const BLANK = /[\s\u00a0\u2000-\u200b\u2060-\u2064\ufeff]+/y;
 const NUMBER = /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
 const DOTTED = /[A-Za-z]+(?:\.[A-Za-z_]\w*)+/y;
 /** Letters, then digits that belong to the last of them, then a subscript. */
-const RUN = /((?:(?![ⁿˣ])\p{L})+)(\d+|[₀-₉]*)(?:_(?:\{([\p{L}\p{N},]+)\}|(\d+|[\p{L}][\p{L}\p{N}_]*)))?/uy;
-const SUPERSCRIPT = /[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣ]+/y;
+const RUN = /((?:(?![ⁿˣᐟ])\p{L}\p{M}*)+)(\d+|[₀-₉]*)(?:_(?:\{([\p{L}\p{N},]+)\}|(\d+|[\p{L}][\p{L}\p{N}_]*)))?/uy;
+const SUPERSCRIPT = /[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣᐟ]+/y;
+const FRACTION = /[¼-¾⅐-⅞↉]/y;
 const SUPERSCRIPTS: Readonly<Record<string, string>> = Object.fromEntries(
-  Array.from('⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣ').map((raised, i) => [raised, '0123456789+-nx'[i] ?? '']),
+  Array.from('⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣᐟ').map((raised, i) => [raised, '0123456789+-nx/'[i] ?? '']),
 );
 
 /** Raised digits and signs as plain ones. */
@@ -25,11 +27,16 @@ export function superscriptText(raised: string): string {
     .join('');
 }
 
+/** What raised digits are worth, `⁻¹` or `³ᐟ²`; NaN where they are no number. */
+export function superscriptValue(plain: string): number {
+  const [, above = plain, below = '1'] = /^([^/]*)\/(\d+)$/.exec(plain) ?? [];
+  return above === '' ? NaN : Number(above) / Number(below);
+}
+
 const OPERATOR = /\*\*|:=|==|!=|<=|>=|=>|\S/uy;
 /** Other ways to write an operator. */
 export const SAME: Readonly<Record<string, string>> = {
-  '−': '-',
-  '–': '-',
+  ...Object.fromEntries(Array.from('−–‐‑‒﹣').map((dash) => [dash, '-'])),
   '·': '*',
   '×': '*',
   '⋅': '*',
@@ -122,17 +129,30 @@ class Lexer {
     this.afterRun = false;
     const number = this.match(NUMBER);
     if (number !== null) {
-      this.push('number', number[0], number[0].length, Number(number[0]));
+      this.number(number[0]);
+      return;
+    }
+    const fraction = this.match(FRACTION);
+    if (fraction !== null) {
+      this.push('number', fraction[0], 1, fractionValue(fraction[0]) ?? NaN);
       return;
     }
     const superscript = this.match(SUPERSCRIPT);
     if (superscript !== null) {
       const value = superscriptText(superscript[0]);
-      this.push('superscript', value, superscript[0].length, Number(value));
+      this.push('superscript', value, superscript[0].length, superscriptValue(value));
       return;
     }
     const operator = this.match(OPERATOR)?.[0] ?? '';
     this.push('operator', SAME[operator] ?? operator, operator.length);
+  }
+
+  /** A number, with the fraction behind a whole one: 2½. */
+  private number(text: string): void {
+    const next = this.text[this.at + text.length] ?? '';
+    const fraction = /^\d+$/.test(text) && this.at + text.length < this.range.end ? fractionValue(next) : null;
+    if (fraction === null) this.push('number', text, text.length, Number(text));
+    else this.push('number', text + next, text.length + 1, Number(text) + fraction);
   }
 
   private latex(): never {
@@ -157,7 +177,14 @@ class Lexer {
 
   private push(kind: Token['kind'], text: string, length: number, value = NaN): void {
     const range = { start: this.at, end: this.at + length };
-    this.tokens.push({ kind, text, value, range, spaced: this.spaced, lineBreak: this.lineBreak });
+    this.tokens.push({
+      kind,
+      text: kind === 'name' ? plainName(text) : text,
+      value,
+      range,
+      spaced: this.spaced,
+      lineBreak: this.lineBreak,
+    });
     this.at = range.end;
     this.spaced = false;
     this.lineBreak = false;
@@ -189,7 +216,7 @@ class Lexer {
 
   private isOne(letters: string, digits: string, subscript: string | undefined): boolean {
     const marked = digits !== '' || subscript !== undefined;
-    const single = Array.from(letters).length === 1;
+    const single = lettersOf(letters).length === 1;
     if (this.names.areWords || single || this.isKnown(letters)) return true;
     return marked && letters.length >= (subscript !== undefined && /^\p{L}{2}/u.test(subscript) ? 2 : 3);
   }
@@ -207,7 +234,7 @@ class Lexer {
   private calledRun(letters: string): void {
     for (let from = 1; from <= letters.length - 2; from++) {
       if (bareFunctions('mathematics', letters.slice(from)).length === 0) continue;
-      for (const letter of letters.slice(0, from)) this.push('name', letter, letter.length);
+      for (const letter of lettersOf(letters.slice(0, from))) this.push('name', letter, letter.length);
       this.push('name', letters.slice(from), letters.length - from);
       return;
     }
@@ -216,10 +243,15 @@ class Lexer {
 
   /** The last letter takes the digits and the subscript. */
   private split(letters: string, digits: string, subscript: string | undefined, length: number): void {
-    const all = Array.from(letters);
+    const all = lettersOf(letters);
     const end = this.at + length;
     const last = all.pop() ?? '';
     for (const letter of all) this.push('name', letter, letter.length);
     this.push('name', last + digits + (subscript === undefined ? '' : `_${subscript}`), end - this.at);
   }
+}
+
+/** Each letter with its marks. */
+function lettersOf(run: string): string[] {
+  return run.match(/\p{L}\p{M}*/gu) ?? [];
 }

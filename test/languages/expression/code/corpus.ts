@@ -34,7 +34,7 @@ export function onLine(corpus: Corpus, line: string): Expression {
   const equals = /(?:<-|=|\breturn)/.exec(line)?.index ?? 0;
   const found = findExpression(text, corpus.language, { start: start + equals + 1, end: start + equals + 1 });
   if (isRefusal(found)) return expect.fail(`${line}: ${found.message.text}`);
-  const expression = readExpression(text, found, { language: corpus.language });
+  const expression = readExpression(text, found, { language: corpus.language, definitions: false });
   if (isRefusal(expression)) return expect.fail(`${line}: ${expression.message.text}`);
   expect(text.slice(expression.range.start, expression.range.end), 'the whole statement').toBe(
     line.trim().replace(/;$/, ''),

@@ -82,6 +82,7 @@ export const C_LIKE: Omit<Dialect, 'name'> = {
   braces: true,
   firstIndex: 0,
   roundIndex: false,
+  impliedTypes: false,
   juxtaposes: false,
   matrices: false,
   ternary: true,

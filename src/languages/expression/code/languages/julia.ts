@@ -1,5 +1,5 @@
 /** Julia: `2x` is a product, `sin.(x)` goes element by element. */
-import { COPYSIGN, EXP10, FMA, LOG_BASE_FIRST, QUOTIENT_CUT_OFF, SAME } from '../compositions';
+import { COPYSIGN, EXP10, FMA, LOG_BASE_FIRST, POLYNOMIAL, QUOTIENT_CUT_OFF, SAME } from '../compositions';
 import { type Dialect, each, type Meanings, same, words } from '../dialect';
 import { left, type Infix } from '../../precedence';
 import { ARITHMETIC, CHAINED, JUXTAPOSITION, LOGIC, power, PRODUCT, refused, SIGN, SIGNS } from '../operators';
@@ -41,6 +41,7 @@ const FUNCTIONS: Meanings = {
   ...HALF_TURNS,
   ...DEGREES,
   logistic: 'sigmoid',
+  evalpoly: POLYNOMIAL,
   transpose: 't',
   ...each('identity float Float64 Float32 BigFloat big', SAME),
 };

@@ -1,5 +1,5 @@
 /** Go, Swift, Kotlin and Dart. */
-import { COPYSIGN, FMA, POSITIVE_DIFFERENCE, ROUND_AWAY, SAME } from '../compositions';
+import { ADDING_PRODUCT, COPYSIGN, FMA, POSITIVE_DIFFERENCE, ROUND_AWAY, SAME } from '../compositions';
 import { type Constants, type Dialect, each, type Meanings, same, words } from '../dialect';
 import { C_OPERATORS, C_OPERATORS_WITH_STEPS } from '../operators';
 import {
@@ -57,7 +57,7 @@ export const GO: Dialect = {
   ternary: false,
   assignments: ['=', ':='],
   statements: new Set(
-    words('if else for switch case break continue goto go defer import package func type select range fallthrough'),
+    words('if else for switch case break continue goto go defer import package type select range fallthrough'),
   ),
 };
 
@@ -72,15 +72,16 @@ export const SWIFT: Dialect = {
   operators: C_OPERATORS,
   power: 'pow(x, y)',
   functions: { ...C_FUNCTIONS, max: 'maximum', min: 'minimum' },
-  methods: { squareRoot: 'sqrt', rounded: ROUND_AWAY, truncatingRemainder: 'fmod', addingProduct: FMA },
+  methods: { squareRoot: 'sqrt', rounded: ROUND_AWAY, truncatingRemainder: 'fmod', addingProduct: ADDING_PRODUCT },
   properties: { magnitude: 'abs' },
   modules: new Set(['Foundation', 'Darwin', 'Glibc', 'Double', 'Float', 'CGFloat']),
   moduleConstants: REALS,
+  impliedTypes: true,
   types: { Double: 'real', Float: 'real', CGFloat: 'real', Float80: 'real', Int: 'whole' },
   typesAfterNames: true,
   statements: new Set(
     words(
-      'if else for while switch case break continue import struct class enum protocol extension func guard repeat throw do catch',
+      'if else for while switch case break continue import struct class enum protocol extension guard repeat throw do catch',
     ),
   ),
 };

@@ -1,5 +1,5 @@
 /** R: arrows assign, names hold points, and an `if` has a value. */
-import { SAME } from '../compositions';
+import { NORMAL_DENSITY, NORMAL_DISTRIBUTION, SAME } from '../compositions';
 import { type Dialect, each, type Meanings, same, words } from '../dialect';
 import { left } from '../../precedence';
 import { AND, ARITHMETIC, COMPARISONS, LOGIC, NOT, OR, power, PRODUCT, refused, SIGNS } from '../operators';
@@ -17,6 +17,8 @@ const FUNCTIONS: Meanings = {
   plogis: 'sigmoid',
   qlogis: 'logit',
   ...HALF_TURNS,
+  dnorm: NORMAL_DENSITY,
+  pnorm: NORMAL_DISTRIBUTION,
   crossprod: 'dot',
   t: 't',
   ...each('as.numeric as.double identity I', SAME),

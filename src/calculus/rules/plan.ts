@@ -1,0 +1,115 @@
+/** What a rule is: from a part of a formula to the parts that it differentiates, and how their derivatives are put together. */
+import type { CallTree, Tree } from '../../languages/expression/tree';
+import { message } from '../../trace/message';
+import type { SourceRange } from '../../trace/range';
+import { refusal, type Refusal } from '../../trace/refusal';
+import type { Rule } from '../derivation';
+import { number, ZERO } from './build';
+
+export interface Plan {
+  readonly rule: Rule;
+  /** What is differentiated first, in the order in which the law names it. */
+  readonly parts: readonly Tree[];
+  /** The derivative, from those of the parts. */
+  readonly result: (derived: readonly Tree[]) => Tree;
+}
+
+/** Whether a part varies with the variable by which one differentiates. */
+export type Depends = (tree: Tree) => boolean;
+
+export type RuleOf = (call: CallTree, depends: Depends) => Plan;
+export type Rules = Readonly<Record<string, RuleOf>>;
+
+/** A keyword argument that is a number, or what stands for it where it is not given. */
+export type Keyword = (name: string, otherwise: number) => number;
+
+/** Names of functions where people say something else than torch. */
+const SAID: Readonly<Record<string, string>> = {
+  log: 'ln',
+  log_base: 'log',
+  sqrt: 'the square root',
+  cbrt: 'the cube root',
+  rsqrt: '1/√u',
+  abs: 'the absolute value',
+  exp: 'the exponential function',
+  asin: 'arcsin',
+  acos: 'arccos',
+  atan: 'arctan',
+  asinh: 'arsinh',
+  acosh: 'arcosh',
+  atanh: 'artanh',
+  round_half_up: 'round',
+  remainder: 'the remainder',
+  fmod: 'the remainder',
+  sign: 'the sign',
+};
+
+/** “Derivative of sin”. */
+export function functionRule(operator: string, law: string): Rule {
+  const name = Object.hasOwn(SAID, operator) ? (SAID[operator] ?? operator) : operator;
+  return { name: message('rule.function', 'Derivative of {name}', { name }), law };
+}
+
+/** A rule with a name of its own: “Product rule”. */
+export function named(id: string, name: string, law: string): Rule {
+  return { name: message(`rule.${id}`, name), law };
+}
+
+/** The derivative of a function of one operand, chain rule included. */
+export function ofOne(law: string, derivative: (u: Tree, du: Tree, keyword: Keyword) => Tree): RuleOf {
+  return (call) => {
+    const [u] = operandsOf(call);
+    return {
+      rule: functionRule(call.operator, law),
+      parts: [u],
+      result: ([du = ZERO]) => derivative(u, du, keywordsOf(call)),
+    };
+  };
+}
+
+/** The derivative of a function of two operands. */
+export function ofTwo(law: string, derivative: (u: Tree, v: Tree, du: Tree, dv: Tree) => Tree): RuleOf {
+  return (call) => {
+    const [u, v] = operandsOf(call);
+    return {
+      rule: functionRule(call.operator, law),
+      parts: [u, v],
+      result: ([du = ZERO, dv = ZERO]) => derivative(u, v, du, dv),
+    };
+  };
+}
+
+/** Of functions that are constant from jump to jump. */
+export function flat(law: string): RuleOf {
+  return (call) => ({ rule: functionRule(call.operator, law), parts: [], result: () => ZERO });
+}
+
+/** The first two operands; an operand that is missing has no value. */
+export function operandsOf({ operands }: CallTree): readonly [Tree, Tree] {
+  const [u = number(NaN), v = number(NaN)] = operands;
+  return [u, v];
+}
+
+export function keywordsOf({ keywords }: CallTree): Keyword {
+  return (name, otherwise) => {
+    const value = Object.hasOwn(keywords, name) ? keywords[name] : undefined;
+    return typeof value === 'number' ? value : otherwise;
+  };
+}
+
+/** Thrown by rules, caught by `derive`. */
+export class CalculusError extends Error {
+  readonly refusal: Refusal;
+
+  constructor(why: Refusal) {
+    super(why.message.text);
+    this.refusal = why;
+  }
+}
+
+/** Where an array stands for one number. */
+export function noNumber(range: SourceRange): CalculusError {
+  const what = message('calculus.array', 'This is an array of numbers; the rules differentiate one number.');
+  const hint = message('calculus.array.hint', 'Sum it, or select a formula of one of its elements.');
+  return new CalculusError(refusal(range, what, hint));
+}

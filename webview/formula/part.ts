@@ -1,0 +1,114 @@
+/** One derivative in full: its formula, the numbers put in, what the checks say of it. Knows no host. */
+import { formatNumber } from '../../src/trace/format';
+import type { Apart, DerivativePart, RuleCheck } from '../../src/trace/formula';
+import { element, fill, setText } from '../elements';
+import { button } from '../ui';
+import { joined, mathBox, showMath } from './mathematics';
+import type { Putting } from './places';
+import { checkText, placeText, type ShownPart } from './shown';
+
+export class PartView {
+  readonly root: HTMLElement;
+  private readonly formula = mathBox('derivative');
+  private readonly point = element('div', { class: 'derivative-point' });
+  private readonly written = mathBox('derivative-numbers');
+  private readonly value = element('span', { class: 'derivative-value' });
+  private readonly check = element('p', { class: 'verdict' });
+  private readonly apart = element('p', { class: 'part-apart', role: 'alert', hidden: true });
+  private readonly numbers = element('dl', { class: 'check-numbers' });
+  private readonly details: HTMLElement;
+  private checkKey = '';
+
+  private readonly putting: Putting;
+
+  constructor(putting: Putting) {
+    this.putting = putting;
+    fill(this.point, this.written, this.value);
+    this.details = element(
+      'details',
+      { class: 'check-details' },
+      element('summary', {}, 'Numbers of the check'),
+      this.numbers,
+    );
+    this.root = element(
+      'div',
+      { class: 'part' },
+      this.formula,
+      this.point,
+      element(
+        'div',
+        { class: 'part-check', role: 'group', 'aria-label': 'Check' },
+        this.check,
+        this.apart,
+        this.details,
+      ),
+    );
+  }
+
+  update(part: DerivativePart, shown: ShownPart): void {
+    const { left, formula, point } = shown;
+    showMath(this.formula, joined(left, formula));
+    this.point.hidden = point === null;
+    if (point !== null) {
+      const { tex, text } = point.written;
+      const value = formatNumber(point.value);
+      // A constant's numbers are its value.
+      const same = text === value || text === value.replace('-', '−');
+      showMath(this.written, { tex: same ? '=' : `= ${tex}`, text: same ? '=' : `= ${text}` });
+      setText(this.value, same ? value : `= ${value}`);
+    }
+    this.showCheck(part);
+  }
+
+  private showCheck({ check, point }: DerivativePart): void {
+    const { verdict, text, samples } = checkText(check);
+    this.check.className = `verdict verdict-${verdict}`;
+    setText(this.check, samples === '' ? text : `${text} · ${samples}`);
+    const key = JSON.stringify([check, point?.value]);
+    if (key === this.checkKey) return;
+    this.checkKey = key;
+    const apart = check.samples?.apart ?? null;
+    this.apart.hidden = apart === null;
+    fill(this.apart, ...(apart === null ? [] : this.apartContent(apart)));
+    fill(
+      this.numbers,
+      ...numbersOf(check, point?.value ?? null).flatMap(([name, value]) => [
+        element('dt', {}, name),
+        element('dd', {}, value),
+      ]),
+    );
+  }
+
+  private apartContent(apart: Apart): (Node | string)[] {
+    const where = placeText(apart);
+    const text = `At ${where}: by rule ${formatNumber(apart.one)}, otherwise ${formatNumber(apart.other)}. `;
+    if (!this.putting.can(apart.at)) return [text];
+    return [
+      text,
+      button(`Put ${where} in`, () => {
+        this.putting.put(apart.at);
+      }),
+    ];
+  }
+}
+
+function numbersOf(
+  { autograd, differences, samples }: RuleCheck,
+  byRule: number | null,
+): readonly (readonly [name: string, value: string])[] {
+  return [
+    ['by rule', formatNumber(byRule)],
+    ['autograd', formatNumber(autograd)],
+    ['differences', formatNumber(differences)],
+    ...(samples === null
+      ? []
+      : ([
+          ['points that agree', `${String(samples.agreeing)} of ${String(samples.compared)}`],
+          ['left out, no value there', String(samples.leftOut)],
+          ...samples.ranges.map(
+            ({ variable, from, to }) =>
+              [`range of ${variable}`, `${formatNumber(from, 6)} to ${formatNumber(to, 6)}`] as const,
+          ),
+        ] as const)),
+  ];
+}
