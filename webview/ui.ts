@@ -130,7 +130,8 @@ export interface Choice {
 }
 
 export function dropdown(label: string, onChoose: (value: string) => void): Choice {
-  const control = make('vscode-dropdown', { 'aria-label': label });
+  // Above, the list would lie under the head of the page, out of reach.
+  const control = make('vscode-dropdown', { 'aria-label': label, position: 'below' });
   let shown = '';
   control.addEventListener('change', () => {
     if (control.value !== shown) onChoose((shown = control.value));

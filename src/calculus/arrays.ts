@@ -34,12 +34,14 @@ function reduced(make: Maker, tree: CallTree, line: readonly Tree[]): Tree {
       return line.length === 1 && only !== undefined
         ? only
         : make.call('div', [chain('add', line), number(line.length)], tree);
+    // Of all at once, not in pairs: those that tie share the slope evenly.
     case 'max':
     case 'amax':
-      return chain('maximum', line);
     case 'min':
     case 'amin':
-      return chain('minimum', line);
+      return only !== undefined && line.length === 1
+        ? only
+        : make.call(tree.operator, [make.kept({ kind: 'list', items: line, range }, range)], tree);
     case 'norm':
       return line.length === 1
         ? make.call('abs', line, tree)

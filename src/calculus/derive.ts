@@ -3,6 +3,7 @@
  * operator, from the derivatives of its own parts. Knows no values, and nothing of arrays but lists that are reduced.
  * Depth costs no stack; a part that occurs several times is differentiated once.
  */
+import { partsOf } from '../languages/expression/fold';
 import { nameTex } from '../languages/expression/greek';
 import type { BoundTree, Tree } from '../languages/expression/tree';
 import { typeset } from '../languages/expression/typeset';
@@ -11,13 +12,15 @@ import { message } from '../trace/message';
 import { isRefusal, refusal, type Refusal } from '../trace/refusal';
 import type { Derivation, Rule } from './derivation';
 import { ONE, ZERO } from './rules/build';
-import { conditionRule } from './rules/choices';
+import { chosenRule } from './rules/choices';
 import { CalculusError, named, noNumber, type Plan } from './rules/plan';
 import { ruleOf } from './rules/rules';
-import { partsOf, sizeOf } from './size';
+import { sizeOf } from './size';
 
 /** A derivative may have this many parts, written out. */
 export const MAX_SIZE = 20_000;
+/** And what is differentiated this many. */
+const MAX_GIVEN = 5 * MAX_SIZE;
 
 /** The derivative of a formula of numbers with respect to the variable `by`; `x[0]` is a variable of that name. */
 export function derive(tree: Tree, by: string): Derivation | Refusal {
@@ -67,6 +70,8 @@ class Differentiation {
   private visit(tree: Tree): void {
     if (this.derivations.has(tree)) return;
     if (tree.kind === 'list') throw noNumber(tree.range);
+    // Rules look through whole sums and products, shared parts as often as they are mentioned.
+    if (sizeOf(tree) > MAX_GIVEN) throw tooLarge(tree);
     const plan = this.planOf(tree);
     this.tasks.push({ kind: 'finish', tree, plan });
     for (let i = plan.parts.length - 1; i >= 0; i--) {
@@ -97,7 +102,7 @@ class Differentiation {
       case 'bound':
         return { rule: substitution(tree), parts: [tree.definition], result: ([derived = ZERO]) => derived };
       case 'condition':
-        return conditionRule(tree);
+        return chosenRule(tree);
       case 'call': {
         const rule = ruleOf(tree.operator);
         if (rule === undefined) throw withoutRule(tree, tree.operator);
@@ -113,7 +118,7 @@ class Differentiation {
     const known = this.dependence;
     const pending: Tree[] = [tree];
     for (let next = pending.at(-1); next !== undefined; next = pending.at(-1)) {
-      const parts = known.has(next) ? [] : next.kind === 'bound' ? [next.definition] : partsOf(next);
+      const parts = known.has(next) ? [] : partsOf(next);
       const unknown = parts.filter((part) => !known.has(part));
       if (unknown.length > 0) {
         for (const part of unknown) pending.push(part);

@@ -7,12 +7,17 @@ import { functionNamed } from '../languages/expression/functions/functions';
 import type { BoundTree, CallTree, ConditionTree, Tree } from '../languages/expression/tree';
 import { itemAt, itemsOf } from './rules/items';
 import { CalculusError, keywordsOf, operandsOf, type Keyword } from './rules/plan';
+import { sizeOf } from './size';
 
 /** The value at given values of the variables; NaN where it has none, or where a variable is missing. */
 export type PlainFunction = (values: ReadonlyMap<string, number>) => number;
 
-/** Formulas of numbers; an array where one number is needed has no value, NaN. */
+/** A formula with more parts, written out, is not computed: its program would fill the memory. */
+const MAX_COMPUTED = 2_000_000;
+
+/** Formulas of numbers; an array where one number is needed has no value, NaN, nor has what is far too long. */
 export function plainFunction(tree: Tree): PlainFunction {
+  if (sizeOf(tree) > MAX_COMPUTED) return () => NaN;
   const program = new Translation().program(tree);
   return (values) => run(program, values);
 }

@@ -9,6 +9,8 @@ import type { CallTree, Tree } from '../languages/expression/tree';
 interface Part {
   readonly value: number;
   readonly error: number;
+  /** Of a list, which has no value itself. */
+  readonly items?: readonly Part[];
 }
 
 /** Of the last digit: what each operator may lose. */
@@ -28,7 +30,7 @@ export function roundingOf(tree: Tree, values: ReadonlyMap<string, number>): num
       case 'bound':
         return parts[0] ?? { value: NaN, error: NaN };
       case 'list':
-        return { value: NaN, error: Infinity };
+        return { value: NaN, error: Infinity, items: parts };
       case 'condition':
         return taken(parts[0], parts[1], parts[2]);
       case 'call':
@@ -44,6 +46,9 @@ function taken(condition: Part | undefined, then: Part | undefined, otherwise: P
 }
 
 function called({ operator, keywords }: CallTree, parts: readonly Part[]): Part {
+  const items = parts[0]?.items;
+  const extreme = items === undefined ? null : extremeOf(operator, items);
+  if (extreme !== null) return extreme;
   const plain = functionNamed(operator)?.plain;
   const operands = parts.map(({ value }) => value);
   // Bounds and slopes given by name are not among the operands: what these functions lose is told from their size.
@@ -67,4 +72,14 @@ function called({ operator, keywords }: CallTree, parts: readonly Part[]): Part 
     return sum + (sides.length === 0 ? error : Math.max(...sides));
   }, 0);
   return { value, error: moved + LOSS * Math.abs(value) };
+}
+
+/** The largest or the smallest of a list: one of its numbers. */
+function extremeOf(operator: string, items: readonly Part[]): Part | null {
+  const sign = /^a?max$/.test(operator) ? 1 : /^a?min$/.test(operator) ? -1 : null;
+  if (sign === null) return null;
+  return {
+    value: items.reduce((most, { value }) => sign * Math.max(sign * most, sign * value), -sign * Infinity),
+    error: items.reduce((most, { error }) => Math.max(most, error), 0),
+  };
 }

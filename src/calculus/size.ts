@@ -1,4 +1,5 @@
 /** How large a formula is when it is written out: parts that stand in it twice count twice, a name counts once. */
+import { partsOf } from '../languages/expression/fold';
 import type { Tree } from '../languages/expression/tree';
 
 const SIZES = new WeakMap<Tree, number>();
@@ -7,7 +8,7 @@ const SIZES = new WeakMap<Tree, number>();
 export function sizeOf(tree: Tree): number {
   const pending: Tree[] = [tree];
   for (let next = pending.at(-1); next !== undefined; next = pending.at(-1)) {
-    const unknown = SIZES.has(next) ? [] : partsOf(next).filter((part) => !SIZES.has(part));
+    const unknown = SIZES.has(next) ? [] : writtenParts(next).filter((part) => !SIZES.has(part));
     if (unknown.length > 0) {
       for (const part of unknown) pending.push(part);
       continue;
@@ -15,7 +16,7 @@ export function sizeOf(tree: Tree): number {
     if (!SIZES.has(next))
       SIZES.set(
         next,
-        partsOf(next).reduce((sum, part) => sum + (SIZES.get(part) ?? 0), 1),
+        writtenParts(next).reduce((sum, part) => sum + (SIZES.get(part) ?? 0), 1),
       );
     pending.pop();
   }
@@ -23,17 +24,6 @@ export function sizeOf(tree: Tree): number {
 }
 
 /** What is written out: of a name that stands for a formula, the name. */
-export function partsOf(tree: Tree): readonly Tree[] {
-  switch (tree.kind) {
-    case 'call':
-      return tree.operands;
-    case 'condition':
-      return [tree.condition, tree.then, tree.otherwise];
-    case 'list':
-      return tree.items;
-    case 'number':
-    case 'name':
-    case 'bound':
-      return [];
-  }
+function writtenParts(tree: Tree): readonly Tree[] {
+  return tree.kind === 'bound' ? [] : partsOf(tree);
 }

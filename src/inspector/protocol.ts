@@ -132,6 +132,8 @@ export interface ResultSeed {
   readonly text: string;
   readonly values: Readonly<Record<string, Nested>>;
   readonly caretAsPower: boolean;
+  /** Names that are variables by the user's wish although a formula stands above; missing where there are none. */
+  readonly variables?: readonly string[];
   /** Of a program: whether the whole document ran; missing or null for an expression. A reload does not run it again. */
   readonly program?: { readonly whole: boolean } | null;
 }

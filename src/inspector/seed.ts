@@ -17,7 +17,13 @@ export function seedOf(result: Result, text: string): ResultSeed {
   // What a program's leaves were varied to is not the program's; it begins from its own values.
   if (program !== null)
     return { ...seed, text: program.trace?.text ?? text, values: {}, program: { whole: program.whole } };
-  return { ...seed, text: result.trace?.text ?? text, values: keptValues(result) };
+  const variables = (result.trace?.bindings ?? []).flatMap(({ name, substituted }) => (substituted ? [] : [name]));
+  return {
+    ...seed,
+    text: result.trace?.text ?? text,
+    values: keptValues(result),
+    ...(variables.length === 0 ? {} : { variables }),
+  };
 }
 
 /** An assigned value is read from the document again; a tensor that a trace holds only in part cannot be kept. */
@@ -41,6 +47,8 @@ export function seedIn(state: unknown): ResultSeed | null {
   const { start, end } = range;
   if (typeof start !== 'number' || typeof end !== 'number') return null;
   if (!Object.values(values).every(isNested)) return null;
+  const { variables } = seed;
+  const names = Array.isArray(variables) ? variables.filter((name) => typeof name === 'string') : [];
   const program = isRecord(seed['program']) ? { program: { whole: seed['program']['whole'] === true } } : {};
   return {
     uri,
@@ -48,6 +56,7 @@ export function seedIn(state: unknown): ResultSeed | null {
     range: { start, end },
     values: values as Record<string, Nested>,
     caretAsPower: caretAsPower === true,
+    ...(names.length === 0 ? {} : { variables: names }),
     ...program,
   };
 }

@@ -51,7 +51,11 @@ export async function restore(
   }
   const result =
     program === null
-      ? await results.differentiate(document, range, { given: seed.values, caretAsPower: seed.caretAsPower })
+      ? await results.differentiate(document, range, {
+          given: seed.values,
+          caretAsPower: seed.caretAsPower,
+          ...(seed.variables === undefined ? {} : { variables: seed.variables }),
+        })
       : await results.run(document, program.whole ? null : range);
   session.show(result.id);
   return result;

@@ -55,8 +55,8 @@ export class Expressions {
   }
 
   missing(document: SourceDocument, range: SourceRange, options: ReadOptions = {}): MissingValues | Refusal {
-    const { caretAsPower = false, given = {}, debugged = {} } = options;
-    const expression = readAt(document, range, { caretAsPower, variables: [] });
+    const { caretAsPower = false, given = {}, debugged = {}, variables = [] } = options;
+    const expression = readAt(document, range, { caretAsPower, variables });
     if (isRefusal(expression)) return expression;
     const { missing } = chooseValues(expression, {
       assigned: valuesAbove(document, expression, range),
@@ -75,7 +75,7 @@ export class Expressions {
   differentiate(
     document: SourceDocument,
     range: SourceRange,
-    { given = {}, caretAsPower = false, debugged = {} }: ReadOptions = {},
+    { given = {}, caretAsPower = false, debugged = {}, variables = [] }: ReadOptions = {},
   ): Promise<Result> {
     const known = this.attached(document.uri).find(
       (one) => one.range.start === range.start && one.range.end === range.end,
@@ -85,6 +85,7 @@ export class Expressions {
     result.caretAsPower = caretAsPower;
     result.overrides.clear();
     result.variables.clear();
+    for (const name of variables) result.variables.add(name);
     result.debugged = debugged;
     this.shelf.put(result);
     for (const [name, value] of Object.entries(given)) this.override(result, name, value);

@@ -46,10 +46,17 @@ export function readAt(
 /** What the document assigns to the expression's variables above it, where that is written out. */
 export function valuesAbove(
   { text, language }: SourceDocument,
-  { variables, keptVariables }: Expression,
+  { variables, keptVariables, parameters, formulaRange }: Expression,
   range: SourceRange,
 ): ReadonlyMap<string, AssignedValue> {
-  const places = new Map(variables.map(({ name, seenFrom }) => [name, seenFrom ?? range.start]));
+  // Parameters are seen from inside of their function only, where they may have a value by default.
+  const inside = formulaRange.start > range.start ? formulaRange.start : range.end - 1;
+  const places = new Map(
+    variables.map(({ name, seenFrom }) => [
+      name,
+      parameters?.includes(name) === true ? inside : (seenFrom ?? range.start),
+    ]),
+  );
   for (const [name, place] of keptVariables ?? []) if (!places.has(name)) places.set(name, place);
   return new Map([...places].flatMap(([name, place]) => [...assignedValues(text, language, place, [name])]));
 }

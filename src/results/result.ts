@@ -100,6 +100,8 @@ export interface ReadOptions {
   readonly caretAsPower?: boolean;
   /** Of a paused debugger's frame: they win over what the document assigns and what is remembered. */
   readonly debugged?: Values;
+  /** Names that are variables although a formula stands above. */
+  readonly variables?: readonly string[];
 }
 
 /** What `results/registry.ts` offers to editor and inspector. */

@@ -60,7 +60,9 @@ function checkVariable(checking: Checking, variable: string, value: ArrayValue):
   const sizes = lanes.points.map((point, lane) =>
     Math.max(Math.abs(point), sizeOn(checking.steps, together ? lane : null)),
   );
-  return checkOf(checked, slopes({ ...lanes, sizes }));
+  const sized = checkOf(checked, slopes({ ...lanes, sizes }));
+  // A stair of many steps looks like a slope from afar.
+  return sized.verdict === 'differs' ? checkOf(checked, slopes({ ...lanes, sizes, finer: true })) : sized;
 }
 
 /** The largest number on the way to an element of the result, or to all of them. */
@@ -81,26 +83,27 @@ function movesTogether({ formula, result, values }: Checking, value: ArrayValue)
   return formula.elementwise && fits && value.shape.join() === shape;
 }
 
-/** All elements move at once: one evaluation is a sample of each. Only as many as are looked at are evaluated. */
+/** One evaluation is all samples of all elements that are looked at: each stands in a row with what stands beside it. */
 function allTogether({ formula, values, result, stopwatch }: Checking, variable: string, value: ArrayValue): Lanes {
   const count = Math.min(value.values.length, MAX_TOGETHER);
-  const firsts = new Map([...values].map(([name, one]) => [name, firstOf(one, count)]));
   return {
     points: value.values.slice(0, count),
     values: result.values.slice(0, count),
     sample(points, wanted) {
       stopwatch.check();
-      const moved = value.values.slice(0, count);
-      wanted.forEach((element, at) => (moved[element] = points[at] ?? NaN));
-      const results = valuesAt(formula, withValue(firsts, variable, { shape: [count], values: moved }));
-      return wanted.map((element) => results[element] ?? NaN);
+      const rows = new Map([...values].map(([name, one]) => [name, rowOf(one, wanted)]));
+      const moved = { shape: [wanted.length], values: Array.from(points) };
+      const results = valuesAt(formula, rows.set(variable, moved));
+      // A formula without the variable gives one number for all.
+      return results.length === 1 ? wanted.map(() => results[0] ?? NaN) : results;
     },
   };
 }
 
-/** A number stays one; of anything else the first elements, in a row. */
-function firstOf({ values }: ArrayValue, count: number): ArrayValue {
-  return values.length === 1 ? { shape: [], values } : { shape: [count], values: values.slice(0, count) };
+/** A number stays one; of anything else the elements that are wanted, in a row. */
+function rowOf({ values }: ArrayValue, wanted: readonly number[]): ArrayValue {
+  if (values.length === 1) return { shape: [], values };
+  return { shape: [wanted.length], values: wanted.map((element) => values[element] ?? NaN) };
 }
 
 /** One element moves at a time, and the sum of the results is what it moves. */

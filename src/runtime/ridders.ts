@@ -14,7 +14,9 @@ export interface Lanes {
   readonly values: readonly number[];
   /** How large the numbers are that its value is computed from, whose rounding is in it; not known to matter if absent. */
   readonly sizes?: readonly number[];
-  /** The value of each lane of `wanted` at a point of its own. */
+  /** Whether only small steps are taken: they see what jumps many times within the larger ones. */
+  readonly finer?: boolean;
+  /** The value of each lane of `wanted` at a point of its own; a lane is there as often as it is wanted. */
   sample(points: Float64Array, wanted: readonly number[]): ArrayLike<number>;
 }
 
@@ -36,23 +38,32 @@ const STEPS = 10;
 /** Each round begins with a step this many times smaller than the round before. */
 const ROUND = 32;
 const ROUNDS = 6;
+/** The first round where only small steps are wanted. */
+const FINER = 3;
 /** At this relative error another round has nothing to add. */
 const SETTLED = 1e-10;
 
 export function slopes(lanes: Lanes): Slope[] {
   const all = lanes.points.map((point, lane) => new Lane(point, lanes.values[lane] ?? NaN, lanes.sizes?.[lane] ?? 0));
   let open = all.flatMap((lane, index) => (lane.isOpen() ? [index] : []));
-  for (let round = 0; round < ROUNDS && open.length > 0; round += 1) {
-    for (let step = 0; step < STEPS; step += 1) {
-      for (const side of [1, -1] as const) {
-        const points = Float64Array.from(open, (index) => all[index]?.place(round, step, side) ?? NaN);
-        const values = lanes.sample(points, open);
-        open.forEach((index, at) => all[index]?.take(step, side, values[at] ?? NaN));
-      }
-    }
+  for (let round = lanes.finer === true ? FINER : 0; round < ROUNDS && open.length > 0; round += 1) {
+    // All samples of a round at once: an evaluation of many numbers costs little more than of one.
+    const wanted = open.flatMap((index) => new Array<number>(2 * STEPS).fill(index));
+    const points = Float64Array.from(wanted, (index, at) => all[index]?.place(round, stepOf(at), sideOf(at)) ?? NaN);
+    const values = lanes.sample(points, wanted);
+    wanted.forEach((index, at) => all[index]?.take(stepOf(at), sideOf(at), values[at] ?? NaN));
     open = open.filter((index) => all[index]?.judge(round) === true);
   }
   return all.map((lane) => lane.verdict());
+}
+
+/** Of a lane's samples in a round: step by step, to the right and to the left. */
+function stepOf(at: number): number {
+  return (at >> 1) % STEPS;
+}
+
+function sideOf(at: number): 1 | -1 {
+  return at % 2 === 0 ? 1 : -1;
 }
 
 interface Estimate {
@@ -75,6 +86,7 @@ class Lane {
   /** Of the last round, at the smallest steps: what tells a kink from a sharp bend. */
   private leftSlope = NONE;
   private rightSlope = NONE;
+  private isAtEnd = false;
   /** How far f moved to each side at some steps, from the largest to the smallest. */
   private readonly moves: { readonly step: number; readonly left: number; readonly right: number }[] = [];
 
@@ -117,7 +129,8 @@ class Lane {
       1,
     );
     const last = STEPS - 1;
-    for (const step of round === ROUNDS - 1 ? [0, last] : [0])
+    this.isAtEnd = round === ROUNDS - 1;
+    for (const step of this.isAtEnd ? [0, last] : [0])
       this.moves.push({
         step: this.at(this.steps, step),
         left: Math.abs(this.value - this.at(this.left, step)),
@@ -147,7 +160,7 @@ class Lane {
     const begin = this.moves.at(Math.max(0, this.moves.length - 4));
     const smooth: Slope = { kind: 'smooth', slope: this.best.slope, error: this.best.error };
     if (ends === undefined || begin === undefined) return { kind: 'unsettled' };
-    if (this.moves.length < ROUNDS + 1) return this.isSettled() ? smooth : { kind: 'unsettled' };
+    if (!this.isAtEnd) return this.isSettled() ? smooth : { kind: 'unsettled' };
     if (this.best.error <= 1e-6 * Math.abs(this.best.slope) && !this.sidesDiffer()) return smooth;
     const outside = this.edge(ends.left, ends.right);
     if (outside !== null) return outside;

@@ -1,5 +1,6 @@
 // Times the engine and, in the same run, the peers that are installed; prints a table of ratios. `node test/bench/run.mjs`,
 // `--work polynomial,chain` for a part. Peers: `npm install` in this folder, and Python with PyTorch. A missing peer is named.
+// `--work fuzz` tries generated formulas instead, a million of them or `FUZZ_COUNT`, and fails where there are faults.
 import { build } from 'esbuild';
 import { spawn } from 'node:child_process';
 import console from 'node:console';
@@ -7,6 +8,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
+import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
@@ -36,7 +38,7 @@ const PACKAGED = [
 const PYTHON = process.env['PYTHON'] ?? '/usr/bin/python3';
 
 /** Runs a program to its end; gives its lines of JSON, and its exit code and last words where it failed. */
-function lines(command, args, environment = {}) {
+function lines(command, args, environment = {}, progress = false) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: here,
@@ -51,7 +53,10 @@ function lines(command, args, environment = {}) {
     let out = '';
     let err = '';
     child.stdout.on('data', (chunk) => (out += chunk));
-    child.stderr.on('data', (chunk) => (err += chunk));
+    child.stderr.on('data', (chunk) => {
+      err += chunk;
+      if (progress) process.stderr.write(chunk);
+    });
     child.on('error', (error) => resolve({ rows: [], failure: error.message }));
     child.on('close', (code) => {
       const rows = out
@@ -70,13 +75,13 @@ async function childBundles(folder) {
   await Promise.all(wanted.map((options) => build(options)));
 }
 
-/** The product's own cases, bundled as it is bundled. */
-async function ours() {
+/** What the product's own scripts print, bundled as it is bundled. */
+async function ours(scripts) {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'autograd-lens-bench-'));
   try {
     const rows = [];
     await childBundles(folder);
-    for (const script of ['ours', 'panel', 'training', 'programs']) {
+    for (const script of scripts) {
       const outfile = path.join(folder, `${script}.mjs`);
       await build({
         entryPoints: [path.join(here, `peers/${script}.ts`)],
@@ -89,7 +94,7 @@ async function ours() {
         outfile,
         logLevel: 'error',
       });
-      const result = await lines(process.execPath, [outfile], { BENCH_BUNDLES: folder });
+      const result = await lines(process.execPath, [outfile], { BENCH_BUNDLES: folder }, script === 'fuzz');
       if (result.failure !== null) throw new Error(result.failure);
       rows.push(...result.rows);
     }
@@ -171,14 +176,44 @@ function goal(row, base) {
   );
 }
 
-const own = await ours();
-const { rows, missing } = await peers();
+/** Every part of the work but the fuzzer: times of ours and the peers, true where all of ours are right. */
+async function timings() {
+  const own = await ours(['ours', 'panel', 'derivatives', 'training', 'programs']);
+  const { rows, missing } = await peers();
+  report([...own, ...rows]);
+  if (missing.length > 0) console.log(`\nNot measured:\n${missing.map((line) => `  ${line}`).join('\n')}`);
+  const wrong = own.filter((row) => row.error !== undefined || !isRight(row));
+  for (const row of wrong)
+    console.error(`${row.work}: ${row.error ?? `gives ${row.value} instead of ${WORK[row.work].expected}`}`);
+  return wrong.length === 0;
+}
+
+/** A table of the grammars, then the faults; true where there are none. */
+async function fuzz() {
+  const began = performance.now();
+  const rows = await ours(['fuzz']);
+  const columns = ['tried', 'read', 'printed', 'agreeing', 'slowest', 'faulty'];
+  const line = (name, cells) => `  ${name.padEnd(16)}${cells.map((cell) => String(cell).padStart(10)).join('')}`;
+  const cells = (row) =>
+    columns.map((column) => (column === 'slowest' ? milliseconds(row.slowest.milliseconds) : row[column]));
+  const sum = Object.fromEntries(columns.map((column) => [column, rows.reduce((all, row) => all + row[column], 0)]));
+  const slowest = rows.reduce(
+    (most, { slowest }) => (slowest.milliseconds > most.milliseconds ? slowest : most),
+    rows[0].slowest,
+  );
+  console.log(`\nGenerated formulas, ${((performance.now() - began) / 1000).toFixed(0)} s`);
+  console.log(line('', columns));
+  for (const row of rows) console.log(line(row.language, cells(row)));
+  console.log(line('all', cells({ ...sum, slowest })));
+  for (const { language, slowest } of rows)
+    console.log(`\nslowest in ${language}: ${JSON.stringify(slowest.text.slice(0, 300))}`);
+  for (const { language, faults } of rows) for (const fault of faults) console.error(`${language}: ${fault}`);
+  return sum.faulty === 0;
+}
+
 console.log(
   `Node ${process.version}, ${os.cpus().length} × ${os.cpus()[0]?.model ?? 'unknown processor'}; load ${os.loadavg()[0].toFixed(1)}; medians`,
 );
-report([...own, ...rows]);
-if (missing.length > 0) console.log(`\nNot measured:\n${missing.map((line) => `  ${line}`).join('\n')}`);
-const wrong = own.filter((row) => row.error !== undefined || !isRight(row));
-for (const row of wrong)
-  console.error(`${row.work}: ${row.error ?? `gives ${row.value} instead of ${WORK[row.work].expected}`}`);
-process.exitCode = wrong.length === 0 ? 0 : 1;
+const areRight = !wanted.some((work) => work !== 'fuzz') || (await timings());
+const areSound = !wanted.includes('fuzz') || (await fuzz());
+process.exitCode = areRight && areSound ? 0 : 1;

@@ -108,3 +108,23 @@ describe('what it costs', () => {
     expect(gradients('a * x', { a: 1, x: linspace(0, 1, 400_000) })['a']).toMatch(/too large/);
   });
 });
+
+describe('where there is no one slope', () => {
+  it.each<[string, Values]>([
+    ['torch.amax(x)', { x: [1, 1, 1] }],
+    ['torch.amin(x)', { x: [1, 2, 1, 1] }],
+    ['torch.max(x) * x[0]', { x: [2, 2, 2] }],
+    ['torch.amax(x, dim=0).sum()', { x: [[1, 1], [1, 2], [1, 1]] }], // prettier-ignore
+    ['torch.maximum(torch.maximum(x, y), z)', { x: 1, y: 1, z: 1 }],
+  ])('what ties shares the slope as in PyTorch: %s', (formula, values) => {
+    expectAutograd(formula, values);
+  });
+
+  it.each<[string, Values]>([
+    ['x**(2 if y > 0 else 3)', { x: -2, y: 1 }],
+    ['x**(2 if x < 0 else x)', { x: -2 }],
+    ['x**torch.where(x > -5, 2, 3)', { x: -2 }],
+  ])('an exponent chosen by a condition is the one that is taken: %s', (formula, values) => {
+    expectAutograd(formula, values);
+  });
+});

@@ -31,6 +31,18 @@ describe('what is kept', () => {
     expect(seedOf(result('a', { trace: vector() }), '').values).toEqual({});
   });
 
+  test('names that stay variables although a formula stands above', () => {
+    const binding = { tex: 'a = 2x', definition: { start: 0, end: 7 } };
+    const bindings = [
+      { ...binding, name: 'a', substituted: false },
+      { ...binding, name: 'b', substituted: true },
+    ];
+    const seed = seedOf(result('a', { trace: { ...square(), bindings } }), '');
+    expect(seed.variables).toEqual(['a']);
+    expect(seedIn({ version: 1, seed })?.variables).toEqual(['a']);
+    expect(seedIn({ version: 1, seed: { ...seed, variables: [3, 'b'] } })?.variables).toEqual(['b']);
+  });
+
   test('a tensor of which the trace holds only a part is not kept', () => {
     const trace = square();
     const tensors = trace.tensors.map((one) => ({ ...one, summary: { ...one.summary, numel: 5000 } }));

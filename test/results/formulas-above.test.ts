@@ -88,6 +88,57 @@ describe('a name that stands for a formula', () => {
   });
 });
 
+describe('a name that is a variable by the user’s wish, made again after a reload', () => {
+  it('is one from the beginning, at the value that it was given', async () => {
+    const desk = new Desk(ABOVE);
+    expect(shown(await desk.on('f = a ** 2', { variables: ['a'] }))).toBe('36 | a=6 (assignment): 12 | a = xy kept');
+    const given = await desk.on('f = a ** 2', { variables: ['a'], given: { a: 5 } });
+    expect(shown(given)).toBe('25 | a=5 (entered): 10 | a = xy kept');
+    expect(shown(await desk.on('f = a ** 2'))).toMatch(/a = xy$/);
+  });
+
+  it('is no variable any more where nothing assigns it', async () => {
+    const desk = new Desk('x = 2\nf = x ** 2\n');
+    expect(shown(await desk.on('f = x ** 2', { variables: ['a', 'x'] }))).toBe('4 | x=2 (assignment): 4');
+  });
+});
+
+describe('a parameter', () => {
+  it('has the value that its function gives it by default, until the user gives another', async () => {
+    const desk = new Desk('k = 5\nx = 3\ndef f(x, k=2.0):\n    return k * x\n');
+    const range = desk.rangeOf('def f(x, k=2.0):\n    return k * x');
+    const first = await desk.on(desk.document.text.slice(range.start, range.end));
+    expect(shown(first)).toBe('6 | x=3 (assignment): 2 | k=2 (assignment): 3');
+    const { definition } = first.trace?.variables[1] ?? {};
+    expect(desk.document.text.slice(definition?.start, definition?.end)).toBe('k=2.0');
+    const set = await desk.done(desk.results.setValue(first.id, 'k', 4));
+    expect(shown(set)).toBe('12 | x=3 (assignment): 4 | k=4 (entered): 3');
+  });
+
+  it('has none of what another function calls so', () => {
+    const desk = new Desk('def g(x=7):\n    k = 3\n    return k * x\n\ndef f(x, k):\n    return k * x\n');
+    const found = desk.results.missing(desk.document, desk.rangeOf('def f(x, k):\n    return k * x'));
+    expect(found).toMatchObject({ missing: [{ name: 'x' }, { name: 'k' }] });
+  });
+
+  it('is seen from the head of its function, too, where the caret stands on it', () => {
+    const text = 'function y = plant(u, k)\n  y = k .* u.^2;\nend\n';
+    const desk = new Desk(text, 'matlab');
+    expect(desk.results.findFunction(desk.document, 3)).toEqual({ range: { start: 0, end: text.trimEnd().length } });
+    const fortran = 'real(8) function phi(r)\n  real(8) :: r\n  phi = r**2\nend function phi\n';
+    const other = new Desk(fortran, 'fortran-modern');
+    expect(other.results.findFunction(other.document, 18)).toEqual({
+      range: { start: 0, end: fortran.trimEnd().length },
+    });
+  });
+
+  it('of Julia may be a keyword behind a semicolon', async () => {
+    const text = 'function f(x; k=1.5)\n  return k * x\nend';
+    const desk = new Desk(text, 'julia');
+    expect(shown(await desk.on(text, { given: { x: 2 } }))).toBe('3 | x=2 (entered): 1.5 | k=1.5 (assignment): 2');
+  });
+});
+
 describe('what has no value', () => {
   it('says what the document assigns to it instead; of a parameter nothing', () => {
     const text = 'const x = compute(3);\nfunction f(u) { return u * x }\n';

@@ -18,7 +18,7 @@ type Inserted = Exclude<CodeRequest['form'], 'expression'>;
 const COPIES: readonly (readonly [CopyForm, string])[] = [
   ['latex', 'LaTeX'],
   ['markdown', 'Markdown'],
-  ['text', 'Plain text'],
+  ['text', 'plain text'],
 ];
 
 export class ExportLine {

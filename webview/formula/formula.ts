@@ -6,14 +6,12 @@ import type { DerivativeAnswer, SimplifiedAnswer } from '../../src/trace/formula
 import type { FormulaView } from '../../src/inspector/protocol';
 import type { Nested, Trace } from '../../src/trace/trace';
 import { element, fill, setText } from '../elements';
-import { outputName } from '../numbers';
 import type { Page } from '../page';
 import { dropdown } from '../ui';
 import { Asking } from './asking';
 import { choicesOf, chosenOf, type DerivativeChoice } from './choices';
 import { ExportLine } from './export';
 import { FormSwitch } from './formswitch';
-import { mathBox, showMath } from './mathematics';
 import { Matrix } from './matrix';
 import { MyDerivative } from './mine';
 import { PartView } from './part';
@@ -22,17 +20,18 @@ import { shownPart } from './shown';
 import { StepTree } from './steptree';
 
 const FIRST_VIEW: FormulaView = { derivative: '', entry: 0, derived: false, depth: 1 };
-/** Values must rest as long before the library is asked to simplify. */
-const REST = 150;
+/** Milliseconds between two questions to the library while values move. */
+const PAUSE = 150;
 /** An answer that comes sooner needs no word that it is awaited. */
 const SAY_AFTER = 200;
+/** So long the simpler form is awaited before the derivative is shown as the rules give it. */
+const HOLD = 100;
 
 export class FormulaTab {
   readonly root: HTMLElement;
   private readonly derivative;
   private readonly form: FormSwitch;
-  private readonly formula = mathBox('formula-itself');
-  private readonly message = element('div', { class: 'formula-message', role: 'status', hidden: true });
+  private readonly message = element('div', { class: 'formula-message', role: 'status' });
   private readonly remark = element('span', { class: 'muted derivative-remark', role: 'status' });
   private readonly matrix: Matrix;
   private readonly part: PartView;
@@ -50,10 +49,15 @@ export class FormulaTab {
   private trace: Trace | null = null;
   private resultId = '';
   private asked = '';
+  private formula = '';
   /** Of which formula and which derivatives the answers below are. */
   private about = '';
+  /** Of which what is seen is. */
+  private drawn = '';
   private answer: DerivativeAnswer | null = null;
   private simplified: SimplifiedAnswer | null = null;
+  /** At which values. */
+  private simplifiedAt = '';
 
   constructor(page: Page, setValue: (variable: string, value: Nested) => void) {
     this.page = page;
@@ -122,7 +126,6 @@ export class FormulaTab {
         this.form.root,
         this.remark,
       ),
-      this.formula,
       this.message,
       this.answered,
     );
@@ -135,9 +138,6 @@ export class FormulaTab {
   update(trace: Trace, resultId: string): void {
     this.trace = trace;
     this.resultId = resultId;
-    const name = outputName(trace);
-    const tex = trace.output.name === null ? `${name} = ${trace.tex ?? ''}` : (trace.tex ?? '');
-    showMath(this.formula, { tex, text: trace.text });
     const choices = choicesOf(trace);
     const choice = chosenOf(choices, this.view.derivative);
     if (choice === undefined) {
@@ -168,13 +168,16 @@ export class FormulaTab {
 
   /** Asks anew where the formula, its values or what is looked at have changed. */
   private ask(trace: Trace, choice: DerivativeChoice): void {
-    const about = JSON.stringify([this.resultId, trace.text, trace.tex, choice.key, choice.by]);
+    const formula = JSON.stringify([this.resultId, trace.text, trace.tex]);
+    const about = JSON.stringify([formula, choice.key, choice.by]);
     if (about !== this.about) {
+      const same = formula === this.formula;
+      this.formula = formula;
       this.about = about;
       this.deriving.cancel();
       this.answer = null;
       this.forgetSimplified();
-      this.wait();
+      this.wait(same);
     }
     const values = trace.variables.map(({ tensor }) => trace.tensors[tensor]?.values);
     const asked = JSON.stringify([about, values]);
@@ -190,43 +193,53 @@ export class FormulaTab {
     if (about !== this.about) return;
     this.answer = answer;
     window.clearTimeout(this.saying);
-    this.message.hidden = true;
     this.askSimplified();
-    this.draw();
+    if (this.view.derived || this.simplified !== null || this.drawn === this.about) this.draw();
+    // Mostly the simpler form is there at once: one drawing instead of two, of which the second moves everything.
+    else
+      this.saying = window.setTimeout(() => {
+        this.draw();
+      }, HOLD);
   }
 
   /** Those that there are stay in place until the newer ones come: while values move, formulas do not flicker. */
   private askSimplified(): void {
-    window.clearTimeout(this.timer);
     const { choice, about } = this;
-    if (this.view.derived || choice === undefined) return;
+    if (this.view.derived || choice === undefined || this.timer !== undefined) return;
     this.timer = window.setTimeout(
       () => {
-        this.simplifying.ask({ by: choice.by }, about);
+        this.timer = undefined;
+        this.simplifying.ask({ by: choice.by }, JSON.stringify([about, this.asked]));
       },
-      this.simplified === null ? 0 : REST,
+      this.simplified === null ? 0 : PAUSE,
     );
   }
 
-  private arrivedSimplified(answer: SimplifiedAnswer, about: string): void {
+  private arrivedSimplified(answer: SimplifiedAnswer, key: string): void {
+    const [about, asked] = JSON.parse(key) as [about: string, asked: string];
     if (about !== this.about) return;
     this.simplified = answer;
+    this.simplifiedAt = asked;
+    window.clearTimeout(this.saying);
     this.draw();
   }
 
   private forgetSimplified(): void {
     window.clearTimeout(this.timer);
+    this.timer = undefined;
     this.simplifying.cancel();
     this.simplified = null;
   }
 
-  /** What was answered about another formula is not shown under this one. */
-  private wait(): void {
-    this.answered.hidden = true;
-    this.message.hidden = true;
+  /** What was answered about another formula gives way at once, of the same one when the answer comes or is late. */
+  private wait(sameFormula: boolean): void {
+    this.answered.hidden ||= !sameFormula;
+    fill(this.message);
     setText(this.remark, '');
+    this.exports.update(null);
     window.clearTimeout(this.saying);
     this.saying = window.setTimeout(() => {
+      this.answered.hidden = true;
       this.say('Differentiating…', '');
     }, SAY_AFTER);
   }
@@ -241,7 +254,6 @@ export class FormulaTab {
   }
 
   private say(what: string, hint: string): void {
-    this.message.hidden = false;
     fill(this.message, element('p', {}, what), hint !== '' && element('p', { class: 'muted' }, hint));
   }
 
@@ -256,10 +268,13 @@ export class FormulaTab {
     const [part, form] = [answer.parts[entry], shown[entry]];
     if (part === undefined || form === undefined) return;
     this.answered.hidden = false;
+    this.drawn = this.about;
+    fill(this.message);
     this.matrix.root.hidden = choice.tex === null;
     if (choice.tex !== null) this.matrix.update(choice, answer.parts, shown, entry);
     setText(this.remark, form.remark);
-    this.part.update(part, form);
+    const behind = !derived && this.simplified !== null && this.simplifiedAt !== this.asked;
+    this.part.update(part, form, behind);
     this.exports.update({ choice, parts: shown, simplified: !derived });
     const about = `${this.about} ${String(entry)}`;
     this.steps.update(part.steps, about);
@@ -269,6 +284,5 @@ export class FormulaTab {
     if (this.notes.dataset['notes'] === key) return;
     this.notes.dataset['notes'] = key;
     fill(this.notes, ...notes.map((text) => element('li', { class: 'note note-info' }, text)));
-    setText(this.message, '');
   }
 }

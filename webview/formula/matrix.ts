@@ -48,6 +48,7 @@ export class Matrix {
     typeset(this.name, `${choice.tex ?? ''} =`, choice.label);
     setAttributes(this.grid, { 'aria-label': `${choice.label}: choose the entry that is explained below` });
     this.grid.style.setProperty('--columns', String(choice.columns));
+    this.grid.classList.toggle('is-column', choice.columns === 1);
     if (this.cells.length !== parts.length) {
       this.cells = parts.map((_, index) => this.cell(index));
       fill(this.grid, ...this.cells.map(({ root }) => root));

@@ -5,7 +5,7 @@ import { element, fill, setText } from '../elements';
 import { button } from '../ui';
 import { joined, mathBox, showMath } from './mathematics';
 import type { Putting } from './places';
-import { checkText, placeText, type ShownPart } from './shown';
+import { checkText, placeText, short, type ShownPart } from './shown';
 
 export class PartView {
   readonly root: HTMLElement;
@@ -15,8 +15,8 @@ export class PartView {
   private readonly value = element('span', { class: 'derivative-value' });
   private readonly check = element('p', { class: 'verdict' });
   private readonly apart = element('p', { class: 'part-apart', role: 'alert', hidden: true });
+  private readonly compared = element('summary');
   private readonly numbers = element('dl', { class: 'check-numbers' });
-  private readonly details: HTMLElement;
   private checkKey = '';
 
   private readonly putting: Putting;
@@ -24,31 +24,22 @@ export class PartView {
   constructor(putting: Putting) {
     this.putting = putting;
     fill(this.point, this.written, this.value);
-    this.details = element(
-      'details',
-      { class: 'check-details' },
-      element('summary', {}, 'Numbers of the check'),
-      this.numbers,
-    );
+    const details = element('details', { class: 'check-details' }, this.compared, this.numbers);
     this.root = element(
       'div',
       { class: 'part' },
       this.formula,
       this.point,
-      element(
-        'div',
-        { class: 'part-check', role: 'group', 'aria-label': 'Check' },
-        this.check,
-        this.apart,
-        this.details,
-      ),
+      element('div', { class: 'part-check', role: 'group', 'aria-label': 'Check' }, this.check, this.apart, details),
     );
   }
 
-  update(part: DerivativePart, shown: ShownPart): void {
+  /** `behind`: the numbers put in are still those of the values before. */
+  update(part: DerivativePart, shown: ShownPart, behind: boolean): void {
     const { left, formula, point } = shown;
     showMath(this.formula, joined(left, formula));
     this.point.hidden = point === null;
+    this.written.classList.toggle('is-behind', behind);
     if (point !== null) {
       const { tex, text } = point.written;
       const value = formatNumber(point.value);
@@ -63,7 +54,8 @@ export class PartView {
   private showCheck({ check, point }: DerivativePart): void {
     const { verdict, text, samples } = checkText(check);
     this.check.className = `verdict verdict-${verdict}`;
-    setText(this.check, samples === '' ? text : `${text} · ${samples}`);
+    setText(this.check, text);
+    setText(this.compared, samples === '' ? 'The numbers compared' : samples);
     const key = JSON.stringify([check, point?.value]);
     if (key === this.checkKey) return;
     this.checkKey = key;
@@ -104,10 +96,9 @@ function numbersOf(
       ? []
       : ([
           ['points that agree', `${String(samples.agreeing)} of ${String(samples.compared)}`],
-          ['left out, no value there', String(samples.leftOut)],
+          ...(samples.leftOut === 0 ? [] : ([['left out, no value there', String(samples.leftOut)]] as const)),
           ...samples.ranges.map(
-            ({ variable, from, to }) =>
-              [`range of ${variable}`, `${formatNumber(from, 6)} to ${formatNumber(to, 6)}`] as const,
+            ({ variable, from, to }) => [`range of ${variable}`, `${short(from)} to ${short(to)}`] as const,
           ),
         ] as const)),
   ];

@@ -27,7 +27,10 @@ export function shownPart(part: DerivativePart, simplified: SimplifiedPart | nul
   if (simplified.formula === null)
     return { left, formula, point, remark: simplified.reason?.text ?? 'Nothing simpler was found.' };
   const remark = simplified.reason?.text ?? '';
-  return { left, formula: simplified.formula, point: simplified.point ?? point, remark };
+  // The rules' value is there at once while values move; the simpler form's numbers come after.
+  const written = simplified.point?.written;
+  const together = point === null || written === undefined ? (simplified.point ?? point) : { ...point, written };
+  return { left, formula: simplified.formula, point: together, remark };
 }
 
 export interface CheckText {
@@ -100,6 +103,7 @@ function copiedTex({ tex, columns }: DerivativeChoice, parts: readonly ShownPart
   return `${tex} = \\begin{pmatrix} ${rows.join(' \\\\ ')} \\end{pmatrix}`;
 }
 
-function short(value: number): string {
+/** Enough for a range, with the sign of mathematics. */
+export function short(value: number): string {
   return formatNumber(value, 4).replace('-', '−');
 }

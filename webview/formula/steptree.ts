@@ -6,7 +6,7 @@ import type { SourceRange } from '../../src/trace/range';
 import type { Step } from '../../src/trace/formula';
 import { element, setAttributes, setText } from '../elements';
 import type { Page } from '../page';
-import { button } from '../ui';
+import { button, linkButton } from '../ui';
 import { mathBox, showMath } from './mathematics';
 import { typeset } from './typeset';
 import { FIRST_PARTS, Unfolding, type MoreRow, type Row, type StepRow } from './unfolding';
@@ -44,18 +44,10 @@ export class StepTree {
     this.keepDepth = keepDepth;
     this.unfolding = new Unfolding(depth);
     this.controls = {
-      none: button('Fold all', () => {
-        this.unfoldTo(0);
-      }),
-      less: button('One level less', () => {
-        this.unfoldTo(Math.min(this.unfolding.depth, this.depths().whole) - 1);
-      }),
-      more: button('One level more', () => {
-        this.unfoldTo(this.unfolding.depth + 1);
-      }),
-      all: button('Unfold all', () => {
-        this.unfoldTo(this.depths().whole);
-      }),
+      none: this.control('Fold all', 'Fold all', () => 0),
+      less: this.control('Less', 'One level less', ({ whole }) => Math.min(this.unfolding.depth, whole) - 1),
+      more: this.control('More', 'One level more', () => this.unfolding.depth + 1),
+      all: this.control('Unfold all', 'Unfold all', ({ whole }) => whole),
     };
     const { none, less, more, all } = this.controls;
     this.root = element(
@@ -65,7 +57,14 @@ export class StepTree {
         'div',
         { class: 'steps-head' },
         element('h2', {}, 'Steps'),
-        element('span', { class: 'steps-controls' }, none, less, more, all),
+        element(
+          'span',
+          { class: 'steps-controls', role: 'group', 'aria-label': 'Levels of the steps' },
+          none,
+          less,
+          more,
+          all,
+        ),
       ),
       this.tree,
       this.told,
@@ -85,6 +84,15 @@ export class StepTree {
     }
     this.step = step;
     this.draw();
+  }
+
+  /** What it cannot do now it says and does not do; taken out of the page's order, it would lose the focus. */
+  private control(label: string, name: string, to: (depths: ReturnType<Unfolding['depths']>) => number): HTMLElement {
+    const link = linkButton(label, name, () => {
+      if (link.getAttribute('aria-disabled') !== 'true') this.unfoldTo(to(this.depths()));
+    });
+    link.setAttribute('aria-label', name);
+    return link;
   }
 
   private depths(): ReturnType<Unfolding['depths']> {
@@ -139,7 +147,7 @@ export class StepTree {
       [this.controls.more, closed && depth < top],
       [this.controls.all, closed],
     ] as const)
-      setAttributes(control, { disabled: !enabled });
+      setAttributes(control, { 'aria-disabled': enabled ? null : 'true' });
   }
 
   private parentSeen(): string {
@@ -154,6 +162,7 @@ export class StepTree {
     const rule = element('span', { class: 'step-rule' });
     const law = element('span', { class: 'step-law' });
     const formula = mathBox('step-formula');
+    formula.title = 'Show this part of the text';
     const root = element(
       'div',
       { class: 'step', role: 'treeitem' },
@@ -195,7 +204,6 @@ export class StepTree {
       'aria-setsize': row.siblings,
       'data-path': row.path,
       tabindex: row.path === this.current ? 0 : -1,
-      title: 'Click the formula to show its part of the text',
     });
     drawn.root.style.setProperty('--level', String(Math.min(level - 1, DEEPEST_INDENT)));
     setText(drawn.sign, open === null ? SIGNS.none : open ? SIGNS.open : SIGNS.closed);

@@ -1,5 +1,5 @@
 /** The larger, the smaller, limits and branches. At ties and limits as PyTorch: half each, and 0. */
-import type { ConditionTree, Tree } from '../../languages/expression/tree';
+import type { CallTree, ConditionTree, Tree } from '../../languages/expression/tree';
 import { sizeOf } from '../size';
 import { either, number, ONE, over, plus, times, TWO, ZERO } from './build';
 import { both, cases, greater, less, sign, unequal } from './functions';
@@ -65,7 +65,7 @@ export const CHOICES: Rules = {
     const rule = functionRule('clamp', law);
     return { rule, parts: [u], result: ([du = ZERO]) => (inside === null ? du : either(inside, du, ZERO)) };
   },
-  where: ({ operands: [condition = ZERO, then = ZERO, otherwise = ZERO] }) => branches(condition, then, otherwise),
+  where: chosenRule,
 };
 
 function within(u: Tree, min: number, max: number): Tree | null {
@@ -74,12 +74,23 @@ function within(u: Tree, min: number, max: number): Tree | null {
   return above === null || below === null ? (above ?? below) : both(above, below);
 }
 
-/** The condition itself is not differentiated. */
-export function conditionRule({ condition, then, otherwise }: ConditionTree): Plan {
+/** Of a condition or `where`; the condition itself is not differentiated. */
+export function chosenRule(tree: ConditionTree | CallTree): Plan {
+  const [condition, then, otherwise] = branchesOf(tree) ?? [ZERO, ZERO, ZERO];
   return branches(condition, then, otherwise);
 }
 
-function branches(condition: Tree, then: Tree, otherwise: Tree): Plan {
+/** Condition and branches, also of what a name stands for; null for what is not chosen by a condition. */
+export function branchesOf(tree: Tree): readonly [condition: Tree, then: Tree, otherwise: Tree] | null {
+  let chosen = tree;
+  while (chosen.kind === 'bound') chosen = chosen.definition;
+  if (chosen.kind === 'condition') return [chosen.condition, chosen.then, chosen.otherwise];
+  if (chosen.kind !== 'call' || chosen.operator !== 'where') return null;
+  const [condition = ZERO, then = ZERO, otherwise = ZERO] = chosen.operands;
+  return [condition, then, otherwise];
+}
+
+export function branches(condition: Tree, then: Tree, otherwise: Tree): Plan {
   const law = (u: string, v: string): string =>
     `\\begin{cases} ${u} & \\text{if } c \\\\ ${v} & \\text{otherwise} \\end{cases}`;
   return {

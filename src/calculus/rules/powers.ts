@@ -1,9 +1,13 @@
 /** Powers and roots. */
 import type { CallTree } from '../../languages/expression/tree';
-import { lessOne, negative, number, over, plus, power, squared, times, TWO, ZERO } from './build';
-import { apply } from './build';
+import { sizeOf } from '../size';
+import { apply, lessOne, negative, number, over, plus, power, squared, times, TWO, ZERO } from './build';
+import { branches, branchesOf } from './choices';
 import { cbrt, ln, sqrt } from './functions';
 import { named, ofOne, ofTwo, operandsOf, type Depends, type Plan, type Rules } from './plan';
+
+/** An exponent with conditions up to this size is taken branch by branch. */
+const BRANCHES = 60;
 
 export const POWERS: Rules = {
   pow: powerRule,
@@ -27,6 +31,13 @@ export const POWERS: Rules = {
 
 function powerRule(call: CallTree, depends: Depends): Plan {
   const [u, v] = operandsOf(call);
+  const chosen = sizeOf(v) <= BRANCHES ? branchesOf(v) : null;
+  // Branch by branch: ln(u)·0 would have no value below zero where the branch that is taken is a plain number.
+  if (chosen !== null && (v.kind !== 'bound' || depends(v))) {
+    const [condition, ...exponents] = chosen;
+    const [then, otherwise] = exponents.map((exponent) => ({ ...call, operands: [u, exponent] }));
+    return branches(condition, then ?? call, otherwise ?? call);
+  }
   if (!depends(v))
     return {
       rule: named('power', 'Power rule', "(u^n)' = n\\,u^{n-1}\\,u'"),

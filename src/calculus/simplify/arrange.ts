@@ -58,6 +58,8 @@ function termOf(sum: Sum, range: SourceRange): Term {
   if (terms.length === 0) return numberTerm(0);
   const [single] = terms;
   if (single !== undefined && terms.length === 1) return single;
+  // −(a + b) as a factor, so that the sign can be taken to the front.
+  if (terms.every(({ numerator }) => numerator < 0)) return negative(termOf(terms.map(negative), range));
   const tree = sumTree(terms, range);
   const degree = Math.max(...terms.map(degreeOf));
   const rank = terms.every(isPolynomial) ? 'sum' : 'other';
@@ -185,7 +187,7 @@ function symbolFactor(tree: Tree, atoms: Atoms): Factor {
     case 'number':
       return { tree, rank: 'constant', degree: 0, signature: meaning.constant ?? '' };
     case 'call': {
-      const rank = meaning.operator === 'cbrt' || meaning.operator === 'pow' ? 'root' : 'function';
+      const rank = /^(?:cbrt|pow|sqrt)$/.test(meaning.operator) ? 'root' : 'function';
       // Functions stay in the order in which the formula has them.
       return { tree, rank, degree: 0, signature: place(tree) };
     }
@@ -230,7 +232,7 @@ function inOrder(terms: readonly Term[]): readonly Term[] {
   const grows = first.above.some(({ rank }) => rank === 'exponential');
   if (constantLast && grows) return [second, first];
   if (first.numerator > 0) return sorted;
-  if (sorted.length > 2 && sorted.every(isPolynomial)) return sorted;
+  if (sorted.length > 2 && sorted.every(isPolynomial) && isOfOneVariable(sorted)) return sorted;
   const positive = sorted.find(({ numerator }) => numerator > 0);
   return positive === undefined ? sorted : [positive, ...sorted.filter((term) => term !== positive)];
 }
@@ -244,6 +246,11 @@ function byDegree(one: Term, other: Term): number {
   if (polynomials !== 0) return polynomials;
   const [first, second] = [signature(one), signature(other)];
   return first < second ? -1 : first > second ? 1 : 0;
+}
+
+function isOfOneVariable(terms: readonly Term[]): boolean {
+  const variables = terms.flatMap(({ above }) => above.filter(({ rank }) => rank === 'variable'));
+  return new Set(variables.map(({ signature: letters }) => letters.replace(/^(.+?)\1*$/, '$1'))).size <= 1;
 }
 
 function signature({ above, below }: Term): string {

@@ -2,9 +2,8 @@
  * Atoms: what the library is told nothing of. It sees sums, products, quotients and powers of symbols; a symbol stands for a
  * variable, a constant or a whole part of the formula (a function with its operands, a condition, an element `x[0]`).
  */
-import { callTree, fold, nameTree } from '../../languages/expression/fold';
+import { callTree, fold, nameTree, withParts } from '../../languages/expression/fold';
 import type { Tree } from '../../languages/expression/tree';
-import { withParts } from '../written/regroup';
 import { Keys } from './key';
 
 export class Atoms {

@@ -85,9 +85,14 @@ function combined(
       if (second === undefined || below === undefined) return null;
       return product(first, inverse(second) ?? symbol(symbolOf(below), -1));
     }
+    case 'sqrt':
+      return operands[0] === undefined ? null : symbol(symbolOf(rootTree(operands[0])));
     case 'pow': {
       const exponent = wholeNumber(operands[1]);
-      const [base] = operands;
+      const [base, raised] = operands;
+      const halves = raised?.kind === 'number' && exponent === null ? 2 * raised.value : NaN;
+      if (Number.isInteger(halves) && Math.abs(halves) <= MAX_EXPONENT && base !== undefined)
+        return symbol(symbolOf(rootTree(base)), halves);
       if (exponent === null || Math.abs(exponent) > MAX_EXPONENT || base === undefined) return symbol(symbolOf(whole));
       if (exponent >= 0) return power(first, exponent);
       const turned = inverse(first);
@@ -98,6 +103,18 @@ function combined(
   }
 }
 
+/** A square root as a power, so that √u·√u is u. */
+function rootTree(base: Tree): Tree {
+  return callTree('pow', [base, numberTree(0.5, base.range)], base.range, base.range);
+}
+
+function raisedTo(base: Tree, exponent: number): Tree {
+  const [inner = base, half] = base.kind === 'call' && base.operator === 'pow' ? base.operands : [];
+  const isRoot = half?.kind === 'number' && half.value === 0.5;
+  const [below, above] = isRoot ? [inner, exponent / 2] : [base, exponent];
+  return above === 1 ? below : callTree('pow', [below, numberTree(above, base.range)], base.range, base.range);
+}
+
 function treeOf(polynomial: Polynomial, atoms: Atoms, range: SourceRange): Tree {
   const call = (operator: string, left: Tree, right: Tree): Tree => callTree(operator, [left, right], range, range);
   const number = (value: number): Tree => numberTree(value, range);
@@ -105,8 +122,7 @@ function treeOf(polynomial: Polynomial, atoms: Atoms, range: SourceRange): Tree 
     const front = denominator === 1 ? number(numerator) : call('div', number(numerator), number(denominator));
     return [...powers].reduce<Tree>((left, [name, exponent]) => {
       const base = atoms.power(name) ?? nameTree(name, range);
-      const whole = Math.abs(exponent) === 1 ? base : call('pow', base, number(Math.abs(exponent)));
-      return call(exponent > 0 ? 'mul' : 'div', left, whole);
+      return call(exponent > 0 ? 'mul' : 'div', left, raisedTo(base, Math.abs(exponent)));
     }, front);
   });
   const [first = number(0), ...others] = trees;

@@ -6,11 +6,11 @@
  * x/x is 1, also at 0. Nothing that loses values is taken (√(x²) is not x, ln(x²) not 2·ln(x)); the points at which both
  * are compared see to it whatever the library's rules do.
  */
-import { callTree, fold, numberTree, some } from '../../languages/expression/fold';
+import { callTree, fold, numberTree, some, withParts } from '../../languages/expression/fold';
 import { functionNamed } from '../../languages/expression/functions/functions';
-import type { CallTree, Tree } from '../../languages/expression/tree';
+import type { CallTree, NumberTree, Tree } from '../../languages/expression/tree';
+import type { SourceRange } from '../../trace/range';
 import { plainText } from '../written/plain-text';
-import { withParts } from '../written/regroup';
 import { Atoms } from './atoms';
 import { Candidates } from './candidates';
 import { hasSameValues } from './same-values';
@@ -87,14 +87,31 @@ class Simplification {
   private power(part: CallTree | Tree, base: Tree, exponent: Tree): Tree {
     const { range } = part;
     const isWhole = exponent.kind === 'number' && Number.isInteger(exponent.value);
+    // (√u)² is u wherever it has a value.
+    const root = isWhole ? rootOf(base) : null;
+    if (root !== null && exponent.kind === 'number') {
+      const half = exponent.value / 2;
+      if (half === 1) return root;
+      return callTree('pow', [root, numberTree(half, range)], range, range);
+    }
     if (isConstant(base) && exponent.kind === 'number') {
       const value = base.kind === 'number' ? base.value ** exponent.value : NaN;
-      if (!Number.isSafeInteger(value))
-        return this.atoms.symbolFor(callTree('pow', [this.settle(base), exponent], range, range));
+      if (!Number.isSafeInteger(value)) return this.constantPower(this.settle(base), exponent, range);
     }
     const isSum = base.kind === 'call' && (base.operator === 'add' || base.operator === 'sub');
     const below = isWhole || isSum || base.kind !== 'call' ? base : this.atoms.symbolFor(this.settle(base));
     return callTree('pow', [below, exponent], range, range);
+  }
+
+  /** √2 and 1/√2 as one writes them. */
+  private constantPower(base: Tree, exponent: NumberTree, range: SourceRange): Tree {
+    const size = Math.abs(exponent.value);
+    const symbol = this.atoms.symbolFor(
+      size === 0.5
+        ? callTree('sqrt', [base], range, range)
+        : callTree('pow', [base, numberTree(size, range)], range, range),
+    );
+    return exponent.value > 0 ? symbol : callTree('div', [numberTree(1, range), symbol], range, range);
   }
 
   /** A function, a condition, a list: its parts are settled, it is a symbol. */
@@ -126,6 +143,12 @@ class Simplification {
     this.settled.set(key, best);
     return best;
   }
+}
+
+/** What stands under a square root; null for what is none. */
+function rootOf(tree: Tree): Tree | null {
+  const [base, exponent] = tree.kind === 'call' && tree.operator === 'pow' ? tree.operands : [];
+  return exponent?.kind === 'number' && exponent.value === 0.5 ? (base ?? null) : null;
 }
 
 function isConstant(tree: Tree): boolean {

@@ -103,6 +103,8 @@ function mayTouch(left: Piece, right: Piece, names: ReadonlySet<string>): boolea
   if (left.tail !== 'letter' || right.head !== 'letter') return false;
   const run = (/\p{L}*$/u.exec(left.text)?.[0] ?? '') + (/^\p{L}*/u.exec(right.text)?.[0] ?? '');
   if (Array.from(run).length <= 1) return true;
+  // xx would be read as one name.
+  if (/^(\p{L})\1$/u.test(run)) return false;
   // Three letters are a word, and two may be one: `pi`, or a name of this formula.
   return Array.from(run).length === 2 && !isTaken(run, names);
 }

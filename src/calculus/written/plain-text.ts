@@ -34,6 +34,8 @@ import { functionText, isRaisedByName, keywordTexts } from './spelling';
 
 /** A longer text is of no use on a screen. */
 const MAX_TEXT = 50_000;
+/** In place of what is longer. */
+const CUT = piece('…', ATOM);
 
 /** As LaTeX and as plain text; sums and products from left to right. */
 export function writtenFormula(tree: Tree): WrittenFormula {
@@ -55,11 +57,9 @@ export function textOf(tree: Tree, values: ReadonlyMap<string, number> = new Map
   const writer = new Writer(names, values);
   const { text } = fold<Piece>(tree, (part, parts) => {
     const length = parts.reduce((sum, { text: { length } }) => sum + length, 0);
-    return length > MAX_TEXT || parts.some((inner) => inner.text === '…')
-      ? piece('…', ATOM)
-      : writer.piece(part, parts);
+    return length > MAX_TEXT || parts.includes(CUT) ? CUT : writer.piece(part, parts);
   });
-  return text.length > MAX_TEXT ? '…' : text;
+  return text.length > MAX_TEXT ? CUT.text : text;
 }
 
 const COMPARISONS: Readonly<Record<string, string>> = { gt: '>', lt: '<', ge: '≥', le: '≤', eq: '==', ne: '≠' };

@@ -2,30 +2,15 @@
  * A tree as one writes it down: sums and products from left to right without inner brackets, `a − b` for `a + (−b)`.
  * Changes nothing else; the value is the same but for the order of rounding.
  */
-import { callTree, fold, numberTree } from '../../languages/expression/fold';
+import { callTree, fold, numberTree, withParts } from '../../languages/expression/fold';
 import type { CallTree, Tree } from '../../languages/expression/tree';
+import { sizeOf } from '../size';
+
+/** A formula with more parts, written out, is of no use as text: it stays as it is. */
+const MAX_REGROUPED = 50_000;
 
 export function regrouped(tree: Tree): Tree {
-  return fold<Tree>(tree, rebuilt);
-}
-
-/** The same tree on other parts; itself where they are its own. */
-export function withParts(tree: Tree, parts: readonly Tree[]): Tree {
-  switch (tree.kind) {
-    case 'number':
-    case 'name':
-      return tree;
-    case 'bound':
-      return parts[0] === undefined || parts[0] === tree.definition ? tree : { ...tree, definition: parts[0] };
-    case 'call':
-      return parts.every((part, i) => part === tree.operands[i]) ? tree : { ...tree, operands: parts };
-    case 'condition': {
-      const [condition = tree.condition, then = tree.then, otherwise = tree.otherwise] = parts;
-      return { ...tree, condition, then, otherwise };
-    }
-    case 'list':
-      return { ...tree, items: parts };
-  }
+  return sizeOf(tree) > MAX_REGROUPED ? tree : fold<Tree>(tree, rebuilt);
 }
 
 function rebuilt(tree: Tree, parts: readonly Tree[]): Tree {

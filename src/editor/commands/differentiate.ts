@@ -14,6 +14,7 @@ import type { ProgramRuns } from '../programs/runs';
 import { askValues, RUN_INSTEAD, type Definition, type AskedValue } from './ask';
 import { tellRefusals } from './failures';
 import { COMMANDS, PROGRAM_LANGUAGES } from './ids';
+import { recordedValues } from './recorded';
 
 export interface DifferentiateOptions {
   readonly caretAsPower?: boolean;
@@ -130,14 +131,9 @@ export class Differentiation {
     );
     // What the user gave counts for more than what a debugger says.
     const debugged = Object.fromEntries(Object.entries(paused).filter(([name]) => !Object.hasOwn(known, name)));
-    const asked = await this.ask(document, ranges, { ...options, given: { ...known, ...debugged } });
-    if (asked === RUN_INSTEAD) {
-      const chosen = hull(ranges);
-      if (chosen !== null) await this.runs.run(document, chosen);
-      return [];
-    }
-    if (asked === undefined) return [];
-    const given = { ...known, ...asked };
+    const answered = await this.ask(document, ranges, { ...options, given: { ...known, ...debugged } });
+    if (answered === undefined) return [];
+    const given = { ...known, ...answered };
     // The text may have been edited while the question stood open: what was read then is read again.
     if (sourceOf(document).text !== source.text) return this.ranges(document, selections, { ...options, given });
     const results = await Promise.all(
@@ -190,23 +186,42 @@ export class Differentiation {
     return isRefusal(found) ? (selection.start < selection.end ? selection : found.range) : found.range;
   }
 
+  /** The values that are missing, by the user or by running what defines them; undefined where there are none. */
   private async ask(
     document: TextDocument,
     ranges: readonly SourceRange[],
     { given = {}, caretAsPower = false, quiet = false }: DifferentiateOptions,
-  ): Promise<Values | typeof RUN_INSTEAD | undefined> {
-    const wanted = new Map<string, AskedValue>();
+  ): Promise<Values | undefined> {
+    const wanted = new Map<string, MissingValue>();
     for (const range of ranges) {
       const answer = this.results.missing(sourceOf(document), range, { caretAsPower });
       // What cannot be read is told by the run itself.
       if (isRefusal(answer)) continue;
       for (const value of answer.missing)
-        if (!Object.hasOwn(given, value.name) && !wanted.has(value.name))
-          wanted.set(value.name, { ...value, definition: definitionOf(document, value.definition) });
+        if (!Object.hasOwn(given, value.name) && !wanted.has(value.name)) wanted.set(value.name, value);
     }
     if (wanted.size === 0) return {};
-    if (quiet) return Object.fromEntries([...wanted].map(([name, { suggestion }]) => [name, suggestion ?? 1]));
-    return askValues([...wanted.values()], PROGRAM_LANGUAGES.includes(document.languageId));
+    const missing = [...wanted.values()];
+    if (quiet) return Object.fromEntries(missing.map(({ name, suggestion }) => [name, suggestion ?? 1]));
+    const answer = await askValues(asked(document, missing), PROGRAM_LANGUAGES.includes(document.languageId));
+    if (answer !== RUN_INSTEAD) return answer;
+    const ran = await this.runDefinitions(document, missing);
+    const left = missing.filter(({ name }) => !Object.hasOwn(ran, name));
+    // What came of the run stands in the panel.
+    if (left.length === missing.length) return undefined;
+    const more = left.length === 0 ? {} : await askValues(asked(document, left), false);
+    return more === undefined || more === RUN_INSTEAD ? undefined : { ...ran, ...more };
+  }
+
+  /** The values that a run of the definitions gives these names. */
+  private async runDefinitions(document: TextDocument, missing: readonly MissingValue[]): Promise<Values> {
+    const defined = missing.flatMap(({ name, definition }) =>
+      definition === null ? [] : [{ name, range: definition.range }],
+    );
+    const selection = hull(defined.map(({ range }) => range));
+    if (selection === null) return {};
+    await this.runs.run(document, selection);
+    return recordedValues(this.results, document.uri.toString(), defined);
   }
 
   private present(document: TextDocument, results: readonly Result[], options: DifferentiateOptions): void {
@@ -235,6 +250,10 @@ export class Differentiation {
     const ranges = fixable.flatMap(({ id }) => this.results.get(id)?.range ?? []);
     await this.ranges(document, ranges, { ...options, caretAsPower: true });
   }
+}
+
+function asked(document: TextDocument, missing: readonly MissingValue[]): readonly AskedValue[] {
+  return missing.map((value) => ({ ...value, definition: definitionOf(document, value.definition) }));
 }
 
 function definitionOf(document: TextDocument, definition: MissingValue['definition']): Definition | null {

@@ -176,10 +176,12 @@ export class DerivativeInsertion {
     const place = this.isProse(language) ? placeInProse(asked) : placeInCode(asked);
     const editor = await editorOf(document);
     const put = insertion(code, place, styleOf(editor));
+    const { version } = document;
     const done = await editor.edit((edit) => {
       edit.insert(document.positionAt(put.offset), put.text);
     });
-    if (!done) {
+    // An editor that is read-only in this session says that it is done, and does nothing.
+    if (!done || document.version === version) {
       await window.showWarningMessage(
         'The editor refused the change: the document was edited meanwhile or is read-only.',
       );

@@ -3,6 +3,7 @@
  * it takes, and the tree it gives. Knows no syntax.
  */
 import type { SourceRange } from '../../trace/range';
+import { composedCall, counted } from './composition';
 import { constantValue } from './constant';
 import type { Notation } from './expression';
 import { callTree, numberTree } from './fold';
@@ -17,6 +18,7 @@ import {
   moduleOf,
   similarFunction,
 } from './functions/functions';
+import { compositionIn } from './functions/compositions';
 import { literalCall } from './literals';
 import { fail } from './problems';
 import type { CallTree, NumberTree, Tree } from './tree';
@@ -66,8 +68,15 @@ export function buildCall(written: WrittenCall): Tree {
   const literal = literalCall(written);
   if (literal !== null) return literal;
   const operands = object === null ? written.operands : [object, ...written.operands];
-  const found = functionsWritten(notation, path, object !== null);
   const shown = path.join('.');
+  const place = object === null ? moduleOf(path.slice(0, -1).join('.')) : undefined;
+  const composition = place === undefined ? null : compositionIn(place, path.at(-1) ?? '');
+  if (composition !== null) {
+    const [keyword] = written.keywords.filter(({ name }) => !IGNORED_KEYWORDS.has(name));
+    if (keyword !== undefined) fail('keyword', keyword.range, { name: shown, keyword: keyword.name });
+    return composedCall(composition, { operands, shown, range, nameRange });
+  }
+  const found = functionsWritten(notation, path, object !== null);
   const definition = fitting(found, operands.length);
   if (definition === undefined) {
     const suggestion = similarFunction(notation, shown);
@@ -93,10 +102,6 @@ export function callOf(
   const keywords = keywordValues(definition, shown, operands.slice(most), given);
   if (definition.name === 'clamp') return clamped(operands[0], keywords, range, nameRange);
   return callTree(definition.name, operands.slice(0, most), range, nameRange, plainKeywords(keywords));
-}
-
-function counted(count: number): string {
-  return count === 1 ? '1 operand' : `${count} operands`;
 }
 
 /** `max(a, b, c)` is `maximum(maximum(a, b), c)`. */

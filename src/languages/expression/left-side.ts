@@ -14,6 +14,7 @@ const NAME = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*/u;
 const FUNCTION = /^[\p{L}_][\p{L}\p{N}_]*'*(?=\s*\()/u;
 /** `=` alone, not `==`, `<=`, `:=`, `+=` or `=>`. */
 const EQUALS = /^\s*=(?![=>])/;
+const ELEMENT = /^(?:\s*\[[^[\]=]*\])+\s*=(?![=>])/;
 const COMPOUND = /^\s*(\*\*|\/\/|>>|<<|[-+*/%@&|^:])=/;
 
 export function pythonLeftSide(text: string, range: SourceRange): LeftSide {
@@ -35,7 +36,7 @@ type Target = (
   source: string,
   at: number,
   range: SourceRange,
-) => { readonly name: string; readonly parameters: readonly string[] | null; readonly end: number } | null;
+) => { readonly name: string | null; readonly parameters: readonly string[] | null; readonly end: number } | null;
 
 /** Takes targets as long as there are any: `y = z = x**2`. The first names the formula. */
 function assignment(
@@ -52,7 +53,8 @@ function assignment(
     if (found === null) break;
     const blank = /^\s*/.exec(source.slice(found.end))?.[0].length ?? 0;
     const name = side.name ?? found.name;
-    if (found.end + blank >= source.length) fail('no-formula', { start: range.start, end: range.end }, { name });
+    if (found.end + blank >= source.length)
+      fail('no-formula', { start: range.start, end: range.end }, { name: name ?? '' });
     at = found.end + blank;
     side = rest(range, at, name, side.parameters ?? found.parameters);
   }
@@ -74,6 +76,9 @@ function pythonTarget(source: string, at: number, range: SourceRange): ReturnTyp
     const start = range.start + at + name.length + compound[0].search(/\S/);
     fail('compound-assignment', { start, end: start + compound[0].trim().length }, { operator: compound[0].trim() });
   }
+  // `u[i] = …` gives an element its value, which has no name of its own.
+  const element = ELEMENT.exec(text.slice(name.length))?.[0].length;
+  if (element !== undefined) return { name: null, parameters: null, end: at + name.length + element };
   const annotation = /^\s*:\s*[^=:()]*(?:\[[^=]*\])?\s*(?==(?!=))/.exec(text.slice(name.length))?.[0].length ?? 0;
   const equals = EQUALS.exec(text.slice(name.length + annotation));
   return equals === null ? null : { name, parameters: null, end: at + name.length + annotation + equals[0].length };

@@ -141,6 +141,12 @@ function check({ tree, formulaRange }: Reading, text: string): void {
   fail('truth-value', formulaRange, { operator: excerpt(text.slice(start, end)) });
 }
 
+/** Whether `a.x`, `a[i]` names a part of this, or one by this index. */
+function mentionsPart(part: string, name: string): boolean {
+  if (part.startsWith(`${name}.`) || part.startsWith(`${name}[`)) return true;
+  return [...part.matchAll(/\[([^\]]*)\]/g)].some(([, index = '']) => index.split(/[-+*()]/).includes(name));
+}
+
 /** In the order of the parameters, else of first appearance in the text. */
 function variablesOf(
   { tree, parameters, name, formulaRange }: Reading,
@@ -161,10 +167,11 @@ function variablesOf(
     if (ranges === undefined) mentions.set(mention.name, range);
     else if (range.length > 0 && !ranges.some(({ start }) => start === mention.range.start)) ranges.push(mention.range);
   }
-  // Of an object only its numbers vary: `a.x` and `a.y`, not the parameter `a` itself.
+  // Of an object only its numbers vary, of an array its elements: `a.x` and `a[i]`, not the parameter `a` itself. An index
+  // says which, and does not vary.
+  const parts = found.filter(({ name: part }) => /[.[]/.test(part)).map(({ name: part }) => part);
   for (const [parameter, ranges] of mentions)
-    if (ranges.length === 0 && found.some((mention) => mention.name.startsWith(`${parameter}.`)))
-      mentions.delete(parameter);
+    if (ranges.length === 0 && parts.some((part) => mentionsPart(part, parameter))) mentions.delete(parameter);
   if (mentions.size === 0)
     fail('no-variable', formulaRange, {
       text: excerpt(text.slice(formulaRange.start, formulaRange.end)),

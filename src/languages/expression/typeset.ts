@@ -49,10 +49,12 @@ const MAX_TEX = 50_000;
 /** Names that have a number in `values` are typeset as that. */
 export function typeset(tree: Tree, values: ReadonlyMap<string, number> = new Map()): string {
   const { tex } = fold<Piece>(tree, (part, parts) => {
+    // Before the text of parts that are shared again and again grows beyond what a text may be.
+    if (parts.reduce((sum, { tex: { length } }) => sum + length, 0) > MAX_TEX || parts.includes(CUT)) return CUT;
     const value = part.kind === 'name' || part.kind === 'bound' ? values.get(part.name) : undefined;
     return value === undefined ? piece(part, parts) : numberPiece(value, null);
   });
-  return tex.length > MAX_TEX ? '\\ldots' : tex;
+  return tex.length > MAX_TEX ? CUT.tex : tex;
 }
 
 /** With the name in front: `y = …`, `f(u, v) = …`. */
@@ -62,6 +64,9 @@ export function expressionTex({ name, parameters, tree }: Pick<Reading, 'name' |
   if (name === null) return list === '' ? typeset(tree) : `${list} \\mapsto ${typeset(tree)}`;
   return `${nameTex(name)}${list} = ${typeset(tree)}`;
 }
+
+/** In place of what is too long. */
+const CUT: Piece = made('\\ldots', ATOM);
 
 function made(tex: string, level: number, negative = false, application: Piece['application'] = null): Piece {
   return { tex, level, negative, application };
@@ -256,5 +261,7 @@ function between(left: string, right: string): string {
   if (name && /^(?:\(|\\left\()/.test(right)) return DOT;
   if (/\\mathrm\{[^{}]*\}(?:_\{.*\})?$/.test(left) && /^[\p{L}\\]/u.test(right)) return DOT;
   if (/[\p{L}}]$/u.test(left) && right.startsWith('\\mathrm')) return DOT;
-  return /\\[A-Za-z]+$/.test(left) && /^[\p{L}]/u.test(right) ? ' ' : '';
+  if (/\\[A-Za-z]+$/.test(left)) return /^[\p{L}]/u.test(right) ? ' ' : '';
+  // Letters that run into a subscript would read as one name.
+  return /\p{L}$/u.test(left) && /^\p{L}_/u.test(right) ? '\\,' : '';
 }

@@ -1,7 +1,10 @@
 /** Derivatives as code beside the formula: in a programming language's manner, as LaTeX, as plain mathematics. */
 import { plainText } from '../../calculus/written/plain-text';
 import { regrouped } from '../../calculus/written/regroup';
+import { mask } from '../../languages/expression/document/mask';
+import { formulaAt } from '../../languages/expression/document/running-text';
 import type { Expression } from '../../languages/expression/expression';
+import { foldAll } from '../../languages/expression/fold';
 import { nameTex } from '../../languages/expression/greek';
 import { isRunningText, languageAt, languageName, notationOf } from '../../languages/expression/notation';
 import { excerpt } from '../../languages/expression/problems';
@@ -9,7 +12,7 @@ import { codeOf, MAX_OPERATORS_WRITTEN } from '../../languages/expression/print/
 import { namesIn, parted } from '../../languages/expression/print/common-parts';
 import { mannerOf } from '../../languages/expression/print/manner';
 import { printProblem } from '../../languages/expression/print/problems';
-import { foldShared, operatorsIn } from '../../languages/expression/print/shared';
+import { operatorsIn } from '../../languages/expression/print/length';
 import { styleOf } from '../../languages/expression/print/styles';
 import type { Tree } from '../../languages/expression/tree';
 import { typeset } from '../../languages/expression/typeset';
@@ -38,7 +41,10 @@ export function codeFor(
   if (long && notationOf(language) === 'mathematics')
     return printProblem('too-long', range, { length: excerpt(String(length)), limit: MAX_OPERATORS_WRITTEN });
   if (notation === 'latex') return mathematics(expression, written, request, latexWriter(expression.language));
-  if (notation === 'mathematics' && isRunningText(language)) return mathematics(expression, written, request, PLAIN);
+  if (notation === 'mathematics' && isRunningText(language)) {
+    const writer = isTypeset(documentText, range, language) ? latexWriter(expression.language) : PLAIN;
+    return mathematics(expression, written, request, writer);
+  }
   const style = notation === 'mathematics' || notationOf(language) === 'mathematics' ? null : styleOf(language);
   if (style === null) return printProblem('language', range, { language: languageTitle(language) });
   const sources = [range, ...assignmentsIn([expression.tree, ...trees])].map(({ start, end }) =>
@@ -56,6 +62,13 @@ export function codeFor(
   });
 }
 
+/** Whether a formula of running text is set by TeX, so that LaTeX belongs there, whether it holds a command or not. */
+function isTypeset(text: string, { start }: SourceRange, language: string): boolean {
+  if (language === 'latex' || language === 'tex') return true;
+  const formula = language === 'plaintext' ? null : formulaAt(mask(text, language), start, language);
+  return formula !== null && !text.slice(0, formula.start).trimEnd().endsWith('`');
+}
+
 function languageTitle(language: string): string {
   return notationOf(language) === 'mathematics' ? language : languageName(language);
 }
@@ -63,7 +76,7 @@ function languageTitle(language: string): string {
 /** The assignments that the formula stands on. */
 function assignmentsIn(trees: readonly Tree[]): readonly SourceRange[] {
   const found: SourceRange[] = [];
-  foldShared<null>(trees, (tree) => {
+  foldAll<null>(trees, (tree) => {
     if (tree.kind === 'bound') found.push(tree.assignment);
     return null;
   });

@@ -3,7 +3,7 @@
  * around it are dropped, a constant is a derivative too, and its names must be the formula's.
  */
 import { isElementwise } from '../../languages/expression/structure';
-import { fold, some } from '../../languages/expression/fold';
+import { fold, partsOf, some, withParts } from '../../languages/expression/fold';
 import { readExpression } from '../../languages/expression/read';
 import type { BoundTree, Tree } from '../../languages/expression/tree';
 import { writtenOut } from '../../calculus/elements';
@@ -68,37 +68,35 @@ function readFormula(text: string, range: SourceRange, language: string, names: 
   return lent.tree.kind === 'call' ? (lent.tree.operands[1] ?? lent.tree) : read;
 }
 
+/**
+ * What the formula's names stand for. Of a name that was assigned twice, what the formula itself mentions counts, not
+ * what definitions above it do.
+ */
 function bindingsOf(tree: Tree): ReadonlyMap<string, BoundTree> {
   const found = new Map<string, BoundTree>();
-  some(tree, (part) => {
-    if (part.kind === 'bound') found.set(part.name, part);
-    return false;
-  });
+  const definitions = new Set<Tree>([tree]);
+  // The set grows as it is walked: what stands nearest to the formula comes first.
+  for (const definition of definitions) {
+    const pending: Tree[] = [definition];
+    const seen = new Set<Tree>();
+    for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
+      if (seen.has(part)) continue;
+      seen.add(part);
+      if (part.kind !== 'bound') pending.push(...[...partsOf(part)].reverse());
+      else {
+        if (!found.has(part.name)) found.set(part.name, part);
+        definitions.add(part.definition);
+      }
+    }
+  }
   return found;
 }
 
 /** The formula's own definitions in the place of their names. */
 function withBindings(tree: Tree, bindings: ReadonlyMap<string, BoundTree>): Tree {
-  if (bindings.size === 0) return tree;
   return fold<Tree>(tree, (part, parts) => {
-    switch (part.kind) {
-      case 'number':
-        return part;
-      case 'name': {
-        const bound = bindings.get(part.name);
-        return bound === undefined ? part : { ...bound, range: part.range };
-      }
-      case 'bound':
-        return part;
-      case 'call':
-        return { ...part, operands: parts };
-      case 'condition': {
-        const [condition = part.condition, then = part.then, otherwise = part.otherwise] = parts;
-        return { ...part, condition, then, otherwise };
-      }
-      case 'list':
-        return { ...part, items: parts };
-    }
+    const bound = part.kind === 'name' ? bindings.get(part.name) : undefined;
+    return bound === undefined ? withParts(part, parts) : { ...bound, range: part.range };
   });
 }
 

@@ -100,6 +100,10 @@ const DERIVATIVES: readonly (readonly [formula: string, derivative: string])[] =
   ['x(x+1)(x+2)', '3x² + 6x + 2'],
   ['e^x sin(x)', 'e^x·(sin(x) + cos(x))'],
   ['(ln(x)+1)/x', '−ln(x)/x²'],
+  ['x/sqrt(1-x^2)', '1/((1 − x²)·√(1 − x²))'],
+  ['(y-(m x+x^2))^2/2', '−(m + 2x)(y − mx − x²)'],
+  ['e^(-x) cos(x)', '−e^(−x)·(cos(x) + sin(x))'],
+  ['x*erf(y/sqrt(2))', 'erf(y/√2)'],
 ];
 
 function shortened(tree: Tree): string {

@@ -251,6 +251,8 @@ describe('notes tell what could surprise', () => {
     ['\\alpha e^-x', '“^-x” was read as ^{-x}; without braces, TeX raises or lowers one character.'],
     ['\\log_10 x', '“_10” was read as _{10}; without braces, TeX raises or lowers one character.'],
     ['\\sigma(x)', '“\\sigma” was read as the sigmoid function.'],
+    ['\\theta^{(t)}', '“^{(t)}” was read as a power; an index belongs below, as in x_t.'],
+    ['\\mathbf{x}^{(2)}', '“^{(2)}” was read as a power; an index belongs below, as in x_2.'],
     ['\\mathbf{x}^T', '“^T” was read as the power T, not as transposed.'],
     ['2\\frac{1}{2}x', '“2\\frac{1}{2}” was read as a product, not as a mixed number.'],
     ['\\alpha sin(x)', '“sin” was read as the function; LaTeX sets it upright as \\sin.'],

@@ -158,3 +158,38 @@ it('the range is the assignment, from the name to the end of the value', () => {
   const range = assignedValues(text, 'typescript', text.length, ['x']).get('x')?.range;
   expect(text.slice(range?.start, range?.end)).toBe('x: number = 2 * 3');
 });
+
+describe('the value of a parameter', () => {
+  it.each([
+    ['python', 'def f(x, k=2.0):\n    return ‸k * x', 'k', 2],
+    ['python', 'def f(x, k: float = 2.0, *, m=3):\n    return ‸k * x', 'm', 3],
+    ['python', 'k = 5\ndef f(x, k=2.0):\n    return ‸k * x', 'k', 2],
+    ['python', 'k = 5\ndef f(x, k):\n    return ‸k * x', 'k', 5],
+    ['python', 'f = lambda x, k=2: ‸k * x', 'k', 2],
+    ['python', 'def g(k=7):\n    return k\n\ndef f(x, k):\n    return ‸k * x', 'k', undefined],
+    ['python', 'def g():\n    k = 7\n    return k\n\ndef f(x, k):\n    return ‸k * x', 'k', undefined],
+    ['python', 'def f(x, k=2.0):\n    k = 3\n    return ‸k * x', 'k', 3],
+    ['typescript', 'const f = (x = 1) => ‸x ** 2', 'x', 1],
+    ['typescript', 'function f(t: number, v0 = 12): number {\n  return ‸t * v0;\n}', 'v0', 12],
+    ['typescript', 'const G = 9.81;\nfunction f(t: number, g: number = G) {\n  return ‸t * g;\n}', 'g', 9.81],
+    ['typescript', 'function f(t, g = compute()) {\n  return ‸t * g;\n}', 'g', undefined],
+    ['typescript', 'const k = 3;\nfunction f(x, k) { const g = (y) => ‸k * y; return g(x) }', 'k', 3],
+    ['cpp', 'double f(double x, double k = 1.5) { return ‸k * x; }', 'k', 1.5],
+    ['csharp', 'double F(double x, double k = 1.5) => ‸k * x;', 'k', 1.5],
+    ['julia', 'function f(x; k=1.0, b=0.5)\n  return ‸k * x + b\nend', 'b', 0.5],
+    ['r', 'f <- function(x, mu = 0) {\n  ‸x - mu\n}', 'mu', 0],
+  ])('%s: %s', (language, marked, name, expected) => {
+    expect(valueAt(marked, language, name)).toEqual(expected);
+  });
+});
+
+describe('a name for another name', () => {
+  it.each([
+    ['python', 'G = 9.81\ng = G\n', 'g', 9.81],
+    ['python', 'x = 2\ny = x\nx = 3\n', 'y', 2],
+    ['python', 'x = y\ny = x\n', 'y', undefined],
+    ['typescript', 'const c = { k: 3 };\nconst k = c.k;\n', 'k', undefined],
+  ])('%s: %s', (language, marked, name, expected) => {
+    expect(valueAt(marked, language, name)).toEqual(expected);
+  });
+});

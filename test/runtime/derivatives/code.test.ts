@@ -71,6 +71,13 @@ describe('functions are spelled as the original spells them', () => {
     expect(code(original, language)).toBe(expected);
   });
 
+  test('a number that is a condition is one in the derivative too: a comparison with 0 would hold for NaN', () => {
+    expect(code('Math.atanh(x) ? x**2 : x', 'javascript')).toBe('Math.atanh(x) ? 2 * x : 1');
+    expect(code('x**2 if y else x', 'python')).toBe('2 * x if y else 1');
+    expect(code('x && y > 0 ? x**2 : x', 'javascript')).toBe('x && y > 0 ? 2 * x : 1');
+    expect(code('torch.where(x * y, torch.sin(x), x)', 'python')).toContain('torch.where(x * y != 0');
+  });
+
   test('a formula without functions gets the usual ones of its language', () => {
     expect(code('2**x', 'javascript')).toBe('2 ** x * Math.log(2)');
     expect(code('2**x', 'python')).toBe('2**x * math.log(2)');
@@ -207,6 +214,30 @@ describe('names that stand for formulas', () => {
   });
 });
 
+test('of a name that was assigned twice the earlier meaning is written out', () => {
+  const bound = (at: number, definition: Tree): Tree => ({
+    kind: 'bound',
+    name: 'a',
+    definition,
+    assignment: { start: at, end: at + 1 },
+    range: { start: at, end: at + 1 },
+  });
+  const range = { start: 0, end: 1 };
+  const call = (operator: string, ...operands: readonly Tree[]): Tree => callTree(operator, operands, range, range);
+  const first = bound(0, call('sin', nameTree('x', range)));
+  const last = bound(9, call('exp', first));
+  const expression = expressionIn('Math.sin(x)', 'javascript');
+  const answer = codeFor(
+    expression,
+    [call('mul', last, first)],
+    { by: [['x']], form: 'function', simplified: false },
+    '',
+  );
+  expect(isRefusal(answer) ? answer.message.text : answer.code).toMatch(
+    /const a = Math\.exp\((\w+|Math\.sin\(x\))\);\n[^]*return a \* \1;/,
+  );
+});
+
 describe('mathematics', () => {
   test('LaTeX', () => {
     expect(code('x^2 \\sin x', 'latex')).toBe('2x\\sin(x) + x^{2}\\cos(x)');
@@ -214,7 +245,15 @@ describe('mathematics', () => {
     expect(code('A formula $«\\frac{1}{x}»$ here.', 'markdown', { form: 'value' })).toMatch(/^\$f'\(x\) = .*\$$/);
   });
 
+  test('LaTeX where TeX sets the formula, though it holds no command', () => {
+    expect(code('Take\n\\[ «f(x) = x^3» \\]\nhere.', 'latex')).toBe('3x^{2}');
+    expect(code('Take $«x^3 + 1»$ here.', 'markdown')).toBe('3x^{2}');
+    expect(code('Take\n$$\n«x^3»\n$$\n', 'markdown', { form: 'value' })).toBe("$f'(x) = 3x^{2}$");
+  });
+
   test('plain mathematics', () => {
+    expect(code('Then `«5x^4 + 3x^3»` holds.', 'markdown', { form: 'value' })).toBe("f'(x) = 5·4x³ + 3·3x²");
+    expect(code('$«x^3»$', 'plaintext')).toBe('3x²');
     expect(code('5x^4 + 3x^3', 'markdown', { form: 'value' })).toBe("f'(x) = 5·4x³ + 3·3x²");
   });
 

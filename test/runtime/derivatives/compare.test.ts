@@ -129,3 +129,8 @@ describe('is refused', () => {
     if (typed !== 'foo(x)') expect(text).toBe(`refused: ${expected}`);
   });
 });
+
+it('a name that was assigned twice is what the formula itself mentions', () => {
+  const text = 'function f(x) { let a = 3 * x; a = a * x; return Math.sin(a); }';
+  expect(said(text, X, 'Math.cos(a) * 6 * x', ['x'], 'javascript')).toMatch(/^agrees/);
+});

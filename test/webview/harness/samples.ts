@@ -38,6 +38,47 @@ export const FORMULAS: Readonly<Record<string, Formula>> = {
     language: 'markdown',
     values: { x: 0.5 },
   },
+  threeVariables: { text: 'x^2 y + sin(y z) + e^z', language: 'markdown', values: { x: 1, y: 2, z: 0.5 } },
+  fourVariables: { text: 'a^2 b + c^3/d + sin(a d)', language: 'markdown', values: { a: 1, b: 2, c: 3, d: 4 } },
+  eightVariables: {
+    text: 'a^2 b + b c^3 + c d + d^2 p + p q + q^2 r + r/s + sin(a s)',
+    language: 'markdown',
+    values: { a: 1, b: 2, c: 3, d: 4, p: 5, q: 6, r: 7, s: 8 },
+  },
+  twelveVariables: {
+    text: 'f = x1*x2 + x3**2*x4 + x5/x6 + math.sin(x7*x8) + x9**3 + x10*x11*x12',
+    language: 'python',
+    values: Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`x${String(index + 1)}`, (index + 1) / 2])),
+  },
+  quotient: {
+    text: '(x**2 + 1)*math.sin(x)*math.exp(-x)/((x**3 + 2*x + 5)*math.cos(x)**2*math.sqrt(x + 4))',
+    language: 'python',
+    values: { x: 0.7 },
+  },
+  tangent: { text: 'tan(x²)', language: 'markdown', values: { x: 0.5 } },
+  sumOfSquares: { text: '(x**2).sum()', language: 'python', values: { x: [1, 2, 3] } },
+  matrixProduct: {
+    text: 'W @ x',
+    language: 'python',
+    values: {
+      W: [
+        [1, 2],
+        [3, 4],
+      ],
+      x: [5, 6],
+    },
+  },
+  corner: { text: 'abs(x - 1)*x', language: 'python', values: { x: 1 } },
+  names: {
+    text: 'loss = learning_rate * θ_dot**2 / (1 + momentum_decay * learning_rate)',
+    language: 'python',
+    values: { learning_rate: 0.01, θ_dot: 3, momentum_decay: 0.9 },
+  },
+  function: {
+    text: 'def f(x, y):\n    a = x*y\n    b = np.sin(a) + a**2\n    return b*np.exp(-x) + a',
+    language: 'python',
+    values: { x: 1, y: 2 },
+  },
   long: { text: Array.from({ length: 150 }, () => 'sin(x)').join(' * '), language: 'typescript', values: { x: 2 } },
 };
 

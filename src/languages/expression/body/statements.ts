@@ -3,7 +3,9 @@
  * straight line, `if`, and `return`. Every assignment gives its name a new definition. Knows no syntax.
  */
 import type { SourceRange } from '../../../trace/range';
-import { fail } from '../problems';
+import { message } from '../../../trace/message';
+import type { Note } from '../../../trace/trace';
+import { excerpt, fail } from '../problems';
 import { MAX_NESTING, type Reading } from '../reading';
 import type { NameTree, Tree } from '../tree';
 import { bound, withDefinitions, type Definition } from './definitions';
@@ -13,6 +15,8 @@ export type Statement =
   | { readonly kind: 'return'; readonly tree: Tree }
   /** Names that have no value yet. */
   | { readonly kind: 'declare'; readonly names: readonly string[] }
+  /** `throw`, `raise`, `panic`: nothing is given from here on. */
+  | { readonly kind: 'stop' }
   | Choice;
 
 /** `name = formula`; several at once are all computed before any name changes. */
@@ -23,10 +27,17 @@ export interface Assigned {
   readonly range: SourceRange;
 }
 
+/** What an `if` asks. It is read only where a value depends on it: what a guard asks may be no formula. */
+export interface Condition {
+  readonly tree: () => Tree;
+  readonly text: string;
+  readonly range: SourceRange;
+}
+
 /** `if`, or a block alone: then the condition is null, and nothing else is chosen. */
 export interface Choice {
   readonly kind: 'choice';
-  readonly condition: Tree | null;
+  readonly condition: Condition | null;
   readonly then: Block;
   readonly otherwise: Block;
   readonly range: SourceRange;
@@ -39,6 +50,18 @@ export interface Block {
 }
 
 export const EMPTY_BLOCK: Block = { statements: [], declared: new Set() };
+
+/** `written`: its text. */
+export function conditionOf(written: string, range: SourceRange, read: () => Tree): Condition {
+  let tree: Tree | null = null;
+  return { tree: () => (tree ??= read()), text: excerpt(written), range };
+}
+
+/** `assert c`: the function stops where the condition does not hold. */
+export function asserted(condition: Condition): Choice {
+  const otherwise: Block = { statements: [{ kind: 'stop' }], declared: new Set() };
+  return { kind: 'choice', condition, then: EMPTY_BLOCK, otherwise, range: condition.range };
+}
 
 /** What names stand for; null for one that has no value on some way here. */
 type Scope = Map<string, Definition | null>;
@@ -65,8 +88,8 @@ export interface BodyOptions {
   readonly isVariable: ((name: string) => boolean) | undefined;
 }
 
-/** The tree, and what was assigned to names that stay variables, where there are any. */
-export type Returned = Pick<Reading, 'tree' | 'kept'>;
+/** The tree; what was assigned to names that stay variables, where there are any; where the function stops. */
+export type Returned = Pick<Reading, 'tree' | 'kept' | 'notes'>;
 
 /** The formula that a body returns. Refuses, at the function's range, what returns nothing on some way. */
 export function returned(body: Block, { parameters, result, range, isVariable }: BodyOptions): Returned {
@@ -74,7 +97,8 @@ export function returned(body: Block, { parameters, result, range, isVariable }:
     result === null ? body.statements : [...body.statements, { kind: 'return', tree: result }];
   const reader = new Body(parameters, range, isVariable);
   const tree = reader.run(statements);
-  return reader.kept.size === 0 ? { tree } : { tree, kept: [...reader.kept.values()] };
+  const notes = [...reader.notes.values()];
+  return reader.kept.size === 0 ? { tree, notes } : { tree, notes, kept: [...reader.kept.values()] };
 }
 
 class Body {
@@ -83,6 +107,8 @@ class Body {
   private readonly isVariable: BodyOptions['isVariable'];
   private followed = 0;
   readonly kept = new Map<string, Assigned & { readonly assignment: SourceRange }>();
+  /** By the place of the condition, which several ways may lead to. */
+  readonly notes = new Map<number, Note>();
 
   constructor(parameters: readonly string[], range: SourceRange, isVariable: BodyOptions['isVariable']) {
     this.isVariable = isVariable;
@@ -91,10 +117,12 @@ class Body {
   }
 
   run(statements: readonly Statement[]): Tree {
-    return this.follow({ statements, at: 0, restored: [], behind: null }, new Map(), 0);
+    const tree = this.follow({ statements, at: 0, restored: [], behind: null }, new Map(), 0);
+    return tree ?? fail('no-return', this.range);
   }
 
-  private follow(from: Rest, scope: Scope, depth: number): Tree {
+  /** What is returned; null where the function stops. */
+  private follow(from: Rest, scope: Scope, depth: number): Tree | null {
     if (depth > MAX_NESTING) fail('too-deep', this.range, { limit: MAX_NESTING });
     let rest: Rest | null = from;
     while (rest !== null) {
@@ -107,6 +135,7 @@ class Body {
       this.count();
       rest = { ...rest, at: rest.at + 1 };
       if (statement.kind === 'return') return this.resolved(statement.tree, scope);
+      if (statement.kind === 'stop') return null;
       if (statement.kind === 'assign') this.assign(statement.assigned, scope);
       else if (statement.kind === 'declare') for (const name of statement.names) scope.set(name, null);
       else if (statement.condition === null) rest = entered(statement.then, scope, rest);
@@ -140,8 +169,8 @@ class Body {
   }
 
   /** Both ways lead on: what a name stands for behind them depends on the condition. */
-  private choose({ then, otherwise, range }: Choice, condition: Tree, scope: Scope, depth: number): void {
-    const decided = this.resolved(condition, scope);
+  private choose({ then, otherwise, range }: Choice, condition: Condition, scope: Scope, depth: number): void {
+    const decided = this.resolved(condition.tree(), scope);
     const [one, other] = [then, otherwise].map((block) => {
       const own: Scope = new Map(scope);
       this.effects(block, own, depth + 1);
@@ -193,15 +222,35 @@ class Body {
     restore(scope, outside);
   }
 
-  /** A way that returns, and one that may go on. */
-  private part({ then, otherwise, range }: Choice, condition: Tree, rest: Rest, scope: Scope, depth: number): Tree {
+  /** A way that returns or stops, and one that may go on. */
+  private part(
+    { then, otherwise, range }: Choice,
+    condition: Condition,
+    rest: Rest,
+    scope: Scope,
+    depth: number,
+  ): Tree | null {
     const [taken, other] = [then, otherwise].map((block) => {
       const ownScope: Scope = new Map(scope);
       return this.follow(entered(block, ownScope, rest), ownScope, depth + 1);
     });
     if (taken === undefined || other === undefined) return fail('no-return', this.range);
-    return { kind: 'condition', condition: this.resolved(condition, scope), then: taken, otherwise: other, range };
+    if (taken !== null && other !== null) {
+      const decided = this.resolved(condition.tree(), scope);
+      return { kind: 'condition', condition: decided, then: taken, otherwise: other, range };
+    }
+    if (taken !== other) this.notes.set(condition.range.start, stopNote(condition, taken === null));
+    return taken ?? other;
   }
+}
+
+/** Says where there is no value; `holding`: where the condition holds, else where it does not. */
+function stopNote({ text, range }: Condition, holding: boolean): Note {
+  const template = holding
+    ? 'The function stops where it finds that “{text}” holds; the formula is for elsewhere.'
+    : 'The function stops where it finds that “{text}” does not hold; the formula is for where it does.';
+  const id = `expression.note.stops-${holding ? 'where' : 'unless'}`;
+  return { severity: 'info', message: message(id, template, { text }), range };
 }
 
 function entered(block: Block, scope: Scope, behind: Rest): Rest {
@@ -221,12 +270,12 @@ function restore(scope: Scope, outside: Rest['restored']): void {
 
 const known = new WeakMap<Choice, boolean>();
 
-/** Whether some way through it returns. */
+/** Whether some way through it returns or stops. */
 function returns(choice: Choice): boolean {
   const before = known.get(choice);
   if (before !== undefined) return before;
   const found = [...choice.then.statements, ...choice.otherwise.statements].some(
-    (statement) => statement.kind === 'return' || (statement.kind === 'choice' && returns(statement)),
+    (statement) => /^(?:return|stop)$/.test(statement.kind) || (statement.kind === 'choice' && returns(statement)),
   );
   known.set(choice, found);
   return found;

@@ -3,7 +3,7 @@
  * no formula.
  */
 import type { SourceRange } from '../../../trace/range';
-import type { Assigned, Statement } from '../body/statements';
+import { asserted, conditionOf, type Assigned, type Choice, type Condition, type Statement } from '../body/statements';
 import { callTree, nameTree, numberTree } from '../fold';
 import { fail } from '../problems';
 import type { Token } from '../tokens';
@@ -26,7 +26,14 @@ const COMPOUND: Readonly<Record<string, string>> = {
 };
 /** Statements that change nothing that a formula could depend on, by their beginning. */
 const SILENT =
-  /^(?:using|import|implicit|intent|print\w*|println|printf|fprintf|disp|puts|cat|message|console|fmt\.Print\w*|System\.out\.\w+|Console\.Write\w*|std::cout|cout|assert\w*|debug_assert\w*|precondition|require|stopifnot|static_assert|global|persistent|library|@(?:assert|show|debug|info))(?![\p{L}\p{N}_])/u;
+  /^(?:using|import|implicit|intent|print\w*|println|printf|fprintf|disp|puts|cat|message|console|fmt\.Print\w*|System\.out\.\w+|Console\.Write\w*|std::cout|cout|static_assert|global|persistent|library|@(?:show|debug|info))(?![\p{L}\p{N}_])/u;
+/** Statements behind which nothing comes; Fortran's `stop` is no call. */
+const STOP =
+  /^(?:(?:throw|raise)(?![\p{L}\p{N}_]|\s*=)|(?:stop|error|fail|panic|fatalError|preconditionFailure|abort|exit|std::(?:abort|exit|terminate)|os\.Exit|log\.(?:Fatal|Panic)\w*|unreachable|todo|unimplemented)!?\s*\()/u;
+const WORDED_STOP = /^(?:error\s+)?stop\b(?!\s*=)/i;
+/** Calls that stop where their first operand does not hold. */
+const ASSERTION = /^(?:@assert\s+|(?:assert|debug_assert|precondition|require|stopifnot|Debug\.Assert)\s*!?\s*(?=\())/;
+
 export interface CodeStatementOptions {
   readonly text: string;
   readonly dialect: Dialect;
@@ -71,6 +78,9 @@ export class CodeStatements {
     if (first.text === 'return' || first.text === 'co_return') return [this.returned(given.slice(1), first)];
     const gives = second !== undefined && this.dialect.assignments.includes(second.text);
     if (!gives && (first.kind === 'string' || SILENT.test(source))) return [];
+    if (!gives && this.stops(source)) return [{ kind: 'stop' }];
+    const checked = gives ? null : this.checked(given, source);
+    if (checked !== null) return [checked];
     if (this.isDeclaration(given))
       return this.dialect.foldsCase ? [] : [{ kind: 'declare', names: this.declared(given) }];
     const step = this.step(given);
@@ -83,6 +93,35 @@ export class CodeStatements {
     if (!last || this.dialect.statements.has(word)) return this.refuse(given);
     this.formulaRange = range;
     return [{ kind: 'return', tree: this.formula(given) }];
+  }
+
+  private stops(source: string): boolean {
+    return STOP.test(source) || (this.dialect.foldsCase && WORDED_STOP.test(source));
+  }
+
+  /** `assert(c)`, Julia's `c || throw(…)`: what stops where a condition does not hold; null where nothing does. */
+  private checked(given: readonly Token[], source: string): Choice | null {
+    const at = topLevel(given, (text) => text === '&&' || text === '||');
+    const last = given[at + 1];
+    if (at > 0 && last !== undefined && this.stops(this.text.slice(last.range.start, rangeOf(given).end))) {
+      const guard = asserted(this.condition(given.slice(0, at)));
+      return given[at]?.text === '||' ? guard : { ...guard, then: guard.otherwise, otherwise: guard.then };
+    }
+    const word = ASSERTION.exec(source)?.[0].length ?? 0;
+    if (word === 0) return null;
+    const start = rangeOf(given).start + word;
+    const operands = given.filter(({ range }) => range.start >= start);
+    // Kotlin's message stands in braces behind the brackets.
+    const close = operands[0]?.text === '(' ? closingOf(operands, 0) : -1;
+    const inside = close < 0 ? operands : operands.slice(1, close);
+    const end = topLevel(inside, (text) => text === ',');
+    const condition = (end < 0 ? inside : inside.slice(0, end)).filter(({ kind }) => kind !== 'string');
+    return condition.length === 0 ? null : asserted(this.condition(condition));
+  }
+
+  private condition(given: readonly Token[]): Condition {
+    const range = rangeOf(given);
+    return conditionOf(this.text.slice(range.start, range.end), range, () => this.formula(given));
   }
 
   private returned(given: readonly Token[], word: Token): Statement {

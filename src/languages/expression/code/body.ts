@@ -3,11 +3,10 @@
  * such that `end` closes. Knows no formula.
  */
 import type { SourceRange } from '../../../trace/range';
-import { EMPTY_BLOCK, type Block, type Statement } from '../body/statements';
+import { conditionOf, EMPTY_BLOCK, type Block, type Condition, type Statement } from '../body/statements';
 import { excerpt, fail } from '../problems';
 import { checkDepth } from '../reading';
 import type { Token } from '../tokens';
-import type { Tree } from '../tree';
 import type { Dialect } from './dialect';
 import { CodeStatements, type CodeStatementOptions } from './body-statements';
 import { closingOf, rangeOf } from './statement';
@@ -57,6 +56,7 @@ export class CodeBody {
       if (token === undefined || (!this.dialect.braces && this.endsBlock(token))) break;
       if (token.text === ';' || (token.text === ',' && !this.dialect.braces)) this.at += 1;
       else if (token.text === 'if' && token.kind !== 'string') statements.push(this.choice(to, depth, last));
+      else if (token.text === 'guard' && this.dialect.name === 'Swift') statements.push(this.guard(to, depth));
       else if (token.text === '{' && this.dialect.braces) statements.push(this.bare(depth));
       else {
         const given = this.taken(to);
@@ -133,10 +133,7 @@ export class CodeBody {
     const open = this.tokens[this.at];
     let condition: readonly Token[];
     if (this.dialect.name === 'Rust' || this.dialect.name === 'Go' || this.dialect.name === 'Swift') {
-      const from = this.at;
-      while (this.at < to && this.tokens[this.at]?.text !== '{') this.at += 1;
-      condition = this.tokens.slice(from, this.at);
-      if (condition.some(({ text }) => text === ';' || text === 'let')) this.refuse(condition);
+      condition = this.conditionUpTo('{', to);
     } else {
       // C++'s `if constexpr (…)`.
       if (open?.text === 'constexpr') this.at += 1;
@@ -145,7 +142,7 @@ export class CodeBody {
       condition = this.tokens.slice(this.at + 1, close);
       this.at = close + 1;
     }
-    const decided = this.formula(condition);
+    const decided = this.condition(condition);
     const then = this.branch(to, depth, last);
     let otherwise = EMPTY_BLOCK;
     while (this.tokens[this.at]?.text === ';' && this.tokens[this.at + 1]?.text === 'else') this.at += 1;
@@ -155,6 +152,30 @@ export class CodeBody {
     }
     const end = this.tokens[this.at - 1]?.range.end ?? start;
     return { kind: 'choice', condition: decided, then, otherwise, range: { start, end } };
+  }
+
+  /** The tokens of a condition that has no brackets. */
+  private conditionUpTo(word: string, to: number): readonly Token[] {
+    const from = this.at;
+    while (this.at < to && this.tokens[this.at]?.text !== word) this.at += 1;
+    const condition = this.tokens.slice(from, this.at);
+    return condition.some(({ text }) => text === ';' || text === 'let') ? this.refuse(condition) : condition;
+  }
+
+  private condition(given: readonly Token[]): Condition {
+    const range = rangeOf(given);
+    return conditionOf(this.text.slice(range.start, range.end), range, () => this.formula(given));
+  }
+
+  /** Swift's `guard c else { … }` */
+  private guard(to: number, depth: number): Statement {
+    const start = this.tokens[this.at]?.range.start ?? 0;
+    this.at += 1;
+    const condition = this.condition(this.conditionUpTo('else', to));
+    this.at += 1;
+    const otherwise = this.branch(to, depth, false);
+    const end = this.tokens[this.at - 1]?.range.end ?? start;
+    return { kind: 'choice', condition, then: EMPTY_BLOCK, otherwise, range: { start, end } };
   }
 
   private branch(to: number, depth: number, last: boolean): Block {
@@ -177,7 +198,7 @@ export class CodeBody {
   private wordedChoice(start: number, to: number, depth: number, last: boolean): Statement {
     const given = this.taken(to);
     const then = given.findIndex(({ text }) => text.toLowerCase() === 'then');
-    const decided = this.conditionOf(given, then);
+    const decided = this.wordedCondition(given, then);
     if (this.dialect.foldsCase && then < 0) return this.oneLine(start, given, depth);
     const taken = this.block(to, depth + 1, last);
     let otherwise = EMPTY_BLOCK;
@@ -211,16 +232,16 @@ export class CodeBody {
     if (this.tokens[this.at]?.text.toLowerCase() === 'if' && this.dialect.foldsCase) this.at += 1;
   }
 
-  private conditionOf(given: readonly Token[], then: number): Tree {
-    if (then >= 0) return this.formula(given.slice(0, then));
-    if (!this.dialect.foldsCase) return this.formula(given);
-    return this.formula(given.slice(0, closingOf(given, 0) + 1));
+  private wordedCondition(given: readonly Token[], then: number): Condition {
+    if (then >= 0) return this.condition(given.slice(0, then));
+    if (!this.dialect.foldsCase) return this.condition(given);
+    return this.condition(given.slice(0, closingOf(given, 0) + 1));
   }
 
   /** Fortran's `if (x > 0) y = x` */
   private oneLine(start: number, given: readonly Token[], depth: number): Statement {
     checkDepth(depth, rangeOf(given));
-    const condition = this.formula(given.slice(0, closingOf(given, 0) + 1));
+    const condition = this.condition(given.slice(0, closingOf(given, 0) + 1));
     const statements = this.statements.read(given.slice(closingOf(given, 0) + 1), false);
     const then: Block = { statements, declared: new Set() };
     return { kind: 'choice', condition, then, otherwise: EMPTY_BLOCK, range: { start, end: rangeOf(given).end } };

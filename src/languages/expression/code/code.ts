@@ -9,7 +9,7 @@ import type { Tree } from '../tree';
 import { CodeBody } from './body';
 import type { Dialect } from './dialect';
 import { dialectOf } from './dialects';
-import { wordedFunction } from './function';
+import { macro, wordedFunction } from './function';
 import { CPP } from './languages/c';
 import { CodeParser } from './parser';
 import { type Statement, StatementReader } from './statement';
@@ -23,24 +23,20 @@ export function readCode(context: ReadContext, range: SourceRange): Reading {
   while (given.at(-1)?.text === ';') given.pop();
   if (given.length === 0) fail('comment', range);
   const reader = new StatementReader(context.text, dialect);
-  const statement = wordedFunction(given, dialect, reader) ?? reader.read(given);
+  const statement = wordedFunction(given, dialect, reader) ?? macro(given, reader) ?? reader.read(given);
   const { name, parameters, tokens, block } = statement;
   if (block !== undefined) return readFunction(context, dialect, { ...statement, block }, range);
   const [first] = tokens;
   if (first === undefined) return fail('unexpected-end', { start: range.end, end: range.end });
   const last = tokens.at(-1) ?? first;
   const at = Math.max(last.range.end, first.range.end);
-  const end: Token = {
-    kind: 'end',
-    text: '',
-    value: NaN,
-    range: { start: at, end: at },
-    spaced: false,
-    lineBreak: false,
-  };
-  const parser = new CodeParser(context, [...tokens, end], dialect, new Set(parameters ?? []));
+  const parser = new CodeParser(context, [...tokens, endAt(at)], dialect, new Set(parameters ?? []));
   const tree = parser.whole();
   return { name, parameters, tree, formulaRange: { start: first.range.start, end: at }, notes: parser.notes };
+}
+
+function endAt(at: number): Token {
+  return { kind: 'end', text: '', value: NaN, range: { start: at, end: at }, spaced: false, lineBreak: false };
 }
 
 /** A function of several statements. */
@@ -55,15 +51,7 @@ function readFunction(
   const notes: Note[] = [];
   const formula = (tokens: readonly Token[]): Tree => {
     const at = tokens.at(-1)?.range.end ?? range.end;
-    const end: Token = {
-      kind: 'end',
-      text: '',
-      value: NaN,
-      range: { start: at, end: at },
-      spaced: false,
-      lineBreak: false,
-    };
-    const parser = new CodeParser(context, [...tokens, end], dialect, names);
+    const parser = new CodeParser(context, [...tokens, endAt(at)], dialect, names);
     const tree = parser.whole();
     notes.push(...parser.notes);
     return tree;
@@ -79,7 +67,7 @@ function readFunction(
     range,
     isVariable: context.isVariable,
   });
-  return { name, parameters, ...found, formulaRange: body.formulaRange ?? range, notes };
+  return { name, parameters, ...found, formulaRange: body.formulaRange ?? range, notes: [...notes, ...found.notes] };
 }
 
 /** The names that a function gives values to, so that none of them is read as a constant. */

@@ -1,41 +1,8 @@
 /** Functions of programming languages that torch has no name for, written with those that it has. */
+import { binary, type Build, composed, type Composition, ternary, unary } from '../composition';
 import { callTree, numberTree } from '../fold';
 import { fail } from '../problems';
 import type { Tree } from '../tree';
-import type { Composition } from './dialect';
-
-type Build = (apply: (operator: string, ...operands: (Tree | number)[]) => Tree, ...operands: readonly Tree[]) => Tree;
-
-/** `operands` of them; `build` gets a way to apply torch's functions that keeps the places. */
-function composed(operands: number, build: Build): Composition {
-  return {
-    operands: [operands, operands],
-    compose: (given, range, nameRange) =>
-      build(
-        (operator, ...parts) =>
-          callTree(
-            operator,
-            parts.map((part) => (typeof part === 'number' ? numberTree(part, nameRange) : part)),
-            range,
-            nameRange,
-          ),
-        ...given,
-      ),
-  };
-}
-
-/** The parser has counted the operands. */
-function unary(build: (apply: Parameters<Build>[0], x: Tree) => Tree): Composition {
-  return composed(1, build);
-}
-
-function binary(build: (apply: Parameters<Build>[0], a: Tree, b: Tree) => Tree): Composition {
-  return composed(2, build);
-}
-
-function ternary(build: (apply: Parameters<Build>[0], a: Tree, b: Tree, c: Tree) => Tree): Composition {
-  return composed(3, build);
-}
 
 /** A conversion between kinds of reals: what is differentiated is the same. */
 export const SAME: Composition = { operands: [1, 2], compose: ([x]) => x ?? numberTree(NaN, { start: 0, end: 0 }) };

@@ -1,16 +1,9 @@
 /** What one programming language's table says: operators, numbers, comments, functions, constants. Knows no parser. */
-import type { SourceRange } from '../../../trace/range';
+import type { Composition } from '../composition';
 import type { OperatorTables } from '../precedence';
-import type { Tree } from '../tree';
 
 /** What a function of a language is: torch's name, several that differ in how many operands they take, or a formula. */
 export type Meaning = string | Composition | readonly (string | Composition)[];
-
-/** A function that torch has no name for, written with those that it has. */
-export interface Composition {
-  readonly operands: readonly [least: number, most: number];
-  readonly compose: (operands: readonly Tree[], range: SourceRange, nameRange: SourceRange) => Tree;
-}
 
 /** A value, and the name under which it is typeset; null where it is shown as a number. */
 export type Constant = readonly [value: number, name: string | null];

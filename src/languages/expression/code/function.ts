@@ -1,6 +1,6 @@
 /**
  * Functions in languages whose blocks end with a word: `function f(x) … end` in Julia, `function y = f(x)` in MATLAB,
- * `function f(x) result(y)` in Fortran. Finds head and body; knows no statement.
+ * `function f(x) result(y)` in Fortran; C's macros of one formula. Finds head and body; knows no statement.
  */
 import { fail } from '../problems';
 import type { Token } from '../tokens';
@@ -46,6 +46,15 @@ export function wordedFunction(tokens: readonly Token[], dialect: Dialect, reade
   // The type of what it gives, and `where {T}`.
   while (body < tokens.length && !isFirstOfLine(tokens, body)) body += 1;
   return { name: name.text, parameters, tokens: [], block: withoutEnd(tokens.slice(body)), result };
+}
+
+/** `#define SQ(x) ((x) * (x))`; a bracket behind a blank is no list of parameters. */
+export function macro(tokens: readonly Token[], reader: StatementReader): Statement | null {
+  const [sign, word, name, open] = tokens;
+  if (sign?.text !== '#' || word?.text !== 'define' || name?.kind !== 'name') return null;
+  if (open?.text !== '(' || open.spaced) return { name: name.text, parameters: null, tokens: tokens.slice(3) };
+  const close = closingOf(tokens, 3);
+  return { name: name.text, parameters: reader.parameters(tokens.slice(4, close)), tokens: tokens.slice(close + 1) };
 }
 
 function isFirstOfLine(tokens: readonly Token[], at: number): boolean {

@@ -1,11 +1,12 @@
 /** What a name means in a language, called or not. Knows no syntax. */
 import type { SourceRange } from '../../../trace/range';
 import { callOf } from '../calls';
+import { type Called, composedCall, type Composition } from '../composition';
 import { numberTree } from '../fold';
 import { editDistance, fitting, functionNamed } from '../functions/functions';
 import { fail, type Problem } from '../problems';
 import type { Tree } from '../tree';
-import type { Composition, Dialect, Meaning, Meanings } from './dialect';
+import type { Dialect, Meaning, Meanings } from './dialect';
 
 function own<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
   return Object.hasOwn(table, name) ? table[name] : undefined;
@@ -39,14 +40,6 @@ export function constantOf(dialect: Dialect, path: readonly string[], range: Sou
   return found === undefined ? null : numberTree(found[0], range, found[1]);
 }
 
-export interface Called {
-  readonly operands: readonly Tree[];
-  /** As it is written. */
-  readonly shown: string;
-  readonly range: SourceRange;
-  readonly nameRange: SourceRange;
-}
-
 export function applied(meaning: Meaning, { operands, shown, range, nameRange }: Called): Tree {
   const all: readonly (string | Composition)[] =
     typeof meaning === 'string' ? [meaning] : 'compose' in meaning ? [meaning] : meaning;
@@ -61,11 +54,7 @@ export function applied(meaning: Meaning, { operands, shown, range, nameRange }:
       ? fail('unknown-function', nameRange, { name: shown })
       : callOf(definition, { shown, operands, keywords: [], range, nameRange });
   }
-  const [least, most] = chosen.operands;
-  const args = { name: shown, given: operands.length };
-  if (operands.length < least) fail('too-few-operands', range, { ...args, count: counted(least) });
-  if (operands.length > most) fail('too-many-operands', range, { ...args, count: counted(most) });
-  return chosen.compose(operands, range, nameRange);
+  return composedCall(chosen, { operands, shown, range, nameRange });
 }
 
 function definitions(name: string): Parameters<typeof fitting>[0] {
@@ -79,10 +68,6 @@ function operandsOf(one: string | Composition): readonly [number, number] {
   if (found === undefined) return [1, 1];
   const [least, most] = found.operands;
   return [least, found.chained ? Infinity : most + found.keywords.length];
-}
-
-function counted(count: number): string {
-  return count === 1 ? '1 operand' : `${count} operands`;
 }
 
 /** Refuses a function that the language's table does not hold, with the one that its name resembles. */

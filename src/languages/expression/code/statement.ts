@@ -1,6 +1,7 @@
 /** What stands around a formula in programming languages: types and a name, `return`, a function's head and body. */
 import type { SourceRange } from '../../../trace/range';
 import { excerpt, fail } from '../problems';
+import { checkDepth } from '../reading';
 import type { Token } from '../tokens';
 import type { Dialect } from './dialect';
 
@@ -27,7 +28,7 @@ export class StatementReader {
   }
 
   read(given: readonly Token[]): Statement {
-    let tokens = this.withoutMacros(given);
+    let tokens = this.turned(this.withoutMacros(given));
     const [first] = tokens;
     if (first === undefined) return { name: null, parameters: null, tokens };
     if (first.text === 'return' || first.text === 'co_return') {
@@ -42,6 +43,7 @@ export class StatementReader {
     for (let count = 0; ; count++) {
       const at = this.assignmentIn(tokens);
       if (at < 0) break;
+      checkDepth(count, rangeOf(tokens));
       if (count > 0 && commaIn(tokens.slice(0, at))) fail('several-declarations', rangeOf(tokens.slice(0, at)));
       const target = this.target(tokens.slice(0, at));
       if (at + 1 >= tokens.length) fail('no-formula', rangeOf(tokens), { name: target.name ?? '' });
@@ -50,6 +52,13 @@ export class StatementReader {
       tokens = this.withoutMacros(tokens.slice(at + 1));
     }
     return name === null ? (this.declared(tokens) ?? this.function(null, tokens)) : this.function(name, tokens);
+  }
+
+  /** R's `x^2 -> y` as `y <- x^2`. */
+  private turned(tokens: readonly Token[]): readonly Token[] {
+    const [arrow, name] = tokens.slice(-2);
+    if (this.dialect.name !== 'R' || arrow?.text !== '->' || name?.kind !== 'name' || tokens.length < 3) return tokens;
+    return [name, { ...arrow, text: '<-' }, ...tokens.slice(0, -2)];
   }
 
   /** `@. y = …`, `@inbounds y = …`: how it is computed, not what. */
@@ -248,7 +257,9 @@ export class StatementReader {
 
   parameters(tokens: readonly Token[]): readonly string[] {
     const names: string[] = [];
-    for (const part of splitAtCommas(tokens)) {
+    // Julia's keywords stand behind a semicolon.
+    const listed = tokens.map((token) => (token.text === ';' ? { ...token, text: ',' } : token));
+    for (const part of splitAtCommas(listed[0]?.text === ',' ? listed.slice(1) : listed)) {
       const plain = until(part, (token) => token.text === '=' || token.text === ':' || token.text === '::');
       const typesFirst = !this.dialect.typesAfterNames && this.dialect.braces;
       const named = plain.filter((token) => isName(token) && token.text !== 'mut');

@@ -14,8 +14,8 @@ export type Above =
   | { readonly kind: 'assigned'; readonly assignment: Assignment; readonly value: SourceRange }
   /** It gets a value, but which one depends on more than the assignment: a branch, a loop, `+=`, unpacking. */
   | { readonly kind: 'unclear'; readonly assignment: Assignment }
-  /** A parameter of the function around, or of an arrow function, that begins at `at`. */
-  | { readonly kind: 'parameter'; readonly at: number }
+  /** A parameter of the function around, or of an arrow function, with this head. */
+  | { readonly kind: 'parameter'; readonly head: SourceRange }
   | { readonly kind: 'none' };
 
 /** What holds for `name` at the offset `before` of a document. */
@@ -54,7 +54,7 @@ class Scopes {
   resolve(name: string, candidates: Iterable<Assignment>): Above {
     const [root = name] = name.split('.');
     const arrow = this.arrowWith(root);
-    if (arrow !== null) return { kind: 'parameter', at: arrow };
+    if (arrow !== null) return { kind: 'parameter', head: arrow };
     const owner = this.around.find(
       ({ kind, head }) => kind === 'function' && parametersOf(this.masked.slice(head.start, head.end)).has(root),
     );
@@ -64,7 +64,7 @@ class Scopes {
       const found = this.judge(name, assignment);
       if (found !== null) return found;
     }
-    return owner === undefined ? { kind: 'none' } : { kind: 'parameter', at: owner.head.start };
+    return owner === undefined ? { kind: 'none' } : { kind: 'parameter', head: owner.head };
   }
 
   /** null where the assignment is none of the name that is seen here. */
@@ -100,8 +100,8 @@ class Scopes {
     );
   }
 
-  /** Where an arrow function or a lambda with this parameter begins before the place, in the same statement. */
-  private arrowWith(name: string): number | null {
+  /** The head of an arrow function or a lambda with this parameter before the place, in the same statement. */
+  private arrowWith(name: string): SourceRange | null {
     const from = Math.max(
       this.masked.lastIndexOf(';', this.before - 1),
       this.masked.lastIndexOf('{', this.before - 1),
@@ -115,7 +115,9 @@ class Scopes {
       ),
     ];
     const head = heads.findLast((one) => wordsOf(one.slice(1).join(',')).has(name));
-    return head === undefined ? null : from + 1 + head.index;
+    if (head === undefined) return null;
+    const start = from + 1 + head.index;
+    return { start, end: start + head[0].length };
   }
 
   /** `const`, a type, `:=` before or behind the name. */

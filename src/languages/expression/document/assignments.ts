@@ -78,7 +78,7 @@ const BEFORE_IN_CODE = String.raw`(?<![\p{L}\p{N}_$.\\])`;
 
 /** Names before `=` or `:=`, with their types between. */
 const ASSIGNED =
-  /(?<![\p{L}\p{N}_.\\])([\p{L}_$][\p{L}\p{N}_$]*(?:_\{[\p{L}\p{N},]+\})?(?:\.[\p{L}_$][\p{L}\p{N}_$]*)*)\s*(?::[^=\n;,(){}]{0,200})?(?::=|=(?![=>]))/gu;
+  /(?<![\p{L}\p{N}_$.\\])([\p{L}_$][\p{L}\p{N}_$]*(?:_\{[\p{L}\p{N},]+\})?(?:\.[\p{L}_$][\p{L}\p{N}_$]*)*)\s*(?::[^=\n;,(){}]{0,200})?(?::=|=(?![=>]))/gu;
 
 let last: { readonly text: string; readonly languageId: string; readonly names: ReadonlySet<string> } | null = null;
 
@@ -162,6 +162,24 @@ export function* assignmentsAbove(
     given += 1;
     if (given >= MAX_ASSIGNMENTS) return;
   }
+}
+
+/** What a parameter is given by default in the head of its function; null where it is given nothing. */
+export function defaultIn(text: string, documentLanguage: string, head: SourceRange, name: string): Assignment | null {
+  const languageId = languageAt(text, head.start, documentLanguage);
+  const masked = mask(languageId === documentLanguage ? text : onlyCode(text), languageId);
+  const pattern = new RegExp(
+    String.raw`${BEFORE_IN_CODE}${escaped(name)}${AFTER}(?:\s*:[^=;,(){}]{0,200})?\s*=(?![=>])`,
+    'gu',
+  );
+  const found = [...masked.slice(head.start, head.end).matchAll(pattern)]
+    .map((one) => head.start + one.index)
+    .find((start) => /[(|]|\blambda\b/.test(masked.slice(head.start, start)));
+  if (found === undefined) return null;
+  // The colon behind a lambda's parameters ends the last of them.
+  const within = masked.slice(0, head.end).replace(/:\s*$/, '');
+  const value = valueRange(within, masked.indexOf('=', found) + 1, languageId);
+  return { range: { start: found, end: value.end }, value };
 }
 
 /** Of those that other scopes hide as many are looked through. */

@@ -30,7 +30,8 @@ export function findFunction(text: string, languageId: string, offset: number): 
   const block = blocksAround(blocksOf(masked, language), offset).find(({ kind }) => kind === 'function');
   const range = block === undefined ? null : trimmed(text, block.range, languageId);
   const short = candidates(text, languageId, offset)
-    .filter((one) => range === null || size(one) < size(range))
+    // A piece of the head, `y = plant(u)` of MATLAB’s `function y = plant(u)`, is no function of its own.
+    .filter((one) => block === undefined || range === null || (size(one) < size(range) && !overlaps(one, block.head)))
     .sort((one, other) => size(one) - size(other))
     .find((one) => {
       const expression = read(one);
@@ -46,6 +47,10 @@ export function findFunction(text: string, languageId: string, offset: number): 
 /** A formula that is no function of anything that it names. */
 function isPlain({ parameters }: Expression): boolean {
   return parameters === null || parameters === undefined;
+}
+
+function overlaps(one: SourceRange, other: SourceRange): boolean {
+  return one.start < other.end && other.start < one.end;
 }
 
 function size({ start, end }: SourceRange): number {

@@ -173,7 +173,7 @@ const PARAMETER = -3;
 
 function identityOf(above: Above): number {
   if (above.kind === 'none') return NOT_ASSIGNED;
-  return above.kind === 'parameter' ? PARAMETER - above.at : above.assignment.range.start;
+  return above.kind === 'parameter' ? PARAMETER - above.head.start : above.assignment.range.start;
 }
 
 /** Whether names that both speak of are the same variables. */

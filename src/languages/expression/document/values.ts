@@ -6,7 +6,7 @@ import type { SourceRange } from '../../../trace/range';
 import type { Nested } from '../../../trace/trace';
 import { shapeOf } from '../../../trace/value';
 import { definedAbove } from './above';
-import { nearestAssignment, type Assignment } from './assignments';
+import { defaultIn, nearestAssignment, type Assignment } from './assignments';
 import { constantValue } from '../constant';
 import { languageAt, notationOfFormula } from '../notation';
 import { ReadError } from '../problems';
@@ -29,17 +29,44 @@ export function assignedValues(
   const found = new Map<string, AssignedValue>();
   for (const name of names) {
     const assignment = assignmentSeen(text, language, name, before);
-    const written = assignment?.value ?? null;
-    const value = written === null ? null : literalValue(text, written, language);
+    const value = assignment === null ? null : valueOf(text, language, assignment);
     if (assignment !== null && value !== null) found.set(name, { value, range: assignment.range });
   }
   return found;
 }
 
-/** The one in scope; where none is for sure, the nearest, whose value is as good a guess as any. */
+/** As many names are followed that only stand for each other: `g = GRAVITY`, `GRAVITY = 9.81`. */
+const MAX_NAMES = 10;
+
+function valueOf(text: string, language: string, assignment: Assignment): Nested | null {
+  let last: Assignment | null = assignment;
+  for (let followed = 0; last !== null && last.value !== null && followed < MAX_NAMES; followed++) {
+    const value = literalValue(text, last.value, language);
+    const written = text.slice(last.value.start, last.value.end);
+    if (value !== null || !NAME.test(written)) return value;
+    last = assignmentSeen(text, language, written, last.range.start);
+  }
+  return null;
+}
+
+const NAME = /^[\p{L}_$][\p{L}\p{N}_$]*(?:\.[\p{L}_$][\p{L}\p{N}_$]*)*$/u;
+
+/**
+ * The one in scope; where none is for sure, the nearest, whose value is as good a guess as any. A parameter has the value
+ * that its head gives it by default, else that of the same name where the function stands: never one from inside another
+ * function.
+ */
 function assignmentSeen(text: string, language: string, name: string, before: number): Assignment | null {
-  const above = definedAbove(text, language, name, before);
-  return above.kind === 'assigned' ? above.assignment : nearestAssignment(text, language, name, before);
+  let above = definedAbove(text, language, name, before);
+  if (above.kind !== 'parameter')
+    return above.kind === 'assigned' ? above.assignment : nearestAssignment(text, language, name, before);
+  while (above.kind === 'parameter') {
+    const { head } = above;
+    const given = defaultIn(text, language, head, name);
+    if (given !== null) return given;
+    above = definedAbove(text, language, name, head.start);
+  }
+  return above.kind === 'assigned' ? above.assignment : null;
 }
 
 /** What the document assigns to a name that has no known value by it; null for parameters, and where nothing is. */

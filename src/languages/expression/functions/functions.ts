@@ -38,7 +38,15 @@ const MODULES: Readonly<Record<string, Place>> = {
   'numpy.linalg': 'linalg',
   'torch.linalg': 'linalg',
   'globalThis.Math': 'Math',
+  'scipy.special': 'torch',
+  special: 'torch',
+  'jax.nn': 'torch',
+  'tf.math': 'torch',
+  'tf.nn': 'torch',
 };
+
+/** Names of modules have at most so many parts. */
+const MODULE_PARTS = 3;
 
 export function functionNamed(operator: string): FunctionDefinition | undefined {
   return BY_NAME.get(operator);
@@ -51,7 +59,8 @@ export function moduleOf(name: string): Place | undefined {
 
 /** Whether a dotted name begins like a module's, so that it is no variable. */
 export function beginsModule(path: readonly string[]): boolean {
-  return path.some((_, i) => moduleOf(path.slice(0, i + 1).join('.')) !== undefined) || path[0] === 'torch';
+  const longest = path.slice(0, MODULE_PARTS);
+  return longest.some((_, i) => moduleOf(path.slice(0, i + 1).join('.')) !== undefined) || path[0] === 'torch';
 }
 
 /** The functions of this spelling in this place; several where they differ in how many operands they take. */

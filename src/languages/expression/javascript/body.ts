@@ -12,7 +12,15 @@ import type {
 } from '@babel/types';
 
 import type { SourceRange } from '../../../trace/range';
-import { EMPTY_BLOCK, type Assigned, type Block, type Statement } from '../body/statements';
+import {
+  asserted,
+  conditionOf,
+  EMPTY_BLOCK,
+  type Assigned,
+  type Block,
+  type Condition,
+  type Statement,
+} from '../body/statements';
 import { callTree, nameTree, numberTree } from '../fold';
 import { excerpt, fail } from '../problems';
 import { checkDepth } from '../reading';
@@ -29,7 +37,7 @@ const COMPOUND: Readonly<Record<string, string>> = {
   '**=': 'pow',
 };
 /** Calls that change nothing that a formula could depend on. */
-const SILENT = /^(?:console\.\w+|print|assert|console\.assert)\s*\(/;
+const SILENT = /^(?:console\.\w+|print)\s*\(/;
 
 export interface BodyOptions {
   readonly source: string;
@@ -101,6 +109,8 @@ export class JavaScriptBody {
         this.formulaRange = this.rangeOf(node.argument);
         return [{ kind: 'return', tree: this.trees.tree(node.argument, 0) }];
       }
+      case 'ThrowStatement':
+        return [{ kind: 'stop' }];
       case 'IfStatement':
         return [this.choice(node, depth)];
       case 'BlockStatement':
@@ -124,11 +134,15 @@ export class JavaScriptBody {
     const otherwise = node.alternate;
     return {
       kind: 'choice',
-      condition: this.trees.tree(node.test, 0),
+      condition: this.condition(node.test),
       then: this.branch(node.consequent, depth + 1),
       otherwise: otherwise === null || otherwise === undefined ? EMPTY_BLOCK : this.branch(otherwise, depth + 1),
       range: this.rangeOf(node),
     };
+  }
+
+  private condition(node: Expression): Condition {
+    return conditionOf(this.textOf(node), this.rangeOf(node), () => this.trees.tree(node, 0));
   }
 
   private branch(node: Written, depth: number): Block {
@@ -148,6 +162,8 @@ export class JavaScriptBody {
     const expression = bare(given);
     if (expression.type === 'UpdateExpression') return [this.update(expression, node)];
     if (expression.type === 'AssignmentExpression') return this.assigned(expression, node);
+    const checked = assertedIn(expression);
+    if (checked !== null) return [asserted(this.condition(checked))];
     return SILENT.test(this.textOf(node)) ? [] : this.refuse(node);
   }
 
@@ -217,6 +233,13 @@ export class JavaScriptBody {
   private textOf(node: Node): string {
     return this.source.slice(node.start ?? 0, node.end ?? 0);
   }
+}
+
+/** What `assert(…)` makes sure of; null where that is no assertion. */
+function assertedIn(node: Expression): Expression | null {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier' || node.callee.name !== 'assert') return null;
+  const [first] = node.arguments;
+  return first === undefined || first.type === 'SpreadElement' || first.type === 'ArgumentPlaceholder' ? null : first;
 }
 
 function bare(node: Expression): Expression {

@@ -56,6 +56,9 @@ const FIELD =
 const NO_METHOD = /^(?:if|for|while|switch|with|catch|function|do|return|async)\b/;
 /** What stands around a method, so that it is parsed as one. */
 const CLASS = 'class A {';
+/** A label behind another; Babel compares each with all, and gives an error for every pair of the same name. */
+const LABELS = /:\s*[\w$]+\s*(?=:)/g;
+const MAX_LABELS = 50;
 /** Go's way to declare a name. */
 const SHORT_DECLARATION = /^([\p{L}_][\p{L}\p{N}_]*)\s*:=\s*/u;
 
@@ -101,6 +104,7 @@ class JavaScriptReader {
     checkBrackets(this.brackets(masked));
     if ((masked.match(/\*\*|[-+*/%&|^<>?]/g)?.length ?? 0) > MAX_OPERATORS)
       fail('too-many-operators', this.range, { limit: MAX_OPERATORS });
+    if ((masked.match(LABELS)?.length ?? 0) > MAX_LABELS) fail('too-deep', this.range, { limit: MAX_LABELS });
     try {
       const file = parse(this.source, OPTIONS);
       const [directive] = file.program.directives;
@@ -262,7 +266,7 @@ class JavaScriptReader {
     const reader = new JavaScriptBody({ source, offset, trees, runs: PROGRAMS.test(context.language) });
     const { isVariable } = context;
     const found = returned(reader.block(body.body), { parameters, result: null, range, isVariable });
-    return { name, parameters, ...found, formulaRange: reader.formulaRange ?? range, notes: [] };
+    return { name, parameters, ...found, formulaRange: reader.formulaRange ?? range };
   }
 
   /** A name, or those of `{ x, y }` and `[x, y]`; `this` says only what it is called on. */

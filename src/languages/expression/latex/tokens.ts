@@ -281,9 +281,12 @@ export abstract class LatexPieces {
     const sign = first.kind === 'symbol' && /^[-+−]$/.test(first.text) ? first : null;
     const operand = this.piece(sign === null ? 0 : 1);
     this.transposeNote(mark);
+    this.indexNote(mark);
     const name = operand.kind === 'letters' ? operand.text : operand.kind === 'command' ? letterOf(operand.text) : null;
     if (operand.kind !== 'number' && name === null) return;
-    if (sign !== null || (operand.kind === 'number' && operand.text.length > 1)) this.scriptNote(mark, operand);
+    // The point at the end of a sentence is no digit.
+    const digits = operand.kind === 'number' ? operand.text.replace(/\.$/, '').length : 1;
+    if (sign !== null || digits > 1) this.scriptNote(mark, operand);
     const { start } = first.range;
     this.push('operator', '{', { start, end: start });
     if (sign !== null) this.push('operator', SAME[sign.text] ?? sign.text, sign.range);
@@ -312,6 +315,16 @@ export abstract class LatexPieces {
     const range = { start: mark.range.start, end: (braced ? this.piece(2) : letter).range.end };
     const template = '“{text}” was read as the power T, not as transposed.';
     this.notes.push(note('expression.note.transpose', template, { text: this.written(range) }, range));
+  }
+
+  /** `\theta^{(t)}` means the step t in papers as often as a power. */
+  private indexNote(mark: Piece): void {
+    const { start, end } = mark.range;
+    const [braces, index] = /^\{\((\w{1,9})\)\}/.exec(this.source.slice(end, end + 13)) ?? [];
+    if (braces === undefined || index === undefined) return;
+    const template = '“{text}” was read as a power; an index belongs below, as in x_{index}.';
+    const args = { text: `^${braces}`, index };
+    this.notes.push(note('expression.note.raised-index', template, args, { start, end: end + braces.length }));
   }
 
   protected abstract command(piece: Piece): void;

@@ -11,7 +11,7 @@ import { lowered } from './lowered';
 import { derivativeName, hessianSize, Names, partName, plainName, severalName } from './names';
 import { Printer } from './printer';
 import { PrintError, refuse } from './problems';
-import { operatorsIn } from './shared';
+import { operatorsIn } from './length';
 import type { CodeStyle, Local, Manner, Parameter, Results, Vocabulary } from './style';
 
 /** More operators than this are no code that anyone would want in a file. */

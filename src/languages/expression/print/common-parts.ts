@@ -3,9 +3,8 @@
  * formulas already, so that nothing is computed a second time. Knows no language.
  */
 import { functionNamed } from '../functions/functions';
-import { nameTree } from '../fold';
+import { foldAll, nameTree, partsOf, withParts } from '../fold';
 import type { BoundTree, Tree } from '../tree';
-import { foldShared, partsOf, withParts } from './shared';
 
 export interface NamedPart {
   readonly name: string;
@@ -55,7 +54,7 @@ class PartTable {
   private readonly bound = new Map<number, { readonly tree: BoundTree; readonly id: number }>();
 
   add(trees: readonly Tree[]): readonly number[] {
-    return foldShared<number>(trees, (tree, parts) => this.id(tree, parts));
+    return foldAll<number>(trees, (tree, parts) => this.id(tree, parts));
   }
 
   /** The same number for the same structure, wherever it stands in the text. */
@@ -109,6 +108,7 @@ class PartTable {
   named(roots: readonly number[], choose: ((tree: Tree) => string) | null): Parted {
     const named: { readonly at: number; readonly part: NamedPart }[] = [];
     const written: Tree[] = [];
+    const owners = this.owners();
     this.nodes.forEach((node, id) => {
       const tree = withParts(
         node.tree,
@@ -118,12 +118,17 @@ class PartTable {
       if (tree.kind === 'bound') {
         const [definition = id] = node.parts;
         const body = this.bodyOf(definition, written);
+        // Of a name that was assigned again an earlier meaning has no name any more.
+        if (owners.get(tree.name) !== definition) {
+          written[id] = body;
+          return;
+        }
         named.push({ at: definition + 0.5, part: { name: tree.name, tree: body, given: true } });
         written[id] = nameTree(tree.name, tree.range);
         return;
       }
       const given = this.bound.get(id);
-      if (given !== undefined && this.isUsed(given.id)) {
+      if (given !== undefined && this.isUsed(given.id) && owners.get(given.tree.name) === id) {
         this.bodies.set(id, tree);
         written[id] = nameTree(given.tree.name, tree.range);
       } else if (choose !== null && isWorthAName(node)) {
@@ -143,6 +148,20 @@ class PartTable {
     const tree = this.bodies.get(id) ?? written[id];
     if (tree === undefined) throw new Error('A name stands behind what it stands for.');
     return tree;
+  }
+
+  /** Which formula each name stands for: the last one that was assigned to it; none of a name that is a variable, too. */
+  private owners(): ReadonlyMap<string, number> {
+    const last = new Map<string, { readonly at: number; readonly definition: number }>();
+    const used = this.nodes.filter(({ mentions }) => mentions > 0);
+    for (const { tree, parts } of used) {
+      const [definition] = parts;
+      if (tree.kind !== 'bound' || definition === undefined) continue;
+      const at = tree.assignment.start;
+      if (at >= (last.get(tree.name)?.at ?? -1)) last.set(tree.name, { at, definition });
+    }
+    for (const { tree } of used) if (tree.kind === 'name') last.delete(tree.name);
+    return new Map([...last].map(([name, { definition }]) => [name, definition]));
   }
 
   private isUsed(id: number): boolean {

@@ -1,10 +1,9 @@
 /** A tree in what a language has: functions that it lacks are written out, truth values and numbers kept apart. */
-import { callTree, numberTree, some } from '../fold';
+import { callTree, foldAll, numberTree, some, withParts } from '../fold';
 import { functionNamed } from '../functions/functions';
 import type { CallTree, Tree } from '../tree';
 import { applied, type Apply, writtenOut } from './definitions';
 import { refuse } from './problems';
-import { foldShared, withParts } from './shared';
 import type { CodeStyle, Manner, Vocabulary } from './style';
 
 const LOGIC = new Set(['logical_and', 'logical_or', 'logical_not']);
@@ -31,13 +30,13 @@ class Lowering {
   }
 
   all(trees: readonly Tree[]): readonly Tree[] {
-    return foldShared<Tree>(trees, (tree, parts) => this.part(tree, parts)).map((tree) => this.asNumber(tree));
+    return foldAll<Tree>(trees, (tree, parts) => this.part(tree, parts)).map((tree) => this.asNumber(tree));
   }
 
   private part(tree: Tree, parts: readonly Tree[]): Tree {
     if (tree.kind === 'condition') {
       const [condition = tree, then = tree, otherwise = tree] = parts;
-      return this.choice(this.asTruth(condition), this.asNumber(then), this.asNumber(otherwise), tree);
+      return this.choice(this.asCondition(condition), this.asNumber(then), this.asNumber(otherwise), tree);
     }
     if (tree.kind === 'call') return this.call(tree, parts);
     return withParts(
@@ -49,8 +48,11 @@ class Lowering {
   private call(tree: CallTree, parts: readonly Tree[]): Tree {
     const { operator } = tree;
     if (operator === 'where') return this.where(tree, parts);
+    const pairs = inPairs(tree, parts);
+    if (pairs !== null) return this.reduced(pairs);
+    // `x and y` is one of its operands where truth values are numbers: they must be 1 or 0.
     const operands = LOGIC.has(operator)
-      ? parts.map((part) => this.asTruth(part))
+      ? parts.map((part) => (this.style.truthIsNumber ? this.asTruth(part) : this.asCondition(part)))
       : parts.map((part) => this.asNumber(part));
     if (this.has(operator) || operator === 'select' || operator === 'neg' || operator === 'logical_not')
       return this.withoutKeywords(withParts(tree, operands));
@@ -89,7 +91,7 @@ class Lowering {
   /** A function where the language has one, else a condition. */
   private where(tree: CallTree, parts: readonly Tree[]): Tree {
     const [condition = tree, then = tree, otherwise = tree] = parts;
-    const operands = [this.asTruth(condition), this.asNumber(then), this.asNumber(otherwise)] as const;
+    const operands = [this.asCondition(condition), this.asNumber(then), this.asNumber(otherwise)] as const;
     if (this.manner.arrays && this.vocabulary.functions.has('where')) return withParts(tree, operands);
     // One or zero is what the comparison itself gives in many languages.
     if (this.style.truthIsNumber && isNumber(operands[1], 1) && isNumber(operands[2], 0) && isTruth(operands[0]))
@@ -120,6 +122,21 @@ class Lowering {
   private asTruth(tree: Tree): Tree {
     return isTruth(tree) ? tree : applied('ne', [tree, 0], tree.range);
   }
+
+  /** Where numbers are conditions themselves, they stand as they are: of NaN a comparison with 0 may say otherwise. */
+  private asCondition(tree: Tree): Tree {
+    const bare = this.style.numberIsTruth && !(this.manner.arrays && this.vocabulary.functions.has('where'));
+    return bare ? tree : this.asTruth(tree);
+  }
+}
+
+const PAIRS: Readonly<Record<string, string>> = { amax: 'maximum', max: 'maximum', amin: 'minimum', min: 'minimum' };
+
+/** The largest of listed numbers by functions of two; null for all else. */
+function inPairs({ operator, range }: CallTree, [list]: readonly Tree[]): Tree | null {
+  const pair = Object.hasOwn(PAIRS, operator) ? PAIRS[operator] : undefined;
+  if (list?.kind !== 'list' || pair === undefined || list.items.length < 2) return null;
+  return list.items.reduce((one, other) => applied(pair, [one, other], range));
 }
 
 /** What has a finite value wherever its operands have one, large ones aside. */

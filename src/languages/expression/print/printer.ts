@@ -9,6 +9,8 @@ interface Piece {
   readonly level: number;
   /** Whether its type is known from a name or a call, and not only from the numbers in it. */
   readonly typed: boolean;
+  /** Of an element, what it is of and where: `A(3,2)` is written in one pair of brackets. */
+  readonly element?: { readonly of: string; readonly indices: readonly number[] };
 }
 
 const LOGIC = new Set(['logical_and', 'logical_or']);
@@ -108,8 +110,9 @@ export class Printer {
 
   private element(tree: CallTree, object: Piece): Piece {
     const index = tree.keywords['index'];
-    const text = this.style.element(atLeast(object, ATOM), [typeof index === 'number' ? index : 0]);
-    return { text, level: ATOM, typed: true };
+    const { of, indices } = object.element ?? { of: atLeast(object, ATOM), indices: [] };
+    const element = { of, indices: [...indices, typeof index === 'number' ? index : 0] };
+    return { text: this.style.element(of, element.indices), level: ATOM, typed: true, element };
   }
 
   /** `x * x` where the original has no other way to write a power, and its base is a name. */

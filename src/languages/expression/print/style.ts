@@ -95,6 +95,8 @@ export interface CodeStyle {
   readonly conditionLevels: readonly [condition: number, then: number, otherwise: number];
   /** Truth values are numbers, as they are in C. */
   readonly truthIsNumber: boolean;
+  /** A number may stand where a condition does, and means there what it means in the formula. */
+  readonly numberIsTruth: boolean;
   readonly element: (name: string, indices: readonly number[]) => string;
   readonly value: (name: string, code: string, manner: Manner) => string;
   readonly function: (parts: FunctionParts, manner: Manner) => string;

@@ -1,6 +1,14 @@
 /** A function in Python: its head and the statements of its body, from lines and their indentation. Knows no formula. */
 import type { SourceRange } from '../../../trace/range';
-import { EMPTY_BLOCK, type Assigned, type Block, type Statement } from '../body/statements';
+import {
+  asserted,
+  conditionOf,
+  EMPTY_BLOCK,
+  type Assigned,
+  type Block,
+  type Condition,
+  type Statement,
+} from '../body/statements';
 import { blanksTrimmed } from '../document/trim';
 import { callTree, nameTree } from '../fold';
 import { excerpt, fail } from '../problems';
@@ -20,8 +28,9 @@ const COMPOUND: Readonly<Record<string, string>> = {
   '@': 'matmul',
 };
 /** Lines that change nothing that a formula could depend on. */
-const SILENT =
-  /^(?:pass|\.\.\.|"+|import\s.*|from\s.*|assert\b.*|(?:print|logging\.\w+|logger\.\w+|warnings\.warn)\s*\(.*)$/s;
+const SILENT = /^(?:pass|\.\.\.|"+|import\s.*|from\s.*|(?:print|logging\.\w+|logger\.\w+|warnings\.warn)\s*\(.*)$/s;
+/** Lines behind which nothing comes. */
+const STOP = /^(?:raise(?![\w=])|(?:sys\.)?exit\s*\()/;
 const NAME = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*$/u;
 const TARGET =
   /(?<![\p{L}\p{N}_.])([\p{L}_][\p{L}\p{N}_]*)\s*(?=(?:\*\*|\/\/|[-+*/%@])?=(?!=)|:[^=]*=|,[^=()]*=(?!=))/gu;
@@ -111,6 +120,11 @@ export class PythonBody {
     checkDepth(depth, line.range);
     const { text, range } = line;
     if (SILENT.test(text)) return [];
+    if (STOP.test(text)) return [{ kind: 'stop' }];
+    if (/^assert(?![\w=])/.test(text)) {
+      const comma = atTopLevel(text, 0, /,/y);
+      return [asserted(this.condition(line, 'assert'.length, comma < 0 ? text.length : comma))];
+    }
     if (/^return(?![\w=])/.test(text)) {
       const formula = blanksTrimmed(this.source, { start: range.start + 'return'.length, end: range.end });
       if (formula.end <= formula.start) fail('empty-return', range);
@@ -130,7 +144,7 @@ export class PythonBody {
     const { text, range } = line;
     const colon = atTopLevel(text, word, /:(?!=)/y);
     if (colon < 0) return this.refuse(line);
-    const condition = this.formula(blanksTrimmed(this.source, { start: range.start + word, end: range.start + colon }));
+    const condition = this.condition(line, word, colon);
     const then = this.suite(line, colon + 1, depth);
     const next = this.lines[this.at];
     let otherwise = EMPTY_BLOCK;
@@ -143,6 +157,11 @@ export class PythonBody {
     }
     const end = this.lines[this.at - 1]?.range.end ?? range.end;
     return { kind: 'choice', condition, then, otherwise, range: { start: range.start, end } };
+  }
+
+  private condition({ range: { start } }: PythonLine, from: number, to: number): Condition {
+    const range = blanksTrimmed(this.source, { start: start + from, end: start + to });
+    return conditionOf(this.source.slice(range.start, range.end), range, () => this.formula(range));
   }
 
   /** What stands behind a colon, on its line or indented below. */

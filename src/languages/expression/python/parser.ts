@@ -139,7 +139,7 @@ export class PythonParser extends PrecedenceParser {
   }
 
   protected override misplaced(token: Token): never {
-    if (token.text === '=') return fail('nested-assignment', token.range);
+    if (token.text === '=' || token.text === ':=') return fail('nested-assignment', token.range);
     if (token.text === 'for') return fail('unsupported-syntax', token.range, { what: 'A comprehension' });
     return super.misplaced(token);
   }

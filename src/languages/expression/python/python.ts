@@ -30,7 +30,7 @@ function readFunction(
   const body = new PythonBody(text, lines, (formula) => formulaTree(context, formula, names));
   const { isVariable } = context;
   const found = returned(body.whole(), { parameters, result: null, range, isVariable });
-  return { name, parameters, ...found, formulaRange: body.formulaRange ?? range, notes: [] };
+  return { name, parameters, ...found, formulaRange: body.formulaRange ?? range };
 }
 
 /** The tree of a formula in a function's body. */

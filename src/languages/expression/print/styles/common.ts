@@ -39,6 +39,7 @@ type OfDialect = Pick<
   | 'condition'
   | 'conditionLevels'
   | 'truthIsNumber'
+  | 'numberIsTruth'
   | 'element'
   | 'foldsCase'
 >;
@@ -71,6 +72,7 @@ export function ofDialect(dialect: Dialect): OfDialect {
         ? [0, 0, 0]
         : [0, CONDITIONAL + 1, CONDITIONAL],
     truthIsNumber: false,
+    numberIsTruth: false,
     element: dialect.firstIndex === 0 ? CHAINED_SUBSCRIPTS : fromOne('[', ']'),
     foldsCase: dialect.foldsCase,
   };

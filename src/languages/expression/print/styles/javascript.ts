@@ -74,6 +74,7 @@ export const JAVASCRIPT: CodeStyle = {
   condition: (condition, then, otherwise) => `${condition} ? ${then} : ${otherwise}`,
   conditionLevels: [CONDITIONAL + 1, CONDITIONAL, CONDITIONAL],
   truthIsNumber: false,
+  numberIsTruth: true,
   element: CHAINED_SUBSCRIPTS,
   value: (name, code) => `const ${name} = ${code};`,
   function: written(false),

@@ -123,6 +123,7 @@ export const PYTHON: CodeStyle = {
   condition: (condition, then, otherwise) => `${then} if ${condition} else ${otherwise}`,
   conditionLevels: [CONDITIONAL + 1, CONDITIONAL + 1, CONDITIONAL],
   truthIsNumber: true,
+  numberIsTruth: true,
   element: CHAINED_SUBSCRIPTS,
   value: (name, code) => `${name} = ${code}`,
   function: (parts, { module, prefix }) => {
