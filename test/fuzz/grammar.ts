@@ -73,7 +73,7 @@ export const GRAMMARS: readonly Grammar[] = [
   },
   {
     language: 'python',
-    atoms: words('x y z x y t w_1 self.x 2 3 0.5 1_000 1e-2 .5 math.pi np.pi np.e math.e'),
+    atoms: words('x y z x y t u v x w_1 self.x 2 3 0.5 1_000 1e-2 .5 math.pi np.pi np.e math.e'),
     productions: some(
       ARITHMETIC,
       lines(`
