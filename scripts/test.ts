@@ -15,7 +15,9 @@ interface Count {
 interface Part {
   readonly name: string;
   readonly title: string;
-  run(): Promise<Count>;
+  /** Runs beside the part before it; what it prints comes when it has ended. */
+  readonly beside?: true;
+  run(quiet: boolean): Promise<Count>;
 }
 
 const results = mkdtempSync(path.join(tmpdir(), 'autograd-lens-results-'));
@@ -25,8 +27,9 @@ process.once('exit', () => {
 const reportFile = (name: string): string => path.join(results, `${name}.json`);
 
 /** A program that only passes or fails. */
-async function single(command: string, args: readonly string[]): Promise<Count> {
-  const { code } = await run(command, args);
+async function single(command: string, args: readonly string[], quiet = false): Promise<Count> {
+  const { code, text } = await run(command, args, { quiet });
+  if (quiet) console.log(text);
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
@@ -36,8 +39,10 @@ async function counted(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
   read: (report: never) => Count,
+  quiet = false,
 ): Promise<Count> {
-  const { code } = await run('npx', ['--no-install', ...args], { env: { ...process.env, ...env } });
+  const { code, text } = await run('npx', ['--no-install', ...args], { quiet, env: { ...process.env, ...env } });
+  if (quiet) console.log(text);
   const file = reportFile(name);
   const count = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8')) as never) : { passed: 0, failed: 0 };
   return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
@@ -61,7 +66,7 @@ interface PlaywrightReport {
   readonly errors: readonly unknown[];
 }
 
-const playwright = async (name: string, config: string): Promise<Count> => {
+const playwright = async (name: string, config: string, quiet = false): Promise<Count> => {
   const CHROMIUM = await ensureChromium();
   return counted(
     name,
@@ -71,6 +76,7 @@ const playwright = async (name: string, config: string): Promise<Count> => {
       passed: stats.expected + stats.flaky,
       failed: stats.unexpected + errors.length,
     }),
+    quiet,
   );
 };
 
@@ -97,20 +103,20 @@ async function hostSuites(): Promise<Count> {
   }));
 }
 
-async function seen(): Promise<Count> {
+async function seen(quiet: boolean): Promise<Count> {
   if (desktop !== undefined) {
     console.log('Skipped: what is seen in the editor is tested in code-server, and the desktop VS Code was chosen.');
     return { passed: 0, failed: 0 };
   }
   await ensureCodeServer();
-  return playwright('seen', 'test/vscode/playwright.config.ts');
+  return playwright('seen', 'test/vscode/playwright.config.ts', quiet);
 }
 
-const npmRun = (script: string): Promise<Count> => single('npm', ['run', '--silent', script]);
+const npmRun = (script: string, quiet = false): Promise<Count> => single('npm', ['run', '--silent', script], quiet);
 
 const parts: readonly Part[] = [
   { name: 'lint', title: 'Lint', run: () => npmRun('lint') },
-  { name: 'types', title: 'Types', run: () => npmRun('typecheck') },
+  { name: 'types', title: 'Types', beside: true, run: (quiet) => npmRun('typecheck', quiet) },
   { name: 'unit', title: 'Engine, languages, results, page', run: () => vitest('unit') },
   {
     name: 'processes',
@@ -129,9 +135,34 @@ const parts: readonly Part[] = [
     run: () => playwright('page', 'test/webview/playwright.config.ts'),
   },
   { name: 'host', title: 'In the extension host', run: hostSuites },
-  { name: 'seen', title: 'Seen in the editor', run: seen },
+  { name: 'seen', title: 'Seen in the editor', beside: true, run: seen },
   { name: 'start', title: 'npm start', run: () => single('npm', ['start', '--silent', '--', '--check', '--browser']) },
 ];
+
+/** Parts that run at the same time; the machine has two cores, and an editor that starts keeps neither busy. */
+function groupsOf(chosen: readonly Part[]): readonly (readonly Part[])[] {
+  const groups: Part[][] = [];
+  for (const part of chosen) {
+    const last = groups.at(-1);
+    if (part.beside === true && last !== undefined) last.push(part);
+    else groups.push([part]);
+  }
+  return groups;
+}
+
+/** What a part counted, and its line in the sum. */
+async function timed(part: Part, quiet: boolean): Promise<readonly [count: Count, line: string]> {
+  console.log(`\n━━━ ${part.title} (${part.name}) ━━━${quiet ? ' beside it' : ''}`);
+  const began = Date.now();
+  const count = await part.run(quiet).catch((error: unknown): Count => {
+    console.error(error instanceof Error ? error.message : String(error));
+    return { passed: 0, failed: 1 };
+  });
+  const seconds = ((Date.now() - began) / 1000).toFixed(0);
+  const { passed, failed } = count;
+  const line = `${part.title.padEnd(42)} ${String(passed).padStart(6)} passed ${String(failed).padStart(4)} failed ${seconds.padStart(5)} s`;
+  return [count, line];
+}
 
 runMain(async () => {
   const named = process.argv.slice(2);
@@ -142,20 +173,14 @@ runMain(async () => {
     );
   const total = { passed: 0, failed: 0 };
   const lines: string[] = [];
-  for (const part of parts) {
-    if (named.length > 0 && !named.includes(part.name)) continue;
-    console.log(`\n━━━ ${part.title} (${part.name}) ━━━`);
-    const began = Date.now();
-    const count = await part.run().catch((error: unknown): Count => {
-      console.error(error instanceof Error ? error.message : String(error));
-      return { passed: 0, failed: 1 };
-    });
-    total.passed += count.passed;
-    total.failed += count.failed;
-    const seconds = ((Date.now() - began) / 1000).toFixed(0);
-    lines.push(
-      `${part.title.padEnd(42)} ${String(count.passed).padStart(6)} passed ${String(count.failed).padStart(4)} failed ${seconds.padStart(5)} s`,
-    );
+  const chosen = parts.filter(({ name }) => named.length === 0 || named.includes(name));
+  for (const group of groupsOf(chosen)) {
+    const counts = await Promise.all(group.map((part, index) => timed(part, index > 0)));
+    for (const [{ passed, failed }, line] of counts) {
+      total.passed += passed;
+      total.failed += failed;
+      lines.push(line);
+    }
   }
   console.log(`\n━━━ Sum ━━━\n${lines.join('\n')}\n`);
   console.log(`${total.passed} passed, ${total.failed} failed`);
