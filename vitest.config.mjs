@@ -3,13 +3,14 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // Tests that start processes, and the fuzzer, are a part of their own: test/processes.config.mjs.
+    // Tests that start processes, and the fuzzers, are a part of their own: test/processes.config.mjs.
     exclude: [
       'test/vscode/**',
       'test/bench/**',
       'test/fixtures/**',
       'test/cli/**',
       'test/fuzz/**',
+      'test/languages/expression/*fuzz.test.ts',
       'test/runtime/process/**',
       'test/languages/print-runs/**',
     ],

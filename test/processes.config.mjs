@@ -8,6 +8,7 @@ export default defineConfig({
     include: [
       'test/cli/**/*.test.ts',
       'test/fuzz/**/*.test.ts',
+      'test/languages/expression/*fuzz.test.ts',
       'test/runtime/process/**/*.test.ts',
       'test/languages/print-runs/**/*.test.ts',
     ],
