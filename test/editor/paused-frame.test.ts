@@ -11,7 +11,7 @@ interface Adapter {
 
 /** A session stopped in frame 7 of this file; unknown names are errors, as everywhere. */
 function session({
-  path = '/work/a.js',
+  path = '/project/a.js',
   names = {},
   locals = {},
   pause = 0,
@@ -23,7 +23,7 @@ function session({
       case 'stackTrace':
         return {
           stackFrames: [
-            { id: 6, source: { path: '/work/other.js' } },
+            { id: 6, source: { path: '/project/other.js' } },
             { id: 7, source: { path } },
           ],
         };
@@ -59,23 +59,23 @@ const at = (adapter: Adapter) => ({ session: session(adapter), threadId: 1, fram
 describe('values of a paused frame', () => {
   test('are those of the names that have a number there', async () => {
     const frame = at({ names: { x: '2', w: '(2) [1, 2]', f: 'ƒ f(x)' } });
-    expect(await valuesInFrame(frame, '/work/a.js', ['x', 'w', 'f', 'missing'])).toEqual({ x: 2, w: [1, 2] });
+    expect(await valuesInFrame(frame, '/project/a.js', ['x', 'w', 'f', 'missing'])).toEqual({ x: 2, w: [1, 2] });
   });
 
   test('are asked for in the frame, without effects', async () => {
     const frame = at({ names: { x: '2' } });
-    await valuesInFrame(frame, '/work/a.js', ['x']);
+    await valuesInFrame(frame, '/project/a.js', ['x']);
     expect(frame.session.asked).toContainEqual({ command: 'evaluate', expression: 'x', frameId: 7, context: 'hover' });
   });
 
   test('include the locals that formulas above are made of; an evaluated name comes first', async () => {
     const frame = at({ names: { a: '6' }, locals: { x: '2', a: '7', this: 'Window', '[[Scopes]]': '1' } });
-    expect(await valuesInFrame(frame, '/work/a.js', ['a'])).toEqual({ a: 6, x: 2 });
+    expect(await valuesInFrame(frame, '/project/a.js', ['a'])).toEqual({ a: 6, x: 2 });
   });
 
   test('are none where the frame is in another file', async () => {
-    const frame = at({ path: '/work/b.js', names: { x: '2' } });
-    expect(await valuesInFrame(frame, '/work/a.js', ['x'])).toEqual({});
+    const frame = at({ path: '/project/b.js', names: { x: '2' } });
+    expect(await valuesInFrame(frame, '/project/a.js', ['x'])).toEqual({});
     expect(frame.session.asked).toHaveLength(1);
   });
 
@@ -83,34 +83,34 @@ describe('values of a paused frame', () => {
     const frame = at({ path: 'C:\\Work\\a.js', names: { x: '2' } });
     expect(await valuesInFrame(frame, 'c:\\Work\\a.js', ['x'])).toEqual({ x: 2 });
     const other = at({ path: '/Work/a.js', names: { x: '2' } });
-    expect(await valuesInFrame(other, '/work/a.js', ['x'])).toEqual({});
+    expect(await valuesInFrame(other, '/project/a.js', ['x'])).toEqual({});
   });
 
   test.each([
-    ['vscode-remote://ssh-remote%2Bhost/work/my%20file.js', '/work/my file.js'],
-    ['vscode-remote://127.0.0.1:8080/work/a.js', '/work/a.js'],
-    ['file:///c%3A/work/a.js', 'c:\\work\\a.js'],
+    ['vscode-remote://ssh-remote%2Bhost/project/my%20file.js', '/project/my file.js'],
+    ['vscode-remote://127.0.0.1:8080/project/a.js', '/project/a.js'],
+    ['file:///c%3A/project/a.js', 'c:\\project\\a.js'],
   ])('know a file by its URI, too: %s', async (path, fsPath) => {
     expect(await valuesInFrame(at({ path, names: { x: '2' } }), fsPath, ['x'])).toEqual({ x: 2 });
   });
 
   test('are none where the file has the name of another that is not on disk', async () => {
-    const frame = at({ path: 'http://localhost/work/a.js', names: { x: '2' } });
-    expect(await valuesInFrame(frame, '/work/a.js', ['x'])).toEqual({});
+    const frame = at({ path: 'http://localhost/project/a.js', names: { x: '2' } });
+    expect(await valuesInFrame(frame, '/project/a.js', ['x'])).toEqual({});
     expect(await valuesInFrame(at({ path: 'file:///%zz/a.js' }), '/%zz/a.js', ['x'])).toEqual({});
   });
 
   test('are none where the debugger takes its time', async () => {
     const began = Date.now();
-    expect(await valuesInFrame(at({ names: { x: '2' }, pause: 300 }), '/work/a.js', ['x'], 50)).toEqual({});
+    expect(await valuesInFrame(at({ names: { x: '2' }, pause: 300 }), '/project/a.js', ['x'], 50)).toEqual({});
     expect(Date.now() - began).toBeLessThan(250);
   });
 
   test('are none where it answers with nonsense, or not at all', async () => {
     const nonsense: FrameSession = { customRequest: () => Promise.resolve('yes') };
-    expect(await valuesInFrame({ session: nonsense, threadId: 1, frameId: 7 }, '/work/a.js', ['x'])).toEqual({});
+    expect(await valuesInFrame({ session: nonsense, threadId: 1, frameId: 7 }, '/project/a.js', ['x'])).toEqual({});
     const gone: FrameSession = { customRequest: () => Promise.reject(new Error('not stopped')) };
-    expect(await valuesInFrame({ session: gone, threadId: 1, frameId: 7 }, '/work/a.js', ['x'])).toEqual({});
+    expect(await valuesInFrame({ session: gone, threadId: 1, frameId: 7 }, '/project/a.js', ['x'])).toEqual({});
   });
 });
 
