@@ -21,6 +21,11 @@ export function left(operator: string, binding: number): Infix {
   return { kind: 'call', operator, binding, right: binding + 1 };
 }
 
+/** One that chains, as `0 < x < 1` does where a language lets it. */
+export function comparison(operator: string, binding: number): Infix {
+  return { kind: 'comparison', operator, binding };
+}
+
 export type Prefix =
   | { readonly kind: 'call'; readonly operator: string; readonly binding: number }
   | { readonly kind: 'nothing'; readonly binding: number }

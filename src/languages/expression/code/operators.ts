@@ -1,5 +1,5 @@
 /** Tables of operators, from which languages take what they have. How tightly each binds is the same for all of them. */
-import { left, type Infix, type OperatorTables, type Prefix } from '../precedence';
+import { comparison, left, type Infix, type OperatorTables, type Prefix } from '../precedence';
 import type { Problem } from '../problems';
 
 export const CONDITIONAL = 1;
@@ -21,7 +21,6 @@ export const refused = (binding: number, problem: Problem = 'operator'): Infix =
   problem,
   binding,
 });
-const chained = (operator: string): Infix => ({ kind: 'comparison', operator, binding: COMPARISON });
 const prefixed = (operator: string, binding = SIGN): Prefix => ({ kind: 'call', operator, binding });
 const refusedPrefix = (problem: Problem): Prefix => ({ kind: 'refused', problem });
 
@@ -37,15 +36,15 @@ export const ARITHMETIC: Readonly<Record<string, Infix>> = {
 };
 /** Comparisons of languages in which `a < b < c` compares twice. */
 export const CHAINED: Readonly<Record<string, Infix>> = {
-  '<': chained('lt'),
-  '>': chained('gt'),
-  '<=': chained('le'),
-  '>=': chained('ge'),
-  '==': chained('eq'),
-  '!=': chained('ne'),
-  '≤': chained('le'),
-  '≥': chained('ge'),
-  '≠': chained('ne'),
+  '<': comparison('lt', COMPARISON),
+  '>': comparison('gt', COMPARISON),
+  '<=': comparison('le', COMPARISON),
+  '>=': comparison('ge', COMPARISON),
+  '==': comparison('eq', COMPARISON),
+  '!=': comparison('ne', COMPARISON),
+  '≤': comparison('le', COMPARISON),
+  '≥': comparison('ge', COMPARISON),
+  '≠': comparison('ne', COMPARISON),
 };
 export const COMPARISONS: Readonly<Record<string, Infix>> = {
   '==': left('eq', EQUALITY),

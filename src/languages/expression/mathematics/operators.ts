@@ -1,23 +1,22 @@
 /** The operators of plain mathematics as tables, and what custom says of its letters and functions. */
-import { left, type Infix, type OperatorTables } from '../precedence';
+import { comparison, left, type Infix, type OperatorTables } from '../precedence';
 
 export const CONDITIONAL = 1;
+const COMPARISON = 5;
 export const PRODUCT = 10;
 export const SIGN = 11;
 export const POWER = 12;
-
-const comparison = (operator: string): Infix => ({ kind: 'comparison', operator, binding: 5 });
 
 export const TABLES: OperatorTables = {
   infix: {
     or: left('logical_or', 2),
     and: left('logical_and', 3),
-    '<': comparison('lt'),
-    '>': comparison('gt'),
-    '<=': comparison('le'),
-    '>=': comparison('ge'),
-    '==': comparison('eq'),
-    '!=': comparison('ne'),
+    '<': comparison('lt', COMPARISON),
+    '>': comparison('gt', COMPARISON),
+    '<=': comparison('le', COMPARISON),
+    '>=': comparison('ge', COMPARISON),
+    '==': comparison('eq', COMPARISON),
+    '!=': comparison('ne', COMPARISON),
     '±': { kind: 'refused', problem: 'plus-minus', binding: 9 },
     '∓': { kind: 'refused', problem: 'plus-minus', binding: 9 },
     '+': left('add', 9),

@@ -5,64 +5,15 @@ import { callTree, nameTree, numberTree } from '../fold';
 import { functionsSpelled, moduleOf } from '../functions/functions';
 import { indexed } from '../indexing';
 import { languageName } from '../notation';
-import { left, type Infix, type Operand, type OperatorTables, plainOperand, PrecedenceParser } from '../precedence';
+import { type Infix, type Operand, plainOperand, PrecedenceParser } from '../precedence';
 import { excerpt, fail } from '../problems';
 import type { ReadContext } from '../reading';
 import type { Token } from '../tokens';
 import type { Tree } from '../tree';
 import type { WrittenKeyword } from '../written-call';
+import { TABLES, TABLES_WITH_CARET } from './operators';
 
 const CONDITIONAL = 1;
-const SIGN = 11;
-const POWER = 12;
-
-const comparison = (operator: string): Infix => ({ kind: 'comparison', operator, binding: 5 });
-const refused = (binding: number, problem: 'bitwise' | 'operator' | 'caret' = 'bitwise'): Infix => ({
-  kind: 'refused',
-  problem,
-  binding,
-});
-
-/** The reference manual's table, from the loosest to the tightest. */
-const TABLES: OperatorTables = {
-  infix: {
-    or: left('logical_or', 2),
-    and: left('logical_and', 3),
-    '<': comparison('lt'),
-    '>': comparison('gt'),
-    '<=': comparison('le'),
-    '>=': comparison('ge'),
-    '==': comparison('eq'),
-    '!=': comparison('ne'),
-    in: refused(5, 'operator'),
-    is: refused(5, 'operator'),
-    '|': refused(6),
-    '^': refused(7, 'caret'),
-    '&': refused(8),
-    '<<': refused(8),
-    '>>': refused(8),
-    '+': left('add', 9),
-    '-': left('sub', 9),
-    '*': left('mul', 10),
-    '@': left('matmul', 10),
-    '/': left('div', 10),
-    '//': left('floor_divide', 10),
-    '%': left('remainder', 10),
-    // The exponent may carry a sign, and another power: `2 ** -x`, `x ** y ** z`.
-    '**': { kind: 'call', operator: 'pow', binding: POWER, right: SIGN },
-  },
-  prefix: {
-    not: { kind: 'call', operator: 'logical_not', binding: 4 },
-    '-': { kind: 'call', operator: 'neg', binding: SIGN },
-    '+': { kind: 'nothing', binding: SIGN },
-    '~': { kind: 'refused', problem: 'bitwise' },
-  },
-};
-
-const TABLES_WITH_CARET: OperatorTables = {
-  ...TABLES,
-  infix: { ...TABLES.infix, '^': { kind: 'call', operator: 'pow', binding: POWER, right: SIGN } },
-};
 
 const KEYWORDS = new Set(
   'lambda await async yield assert break class continue def del elif else except finally for from global if import nonlocal pass raise return try while with'.split(

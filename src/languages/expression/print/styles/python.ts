@@ -3,31 +3,9 @@ import { constantsAt, functionsAt, infixOf, uses } from '../inverted';
 import { listed, plainNames } from '../statements';
 import { type CodeStyle, CONDITIONAL, type Manner, type SpelledFunction, type Vocabulary } from '../style';
 import { CHAINED_SUBSCRIPTS, pointless } from './common';
-import { left, type Infix } from '../../precedence';
+import { TABLES } from '../../python/operators';
 
-const comparison = (operator: string): Infix => ({ kind: 'comparison', operator, binding: 5 });
-
-const INFIX = infixOf({
-  infix: {
-    or: left('logical_or', 2),
-    and: left('logical_and', 3),
-    '<': comparison('lt'),
-    '>': comparison('gt'),
-    '<=': comparison('le'),
-    '>=': comparison('ge'),
-    '==': comparison('eq'),
-    '!=': comparison('ne'),
-    '+': left('add', 9),
-    '-': left('sub', 9),
-    '*': left('mul', 10),
-    '@': left('matmul', 10),
-    '/': left('div', 10),
-    '//': left('floor_divide', 10),
-    '%': left('remainder', 10),
-    '**': { kind: 'call', operator: 'pow', binding: 12, right: 11 },
-  },
-  prefix: {},
-});
+const INFIX = infixOf(TABLES);
 
 /** NumPy's older names, which every version has. */
 const NUMPY = {
