@@ -32,12 +32,17 @@ export function derive(tree: Tree, by: string): Derivation | Refusal {
   }
 }
 
-/** Differentiates by one variable after another; the last is the answer. */
-export function deriveBy(tree: Tree, by: By): readonly Derivation[] | Refusal {
+/** Derivatives of one tree, by the variables that led to each. */
+export type Derived = Map<string, Derivation | Refusal>;
+
+/** Differentiates by one variable after another; the last is the answer. What is `known` of the tree is kept there. */
+export function deriveBy(tree: Tree, by: By, known: Derived = new Map()): readonly Derivation[] | Refusal {
   const derivations: Derivation[] = [];
   let of = tree;
-  for (const variable of by) {
-    const derivation = derive(of, variable);
+  for (const [index, variable] of by.entries()) {
+    const key = by.slice(0, index + 1).join(' ');
+    const derivation = known.get(key) ?? derive(of, variable);
+    known.set(key, derivation);
     if (isRefusal(derivation)) return derivation;
     derivations.push(derivation);
     of = derivation.result;
