@@ -1,4 +1,4 @@
-/** Finds the operator definitions: every export of a file in the folder of operators that is one. */
+/** Finds the operator definitions: every export of a file in the folders of operators is one. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,7 +11,7 @@ export interface FoundOverload {
 }
 
 export interface FoundOperator {
-  /** File without extension, and the name of the export there. */
+  /** Path in the folder of operators, without extension, and the name of the export there. */
   readonly file: string;
   readonly exported: string;
   readonly definition: OperatorDefinition;
@@ -22,7 +22,9 @@ export interface FoundOperator {
 export async function findOperators(folder: string): Promise<readonly FoundOperator[]> {
   const found: FoundOperator[] = [];
   const names = new Map<string, string>();
-  const files = readdirSync(folder).filter((file) => file.endsWith('.ts') && file !== 'definition.ts');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => file.endsWith('.ts') && file.includes('/'));
   for (const file of files.sort()) {
     const module = (await import(pathToFileURL(join(folder, file)).href)) as Record<string, unknown>;
     for (const [exported, value] of Object.entries(module)) {

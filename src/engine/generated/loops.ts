@@ -14,8 +14,8 @@ import {
   silu,
   softplus,
   threshold_backward,
-} from '../operators/activations';
-import { add, div, fmod, mul, neg, remainder, rsub, sub } from '../operators/arithmetic';
+} from '../operators/activations/activations';
+import { add, div, fmod, mul, neg, remainder, rsub, sub } from '../operators/pointwise/arithmetic';
 import {
   eq,
   ge,
@@ -32,13 +32,13 @@ import {
   masked_fill,
   ne,
   where,
-} from '../operators/comparison';
-import { exp, exp2, expm1, log, log10, log1p, log2, logaddexp } from '../operators/exponential';
-import { clamp, clamp_max, clamp_min, maximum, minimum } from '../operators/extrema';
-import { acosh, asinh, atanh, cosh, sinh, tanh } from '../operators/hyperbolic';
-import { hypot, pow, reciprocal, rsqrt, sqrt } from '../operators/powers';
-import { abs, ceil, floor, frac, round, sgn, sign, trunc } from '../operators/rounding';
-import { acos, asin, atan, atan2, cos, sin, tan } from '../operators/trigonometric';
+} from '../operators/pointwise/comparison';
+import { exp, exp2, expm1, log, log10, log1p, log2, logaddexp } from '../operators/pointwise/exponential';
+import { clamp, clamp_max, clamp_min, maximum, minimum } from '../operators/pointwise/extrema';
+import { acosh, asinh, atanh, cosh, sinh, tanh } from '../operators/pointwise/hyperbolic';
+import { hypot, pow, reciprocal, rsqrt, sqrt } from '../operators/pointwise/powers';
+import { abs, ceil, floor, frac, round, sgn, sign, trunc } from '../operators/pointwise/rounding';
+import { acos, asin, atan, atan2, cos, sin, tan } from '../operators/pointwise/trigonometric';
 import type { Numbers } from '../storage/storage';
 
 const absLoop0Scalar = scalarFunction(abs, 0) as (self: number) => number;

@@ -15,7 +15,26 @@ import {
   silu,
   softplus,
   threshold_backward,
-} from '../operators/activations';
+} from '../operators/activations/activations';
+import { _log_softmax, _softmax, log_softmax, logsumexp, softmax } from '../operators/activations/softmax';
+import {
+  arange,
+  empty,
+  empty_like,
+  eye,
+  full,
+  full_like,
+  linspace,
+  new_full,
+  new_ones,
+  new_zeros,
+  ones,
+  ones_like,
+  zeros,
+  zeros_like,
+} from '../operators/creation/factories';
+import { normal_, rand, rand_like, randn, randn_like, uniform_ } from '../operators/creation/random';
+import { bmm, dot, matmul, mm, mv, outer } from '../operators/matrix/products';
 import {
   __radd__,
   __rmul__,
@@ -29,8 +48,7 @@ import {
   remainder,
   rsub,
   sub,
-} from '../operators/arithmetic';
-import { copy_, fill_, zero_ } from '../operators/changes';
+} from '../operators/pointwise/arithmetic';
 import {
   eq,
   ge,
@@ -47,38 +65,20 @@ import {
   masked_fill,
   ne,
   where,
-} from '../operators/comparison';
-import { _to_copy, toBool, clone, contiguous, double, float, to } from '../operators/copies';
-import { detach, variable_data } from '../operators/detached';
-import { exp, exp2, expm1, log, log10, log1p, log2, logaddexp } from '../operators/exponential';
-import { clamp, clamp_max, clamp_min, maximum, minimum } from '../operators/extrema';
-import {
-  arange,
-  empty,
-  empty_like,
-  eye,
-  full,
-  full_like,
-  linspace,
-  new_full,
-  new_ones,
-  new_zeros,
-  ones,
-  ones_like,
-  zeros,
-  zeros_like,
-} from '../operators/factories';
-import { acosh, asinh, atanh, cosh, sinh, tanh } from '../operators/hyperbolic';
-import { cat, stack, unbind } from '../operators/joining';
-import { bmm, dot, matmul, mm, mv, outer } from '../operators/matrix';
-import { hypot, pow, reciprocal, rsqrt, sqrt, square } from '../operators/powers';
-import { normal_, rand, rand_like, randn, randn_like, uniform_ } from '../operators/random';
-import { all, amax, amin, any, max, mean, min, prod, sum } from '../operators/reductions';
-import { abs, ceil, floor, frac, positive, round, sgn, sign, trunc } from '../operators/rounding';
-import { _log_softmax, _softmax, log_softmax, logsumexp, softmax } from '../operators/softmax';
-import { linalg_vector_norm, norm, std, variance } from '../operators/statistics';
-import { _as_strided_part, _as_strided_replaced, _as_strided_whole, as_strided } from '../operators/strided';
-import { acos, asin, atan, atan2, cos, sin, tan } from '../operators/trigonometric';
+} from '../operators/pointwise/comparison';
+import { exp, exp2, expm1, log, log10, log1p, log2, logaddexp } from '../operators/pointwise/exponential';
+import { clamp, clamp_max, clamp_min, maximum, minimum } from '../operators/pointwise/extrema';
+import { acosh, asinh, atanh, cosh, sinh, tanh } from '../operators/pointwise/hyperbolic';
+import { hypot, pow, reciprocal, rsqrt, sqrt, square } from '../operators/pointwise/powers';
+import { abs, ceil, floor, frac, positive, round, sgn, sign, trunc } from '../operators/pointwise/rounding';
+import { acos, asin, atan, atan2, cos, sin, tan } from '../operators/pointwise/trigonometric';
+import { linalg_vector_norm, norm, std, variance } from '../operators/reductions/statistics';
+import { all, amax, amin, any, max, mean, min, prod, sum } from '../operators/reductions/sums';
+import { copy_, fill_, zero_ } from '../operators/shape/changes';
+import { _to_copy, toBool, clone, contiguous, double, float, to } from '../operators/shape/copies';
+import { detach, variable_data } from '../operators/shape/detached';
+import { cat, stack, unbind } from '../operators/shape/joining';
+import { _as_strided_part, _as_strided_replaced, _as_strided_whole, as_strided } from '../operators/shape/strided';
 import {
   _squeezed,
   _unsafe_view,
@@ -97,7 +97,7 @@ import {
   transpose,
   unsqueeze,
   view,
-} from '../operators/views';
+} from '../operators/shape/views';
 import {
   absLoop0,
   acosLoop0,

@@ -4,7 +4,7 @@
  */
 import { is_grad_enabled } from '../../engine/autograd/modes';
 import type { BackwardPass, Observer, OperatorCall } from '../../engine/observer';
-import { variable_data } from '../../engine/operators/detached';
+import { variable_data } from '../../engine/operators/shape/detached';
 import type { Storage } from '../../engine/storage/storage';
 import { Tensor } from '../../engine/tensor/tensor';
 import type { Message } from '../../trace/message';

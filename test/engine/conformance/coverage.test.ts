@@ -7,36 +7,13 @@ import { expect, it } from 'vitest';
 import { operators } from '../../../src/engine/generated/operators';
 import { observed } from '../../../src/engine/observer';
 import { torch, type Tensor } from '../../../src/engine/torch';
+import { ALLOWED } from './allowances';
 import { differentiable, nodeNames } from './coverage';
-import { fixture, type RecordedCase } from './fixtures';
+import { recordedCalls, type RecordedCase } from './fixtures';
 import { compiledExpression } from './program';
 import { inputs } from './recorded';
 
 const NAMES = ['a', 'b', 'c'];
-
-/** Operators that have no recorded numbers, with the reason. */
-const UNRECORDED: Readonly<Record<string, string>> = {
-  empty_like: 'its elements are unspecified',
-  rand: 'random',
-  randn: 'random',
-  rand_like: 'random',
-  randn_like: 'random',
-  uniform_: 'random',
-  normal_: 'random',
-  variable_data: 'a getter, `x.data`',
-};
-
-/** Derivatives that differences do not check, with the reason. */
-const NOT_BY_DIFFERENCES: Readonly<Record<string, string>> = {
-  ToCopyBackward0: 'differences have no room in float32, which it converts from or to',
-  RoundBackward1: 'three-decimal points lie on its jumps; its derivative is 0, which the record checks',
-};
-
-/** Nodes of operators that have no derivative and say so. */
-const NO_DERIVATIVE = ['torch::autograd::NotImplemented', 'AsinhBackward1', 'AcoshBackward1', 'AtanhBackward1'];
-
-/** Nodes of random draws, which no record repeats; their gradient is 0. */
-const RANDOM = ['UniformBackward0', 'NormalBackward0'];
 
 interface Met {
   readonly nodes: ReadonlySet<string>;
@@ -53,7 +30,7 @@ function met(choose: (python: string, recorded: RecordedCase) => boolean): Met {
     onAccumulate: () => undefined,
   };
   observed(listener, () => {
-    for (const { python, code, cases } of fixture('numeric').calls) {
+    for (const { python, code, cases } of recordedCalls()) {
       const call = compiledExpression(code, NAMES);
       for (const recorded of cases.filter((each) => choose(python, each))) {
         const operands = inputs(recorded, NAMES);
@@ -77,7 +54,7 @@ function graph(result: Tensor, operands: readonly (Tensor | undefined)[]): strin
 const derivatives = operators.flatMap(({ definition }) =>
   definition.overloads
     .flatMap(({ gradient, inplaceGradient }) => [gradient?.node ?? '', inplaceGradient?.node ?? ''])
-    .filter((node) => node !== '' && ![...NO_DERIVATIVE, ...RANDOM].includes(node)),
+    .filter((node) => node !== '' && !(node in ALLOWED.nodesWithoutRecord)),
 );
 
 it('records every derivative', () => {
@@ -87,7 +64,7 @@ it('records every derivative', () => {
 
 it('checks every derivative by differences', () => {
   const { nodes } = met(differentiable);
-  expect(derivatives.filter((node) => !nodes.has(node) && !(node in NOT_BY_DIFFERENCES))).toEqual([]);
+  expect(derivatives.filter((node) => !nodes.has(node) && !(node in ALLOWED.nodesNotByDifferences))).toEqual([]);
 });
 
 /** Called by derivatives only. */
@@ -98,6 +75,6 @@ it('calls every operator', () => {
   const unmet = operators
     .map(({ definition }) => definition.name)
     // Those of derivatives are called by formulas, which an observer is not told of; their nodes are checked above.
-    .filter((name) => !called.has(name) && !(name in UNRECORDED) && !OF_DERIVATIVES.test(name));
+    .filter((name) => !called.has(name) && !(name in ALLOWED.unrecorded) && !OF_DERIVATIVES.test(name));
   expect(unmet).toEqual([]);
 });

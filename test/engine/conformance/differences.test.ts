@@ -6,7 +6,7 @@ import { describe, it } from 'vitest';
 
 import { differentiable } from './coverage';
 import { disagreement, gradientByDifferences } from './differences';
-import { fixture, read, type RecordedCase } from './fixtures';
+import { recordedCalls, read, type RecordedCase } from './fixtures';
 import { compiledExpression } from './program';
 import { outcome, type Call } from './recorded';
 import { expectNone } from './tolerance';
@@ -52,8 +52,8 @@ function gradientSum(call: Call, recorded: RecordedCase): number {
   );
 }
 
-const calls = fixture('numeric')
-  .calls.map(({ python, code, cases }) => ({
+const calls = recordedCalls()
+  .map(({ python, code, cases }) => ({
     python,
     code,
     cases: cases.filter((recorded) => differentiable(python, recorded)),

@@ -2,7 +2,7 @@
  * Reads the committed cases that were made once from PyTorch's reference tables. What a row means is said here; how the
  * files are made, in scripts/fixtures. It does not know the engine.
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /** A number as JSON can write it: "NaN", "Infinity", "-Infinity", "-0" stand for what it cannot. */
 export type Written = number | boolean | 'NaN' | 'Infinity' | '-Infinity' | '-0';
@@ -60,6 +60,8 @@ export interface RecordedCase {
 }
 
 export interface RecordedCall {
+  /** The file of `numeric/` that it stands in. */
+  readonly subject: string;
   readonly python: string;
   readonly code: string;
   readonly cases: readonly RecordedCase[];
@@ -74,12 +76,23 @@ export interface Fixtures {
   readonly kinks: { readonly rows: readonly Row<KinkExpectation>[] };
   readonly prints: { readonly rows: readonly Row<PrintExpectation>[] };
   readonly errors: { readonly rows: readonly Row<ErrorExpectation>[] };
-  readonly numeric: { readonly torch: string; readonly calls: readonly RecordedCall[] };
 }
 
 export function fixture<Name extends keyof Fixtures>(name: Name): Fixtures[Name] {
   const path = new URL(`../../fixtures/pytorch/${name}.json`, import.meta.url);
   return JSON.parse(readFileSync(path, 'utf8')) as Fixtures[Name];
+}
+
+const NUMERIC = new URL('../../fixtures/pytorch/numeric/', import.meta.url);
+
+/** Every call that was recorded, of all subjects. */
+export function recordedCalls(): readonly RecordedCall[] {
+  return readdirSync(NUMERIC).flatMap((file) => {
+    const { calls } = JSON.parse(readFileSync(new URL(file, NUMERIC), 'utf8')) as {
+      calls: Omit<RecordedCall, 'subject'>[];
+    };
+    return calls.map((call) => ({ ...call, subject: file.replace('.json', '') }));
+  });
 }
 
 /** The rows that are tested. */

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 
-import { fixture, type RecordedCall, type RecordedCase } from './fixtures';
+import { recordedCalls, type RecordedCall, type RecordedCase } from './fixtures';
 import { compiledExpression } from './program';
 import { outcome, type Outcome } from './recorded';
 
@@ -42,7 +42,7 @@ function numbers({ dtype, values, gradients, second }: Outcome): Omit<Outcome, '
 }
 
 describe('one element as a number and as an array', () => {
-  it.each(fixture('numeric').calls.filter(isPointwise))('$python', ({ code, cases }) => {
+  it.each(recordedCalls().filter(isPointwise))('$python', ({ code, cases }) => {
     const call = compiledExpression(code, NAMES);
     const run = (shape: readonly number[]): unknown[] =>
       cases.flatMap((recorded) => elements(recorded, shape)).map((each) => numbers(outcome(call, each, NAMES)));

@@ -7,7 +7,7 @@ import { observed, type OperatorCall } from '../../../src/engine/observer';
 import { Storage, type Numbers } from '../../../src/engine/storage/storage';
 import { Tensor as Made } from '../../../src/engine/tensor/tensor';
 import { torch, type Tensor } from '../../../src/engine/torch';
-import { fixture } from '../conformance/fixtures';
+import { recordedCalls } from '../conformance/fixtures';
 import { compiledExpression } from '../conformance/program';
 import { inputs } from '../conformance/recorded';
 
@@ -66,7 +66,7 @@ function texts(results: readonly Tensor[]): string {
   return results.map((each) => `${String(each.shape)} ${String(each.dtype)} ${each.toArray().join()}`).join('; ');
 }
 
-const heard = fixture('numeric').calls.flatMap(({ python, code, cases }) =>
+const heard = recordedCalls().flatMap(({ python, code, cases }) =>
   // A product calls other operators with every pair of shapes.
   cases.slice(0, python === 'a @ b' ? undefined : 1).flatMap((recorded) => {
     const listener = new Listener();

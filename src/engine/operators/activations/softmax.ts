@@ -1,14 +1,14 @@
 /** Exponentials that are normalised along dimensions. */
-import { TorchError } from '../errors';
-import { copyStrided } from '../kernels/copy';
-import { fold, largestOf, reducedLast } from '../kernels/reduce';
-import { contiguousStrides, numel, reducedShape, wrapDim, wrapDims, type Shape } from '../shape';
-import { denseValues } from '../storage/access';
-import { allocate, copied, type Numbers } from '../storage/storage';
-import { fromValues } from '../tensor/create';
-import { restored } from '../tensor/reduced';
-import type { Tensor } from '../tensor/tensor';
-import { by, composite, gradient, kernel, method, operator } from './definition';
+import { TorchError } from '../../errors';
+import { copyStrided } from '../../kernels/copy';
+import { fold, largestOf, reducedLast } from '../../kernels/reduce';
+import { contiguousStrides, numel, reducedShape, wrapDim, wrapDims, type Shape } from '../../shape';
+import { denseValues } from '../../storage/access';
+import { allocate, copied, type Numbers } from '../../storage/storage';
+import { fromValues } from '../../tensor/create';
+import { restored } from '../../tensor/reduced';
+import type { Tensor } from '../../tensor/tensor';
+import { by, composite, gradient, kernel, method, operator } from '../definition';
 
 interface Along {
   readonly dim: number;

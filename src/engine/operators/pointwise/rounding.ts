@@ -1,9 +1,9 @@
 /** Magnitude, sign, and rounding: flat almost everywhere, so that most gradients are 0. */
-import { bool } from '../dtype';
-import { TorchError } from '../errors';
-import { roundHalfToEven } from '../kernels/special';
-import type { Tensor } from '../tensor/tensor';
-import { by, composite, gradient, operator, pointwise, type InputGradient, withInPlace } from './definition';
+import { bool } from '../../dtype';
+import { TorchError } from '../../errors';
+import { roundHalfToEven } from '../../kernels/special';
+import type { Tensor } from '../../tensor/tensor';
+import { by, composite, gradient, operator, pointwise, type InputGradient, withInPlace } from '../definition';
 
 const flat: InputGradient = by('0', [], (g) => g.new_zeros(g.shape));
 

@@ -1,14 +1,14 @@
 /** Spread and length of samples. */
-import { TorchError } from '../errors';
-import { fold, sumOf, type Fold } from '../kernels/reduce';
-import { numel, reducedCount, reducedShape, wrapDims } from '../shape';
-import { denseValues } from '../storage/access';
-import { allocate, type Numbers } from '../storage/storage';
-import { fromValues } from '../tensor/create';
-import { restored } from '../tensor/reduced';
-import type { Tensor } from '../tensor/tensor';
-import { warn } from '../warnings';
-import { by, composite, gradient, kernel, operator } from './definition';
+import { TorchError } from '../../errors';
+import { fold, sumOf, type Fold } from '../../kernels/reduce';
+import { numel, reducedCount, reducedShape, wrapDims } from '../../shape';
+import { denseValues } from '../../storage/access';
+import { allocate, type Numbers } from '../../storage/storage';
+import { fromValues } from '../../tensor/create';
+import { restored } from '../../tensor/reduced';
+import type { Tensor } from '../../tensor/tensor';
+import { warn } from '../../warnings';
+import { by, composite, gradient, kernel, operator } from '../definition';
 
 type Dims = readonly number[] | null;
 

@@ -1,8 +1,8 @@
 /** Operators that only exist in place: they give a tensor other values. */
-import { runtimeError } from '../errors';
-import { filled } from '../tensor/create';
-import type { Tensor } from '../tensor/tensor';
-import { by, change, gradient, method, operator } from './definition';
+import { runtimeError } from '../../errors';
+import { filled } from '../../tensor/create';
+import type { Tensor } from '../../tensor/tensor';
+import { by, change, gradient, method, operator } from '../definition';
 
 const nothing = by('0', [], (g: Tensor) => g.new_zeros(g.shape));
 

@@ -1,8 +1,8 @@
 /** Sums, products, quotients and what Python's arithmetic makes of plain numbers beside tensors. */
-import { bool } from '../dtype';
-import { TorchError } from '../errors';
-import type { Tensor } from '../tensor/tensor';
-import { by, composite, gradient, method, operator, pointwise, withInPlace } from './definition';
+import { bool } from '../../dtype';
+import { TorchError } from '../../errors';
+import type { Tensor } from '../../tensor/tensor';
+import { by, composite, gradient, method, operator, pointwise, withInPlace } from '../definition';
 
 const numbers = { result: 'same', numbers: true } as const;
 

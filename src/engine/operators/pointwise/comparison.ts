@@ -1,8 +1,8 @@
 /** Truth values: comparisons, logic, and choices by them. */
-import { bool } from '../dtype';
-import { runtimeError } from '../errors';
-import type { Tensor } from '../tensor/tensor';
-import { by, gradient, operator, pointwise, type OperatorDefinition, withInPlace } from './definition';
+import { bool } from '../../dtype';
+import { runtimeError } from '../../errors';
+import type { Tensor } from '../../tensor/tensor';
+import { by, gradient, operator, pointwise, type OperatorDefinition, withInPlace } from '../definition';
 
 /** Of truth values that take the place of numbers. */
 const flat = by('0', [], (g) => g.new_zeros(g.shape));

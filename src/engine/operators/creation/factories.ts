@@ -1,12 +1,12 @@
 /** Constructors of tensors from sizes and ranges, and of tensors like others. */
-import { bool, defaultDtype, float32, type DType } from '../dtype';
-import { runtimeError } from '../errors';
-import type { Shape } from '../shape';
-import { multiplyAdd } from '../kernels/special';
-import { allocate } from '../storage/storage';
-import { filled, finished, fromValues } from '../tensor/create';
-import type { Tensor } from '../tensor/tensor';
-import { kernel, method, torchFunction } from './definition';
+import { bool, defaultDtype, float32, type DType } from '../../dtype';
+import { runtimeError } from '../../errors';
+import type { Shape } from '../../shape';
+import { multiplyAdd } from '../../kernels/special';
+import { allocate } from '../../storage/storage';
+import { filled, finished, fromValues } from '../../tensor/create';
+import type { Tensor } from '../../tensor/tensor';
+import { kernel, method, torchFunction } from '../definition';
 
 const OPTIONS = 'ScalarType? dtype=None, bool requires_grad=False';
 

@@ -1,11 +1,20 @@
 /** Other looks at the same memory: shape, order and choice of dimensions. */
-import { runtimeError, TorchError } from '../errors';
-import { contiguousStrides, formatList, inferShape, numel, viewStrides, wrapDim, wrapDims, type Shape } from '../shape';
-import { denseValues } from '../storage/access';
-import { allocate } from '../storage/storage';
-import { aliasOf, fromValues, viewOf } from '../tensor/create';
-import type { Tensor } from '../tensor/tensor';
-import { by, composite, gradient, kernel, method, operator } from './definition';
+import { runtimeError, TorchError } from '../../errors';
+import {
+  contiguousStrides,
+  formatList,
+  inferShape,
+  numel,
+  viewStrides,
+  wrapDim,
+  wrapDims,
+  type Shape,
+} from '../../shape';
+import { denseValues } from '../../storage/access';
+import { allocate } from '../../storage/storage';
+import { aliasOf, fromValues, viewOf } from '../../tensor/create';
+import type { Tensor } from '../../tensor/tensor';
+import { by, composite, gradient, kernel, method, operator } from '../definition';
 
 const NOT_VIEWABLE =
   "view size is not compatible with input tensor's size and stride (at least one dimension spans across two contiguous subspaces). Use .reshape(...) instead.";

@@ -1,6 +1,6 @@
 /** Hyperbolic functions and their inverses. */
-import { TorchError } from '../errors';
-import { by, gradient, operator, pointwise, type Gradient } from './definition';
+import { TorchError } from '../../errors';
+import { by, gradient, operator, pointwise, type Gradient } from '../definition';
 
 export const sinh = operator(
   'Hyperbolic sine of each element.',

@@ -1,8 +1,8 @@
 /** Functions that neural networks bend with, and the error function behind one of them. */
-import { erf as erfOf, erfc as erfcOf, sigmoid as sigmoidOf } from '../kernels/special';
-import { runtimeError } from '../errors';
-import type { Tensor } from '../tensor/tensor';
-import { by, gradient, method, operator, pointwise, withInPlace } from './definition';
+import { erf as erfOf, erfc as erfcOf, sigmoid as sigmoidOf } from '../../kernels/special';
+import { runtimeError } from '../../errors';
+import type { Tensor } from '../../tensor/tensor';
+import { by, gradient, method, operator, pointwise, withInPlace } from '../definition';
 
 const TWO_OVER_SQRT_PI = 2 / Math.sqrt(Math.PI);
 const ONE_OVER_SQRT_2_PI = 1 / Math.sqrt(2 * Math.PI);

@@ -1,7 +1,7 @@
 /** The larger, the smaller, and limits. A tie shares the gradient; at a fixed limit it is 0. */
-import { runtimeError } from '../errors';
-import type { Tensor } from '../tensor/tensor';
-import { by, gradient, operator, pointwise, withInPlace } from './definition';
+import { runtimeError } from '../../errors';
+import type { Tensor } from '../../tensor/tensor';
+import { by, gradient, operator, pointwise, withInPlace } from '../definition';
 
 export const maximum = withInPlace(
   operator(

@@ -1,12 +1,12 @@
 /** Products of vectors and matrices. */
-import { runtimeError } from '../errors';
-import { batchedProduct, dotProduct } from '../kernels/matrix';
-import { formatList, numel, broadcastShapes } from '../shape';
-import { denseValues } from '../storage/access';
-import { allocate } from '../storage/storage';
-import { fromValues } from '../tensor/create';
-import { Tensor } from '../tensor/tensor';
-import { by, composite, gradient, kernel, operator } from './definition';
+import { runtimeError } from '../../errors';
+import { batchedProduct, dotProduct } from '../../kernels/matrix';
+import { formatList, numel, broadcastShapes } from '../../shape';
+import { denseValues } from '../../storage/access';
+import { allocate } from '../../storage/storage';
+import { fromValues } from '../../tensor/create';
+import { Tensor } from '../../tensor/tensor';
+import { by, composite, gradient, kernel, operator } from '../definition';
 
 export const dot = operator(
   'Sum of the products of two vectors.',

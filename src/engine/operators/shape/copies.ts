@@ -1,11 +1,11 @@
 /** Copies and conversions. */
-import type { DType } from '../dtype';
-import { bool, float32, float64 } from '../dtype';
-import { denseValues } from '../storage/access';
-import { copied } from '../storage/storage';
-import { fromValues } from '../tensor/create';
-import type { Tensor } from '../tensor/tensor';
-import { by, composite, gradient, kernel, method, operator } from './definition';
+import type { DType } from '../../dtype';
+import { bool, float32, float64 } from '../../dtype';
+import { denseValues } from '../../storage/access';
+import { copied } from '../../storage/storage';
+import { fromValues } from '../../tensor/create';
+import type { Tensor } from '../../tensor/tensor';
+import { by, composite, gradient, kernel, method, operator } from '../definition';
 
 export const clone = operator(
   'A copy.',

@@ -1,7 +1,7 @@
 /** The same memory without a graph. */
-import { aliasOf } from '../tensor/create';
-import type { Tensor } from '../tensor/tensor';
-import { kernel, method, operator } from './definition';
+import { aliasOf } from '../../tensor/create';
+import type { Tensor } from '../../tensor/tensor';
+import { kernel, method, operator } from '../definition';
 
 export const detach = operator(
   'The same elements without a graph; a change in place of one is a change of both, and is noticed.',

@@ -1,13 +1,13 @@
 /** Random draws: the numbers that PyTorch's CPU generator gives for the same seed. */
-import { defaultDtype, float32, type DType } from '../dtype';
-import { formatList, isContiguous, numel, type Shape } from '../shape';
-import { runtimeError, TorchError } from '../errors';
-import { writeStrided } from '../kernels/copy';
-import { fillNormal, fillUniform } from '../kernels/random';
-import { allocate, copied } from '../storage/storage';
-import { finished, fromValues } from '../tensor/create';
-import type { Tensor } from '../tensor/tensor';
-import { by, change, gradient, kernel, method, random, torchFunction } from './definition';
+import { defaultDtype, float32, type DType } from '../../dtype';
+import { formatList, isContiguous, numel, type Shape } from '../../shape';
+import { runtimeError, TorchError } from '../../errors';
+import { writeStrided } from '../../kernels/copy';
+import { fillNormal, fillUniform } from '../../kernels/random';
+import { allocate, copied } from '../../storage/storage';
+import { finished, fromValues } from '../../tensor/create';
+import type { Tensor } from '../../tensor/tensor';
+import { by, change, gradient, kernel, method, random, torchFunction } from '../definition';
 
 const OPTIONS = 'ScalarType? dtype=None, bool requires_grad=False';
 

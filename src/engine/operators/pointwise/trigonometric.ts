@@ -1,5 +1,5 @@
 /** Sine and its kin, angles in radians. */
-import { by, gradient, operator, pointwise } from './definition';
+import { by, gradient, operator, pointwise } from '../definition';
 
 export const sin = operator(
   'Sine of each element, in radians.',

@@ -1,5 +1,5 @@
 /** Exponentials and logarithms. */
-import { by, gradient, operator, pointwise, withInPlace } from './definition';
+import { by, gradient, operator, pointwise, withInPlace } from '../definition';
 
 export const exp = operator(
   'e to the power of each element.',

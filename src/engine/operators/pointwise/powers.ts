@@ -1,6 +1,6 @@
 /** Powers and roots. */
-import type { Tensor } from '../tensor/tensor';
-import { by, composite, gradient, operator, pointwise } from './definition';
+import type { Tensor } from '../../tensor/tensor';
+import { by, composite, gradient, operator, pointwise } from '../definition';
 
 export const pow = operator(
   'Each element to a power.',

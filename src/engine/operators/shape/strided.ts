@@ -1,12 +1,12 @@
 /** Looks at memory by strides, and what gradients of them need: an element's place, seen through another tensor's. */
-import { runtimeError } from '../errors';
-import { endOf, partOf, replaced, wholeOf, type Geometry } from '../kernels/strided';
-import { formatList, numel, type Shape } from '../shape';
-import { denseValues, storageOf } from '../storage/access';
-import { allocate } from '../storage/storage';
-import { fromValues, viewOf } from '../tensor/create';
-import type { Tensor } from '../tensor/tensor';
-import { by, gradient, kernel, method, operator } from './definition';
+import { runtimeError } from '../../errors';
+import { endOf, partOf, replaced, wholeOf, type Geometry } from '../../kernels/strided';
+import { formatList, numel, type Shape } from '../../shape';
+import { denseValues, storageOf } from '../../storage/access';
+import { allocate } from '../../storage/storage';
+import { fromValues, viewOf } from '../../tensor/create';
+import type { Tensor } from '../../tensor/tensor';
+import { by, gradient, kernel, method, operator } from '../definition';
 
 /** A whole tensor's sizes, strides and start in memory, and those of the part that is looked at. */
 const GEOMETRY = 'int[] sizes, int[] strides, int start, int[] size, int[] stride, int storage_offset';

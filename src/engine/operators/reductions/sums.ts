@@ -1,14 +1,14 @@
 /** Sums, means, products and extremes over all elements or along dimensions. */
-import { bool, type DType } from '../dtype';
-import { runtimeError, TorchError } from '../errors';
-import { fold, largestOf, productOf, smallestOf, sumOf, type Fold } from '../kernels/reduce';
-import { numel, reducedCount, reducedShape, wrapDim, wrapDims, type Shape } from '../shape';
-import { denseValues } from '../storage/access';
-import { allocate, type Numbers } from '../storage/storage';
-import { fromValues } from '../tensor/create';
-import { restored } from '../tensor/reduced';
-import type { Tensor } from '../tensor/tensor';
-import { by, composite, gradient, kernel, operator } from './definition';
+import { bool, type DType } from '../../dtype';
+import { runtimeError, TorchError } from '../../errors';
+import { fold, largestOf, productOf, smallestOf, sumOf, type Fold } from '../../kernels/reduce';
+import { numel, reducedCount, reducedShape, wrapDim, wrapDims, type Shape } from '../../shape';
+import { denseValues } from '../../storage/access';
+import { allocate, type Numbers } from '../../storage/storage';
+import { fromValues } from '../../tensor/create';
+import { restored } from '../../tensor/reduced';
+import type { Tensor } from '../../tensor/tensor';
+import { by, composite, gradient, kernel, operator } from '../definition';
 
 type Dims = readonly number[] | null;
 

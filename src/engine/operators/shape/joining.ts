@@ -1,12 +1,12 @@
 /** Several tensors as one, and one as several. */
-import { promote } from '../dtype';
-import { runtimeError, TorchError } from '../errors';
-import { formatList, numel, sameShape, wrapDim, type Shape } from '../shape';
-import { denseValues } from '../storage/access';
-import { allocate } from '../storage/storage';
-import { fromValues, viewOf } from '../tensor/create';
-import type { Tensor } from '../tensor/tensor';
-import { by, gradient, kernel, operator, torchFunction } from './definition';
+import { promote } from '../../dtype';
+import { runtimeError, TorchError } from '../../errors';
+import { formatList, numel, sameShape, wrapDim, type Shape } from '../../shape';
+import { denseValues } from '../../storage/access';
+import { allocate } from '../../storage/storage';
+import { fromValues, viewOf } from '../../tensor/create';
+import type { Tensor } from '../../tensor/tensor';
+import { by, gradient, kernel, operator, torchFunction } from '../definition';
 
 export const cat = torchFunction(
   'The tensors one after the other along a dimension.',
