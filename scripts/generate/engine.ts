@@ -1,6 +1,6 @@
 /** All of `src/engine/generated/`, as texts by path: written by `npm run generate`, compared by the test. */
 import { format } from 'prettier';
-import type { Parameter } from '../../src/engine/dispatch/parameters';
+import type { Parameter, Signature } from '../../src/engine/dispatch/parameters';
 import { findOperators, type FoundOperator } from './operators';
 import { loopName, loopsFile } from './loops';
 import { functionsFile, methodsFile } from './types';
@@ -30,9 +30,7 @@ function operatorsFile(operators: readonly FoundOperator[]): string {
   const loops: string[] = [];
   const entries = operators.map((operator) => {
     byFile.set(operator.file, [...(byFile.get(operator.file) ?? []), operator.exported]);
-    const signatures = operator.overloads.map(
-      ({ signature: { parameters } }) => `signature(${parameters.map(parameterText).join(', ')})`,
-    );
+    const signatures = operator.overloads.map(({ signature }) => signatureText(signature));
     const own = operator.overloads.map(({ overload }, index) => {
       if (overload.forward.kind !== 'pointwise') return 'null';
       loops.push(loopName(operator, index));
@@ -43,9 +41,12 @@ function operatorsFile(operators: readonly FoundOperator[]): string {
   const imports = [...byFile]
     .sort()
     .map(([file, names]) => `import { ${names.join(', ')} } from '../operators/${file}';`);
+  const made = entries.some((entry) => entry.includes('returning('))
+    ? 'parameter, returning, signature'
+    : 'parameter, signature';
   return [
     `import type { ListedOperator } from '../dispatch/install';`,
-    `import { parameter, signature } from '../dispatch/parameters';`,
+    `import { ${made} } from '../dispatch/parameters';`,
     ...imports,
     `import { ${loops.join(', ')} } from './loops';`,
     '',
@@ -53,6 +54,12 @@ function operatorsFile(operators: readonly FoundOperator[]): string {
     ...entries,
     '];',
   ].join('\n');
+}
+
+function signatureText({ parameters, outputs }: Signature): string {
+  const plain = `signature(${parameters.map(parameterText).join(', ')})`;
+  if (outputs === null) return plain;
+  return `returning(${[plain, ...[outputs.tuple, ...outputs.names].map((name) => JSON.stringify(name))].join(', ')})`;
 }
 
 function parameterText({ name, type, nullable, required, fallback, keywordOnly, single }: Parameter): string {

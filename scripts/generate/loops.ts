@@ -5,7 +5,7 @@
 import type { FoundOperator, FoundOverload } from './operators';
 
 export function loopName({ definition }: FoundOperator, index: number): string {
-  return `${definition.name}Loop${index}`;
+  return `${definition.name.replaceAll('.', '_')}Loop${index}`;
 }
 
 export function loopsFile(operators: readonly FoundOperator[]): string {

@@ -10,10 +10,10 @@ export function methodsFile(operators: readonly FoundOperator[]): string {
     .flatMap((operator) => [...membersOf(operator, true), ...changingMembers(operator, true)]);
   return `${FORMS}
 import type { DType } from '../dtype';
-
+${namedTuples(members)}
 declare module '../tensor/tensor' {
   interface Tensor {
-${members.join('\n')}
+${members.map(({ text }) => text).join('\n')}
   }
 }
 `;
@@ -25,31 +25,70 @@ export function functionsFile(operators: readonly FoundOperator[]): string {
     .flatMap((operator) => [...membersOf(operator, false), ...changingMembers(operator, false)]);
   return `${FORMS}
 import type { DType } from '../dtype';
-import type { Tensor } from '../tensor/tensor';
+${namedTuples(members)}import type { Tensor } from '../tensor/tensor';
 
 /** Functions of \`torch\` that are operators. */
 export interface TorchFunctions {
-${members.join('\n')}
+${namespace(members)}
 }
 `;
 }
 
-function membersOf({ definition, overloads }: FoundOperator, method: boolean): string[] {
+/** The import, where a member needs it. */
+function namedTuples(members: readonly Member[]): string {
+  const needed = members.some(({ text }) => text.includes('NamedTuple &'));
+  return needed ? `import type { NamedTuple } from '../tensor/named-tuple';\n` : '';
+}
+
+/** One way to call an operator, and the namespace below `torch` in which it stands. */
+interface Member {
+  readonly path: readonly string[];
+  readonly text: string;
+}
+
+/** The members of a namespace, and after them the namespaces in it. */
+function namespace(members: readonly Member[]): string {
+  const here = members.filter(({ path }) => path.length === 0).map(({ text }) => text);
+  const spaces = new Map<string, Member[]>();
+  for (const { path, text } of members) {
+    const [first, ...rest] = path;
+    if (first === undefined) continue;
+    const inner = { path: rest, text };
+    spaces.set(first, [...(spaces.get(first) ?? []), inner]);
+  }
+  const inner = [...spaces].sort().map(([name, own]) => `${name}: {\n${namespace(own)}\n};`);
+  return [...here, ...inner].join('\n');
+}
+
+function membersOf(operator: FoundOperator, method: boolean): Member[] {
+  const { definition, overloads } = operator;
   const own = overloads.filter(
     ({ signature }) => !method || signature.parameters.some(({ name, type }) => name === 'self' && type === 'Tensor'),
   );
   const forms = new Set(own.flatMap((overload) => callForms(overload, method)));
-  return [...forms].flatMap((form) => [`/** ${definition.doc} */`, `${definition.name}${form};`]);
+  return named(operator, method, (name) => [...forms].map((form) => `/** ${definition.doc} */\n${name}${form};`));
+}
+
+/** Under each name that the operator has; methods have no namespaces. */
+function named({ definition }: FoundOperator, method: boolean, texts: (name: string) => readonly string[]): Member[] {
+  return [definition.name, ...definition.aliases].flatMap((whole) => {
+    const path = whole.split('.');
+    const name = path.pop() ?? whole;
+    return method && path.length > 0 ? [] : texts(name).map((text) => ({ path, text }));
+  });
 }
 
 /** The form in place, of the overloads whose first operand is the tensor that changes. */
-function changingMembers({ definition, overloads }: FoundOperator, method: boolean): string[] {
+function changingMembers(operator: FoundOperator, method: boolean): Member[] {
+  const { definition, overloads } = operator;
   if (definition.inplace === null || (!method && definition.inplace === 'method')) return [];
   const own = overloads.filter(
     ({ signature: { parameters } }) => parameters[0]?.name === 'self' && parameters[0].type === 'Tensor',
   );
   const forms = new Set(own.flatMap((overload) => callForms(overload, method, true)));
-  return [...forms].flatMap((form) => [`/** ${definition.doc} In place. */`, `${definition.name}_${form};`]);
+  return named(operator, method, (name) =>
+    name.includes('.') ? [] : [...forms].map((form) => `/** ${definition.doc} In place. */\n${name}_${form};`),
+  ).filter(({ path }) => path.length === 0);
 }
 
 /** Every way to call it: the first so many arguments by position, the others by keyword. */
@@ -59,7 +98,7 @@ function callForms({ overload, signature }: FoundOverload, method: boolean, chan
   const positional = parameters.filter(({ keywordOnly }) => !keywordOnly);
   const forms: string[] = [];
   const changesSelf = changes || overload.forward.kind === 'change';
-  const returns = changesSelf ? (method ? 'this' : 'Tensor') : returnType(signature.returns);
+  const returns = changesSelf ? (method ? 'this' : 'Tensor') : returnType(signature);
   // What changes is a tensor, whatever else may stand for one.
   const type = (parameter: Parameter): string =>
     parameterType(parameter, numbers && !(changesSelf && parameter.name === 'self'));
@@ -91,21 +130,31 @@ function optionsType(parameters: readonly Parameter[], type: (parameter: Paramet
   return `options${required ? '' : '?'}: { ${members.join('; ')} }`;
 }
 
+const ANY_NUMBER = 'number | bigint | boolean';
+
 function parameterType({ type, nullable, single, name }: Parameter, numbers: boolean): string {
   const base = {
-    Tensor: numbers && name !== 'condition' ? 'Tensor | number' : 'Tensor',
+    Tensor: numbers && name !== 'condition' ? `Tensor | ${ANY_NUMBER}` : 'Tensor',
     'Tensor[]': 'readonly Tensor[]',
-    Scalar: 'number',
-    int: 'number',
-    float: 'number',
-    'int[]': single ? 'number | readonly number[]' : 'readonly number[]',
+    'Tensor?[]': 'readonly (Tensor | null)[]',
+    Scalar: ANY_NUMBER,
+    int: 'number | bigint',
+    float: 'number | bigint',
+    'int[]': single ? 'number | bigint | readonly (number | bigint)[]' : 'readonly (number | bigint)[]',
+    'float[]': single ? 'number | readonly number[]' : 'readonly number[]',
+    'bool[]': 'readonly boolean[]',
     bool: 'boolean',
     ScalarType: 'DType',
     str: 'string',
+    any: 'unknown',
   }[type];
-  return nullable ? `${base} | null` : base;
+  return nullable && base !== 'unknown' ? `${base} | null` : base;
 }
 
-function returnType(returns: 'Tensor' | 'Tensor[]'): string {
-  return returns === 'Tensor' ? 'Tensor' : 'Tensor[]';
+function returnType({ returns, outputs }: FoundOverload['signature']): string {
+  if (returns === 'any') return 'unknown';
+  if (outputs === null) return returns === 'Tensor' ? 'Tensor' : 'Tensor[]';
+  if (outputs.tuple === '') return `[${outputs.names.map(() => 'Tensor').join(', ')}]`;
+  const members = outputs.names.flatMap((name, place) => [`readonly ${place}: Tensor`, `readonly ${name}: Tensor`]);
+  return `NamedTuple & { ${members.join('; ')} }`;
 }

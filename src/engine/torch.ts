@@ -2,7 +2,20 @@
 import { grad, runBackward, type BackwardOptions, type OptionalTensors } from './autograd/backward';
 import { enable_grad, is_grad_enabled, no_grad, set_grad_enabled } from './autograd/modes';
 import { install } from './dispatch/install';
-import { bool, float32, float64 } from './dtype';
+import {
+  bfloat16,
+  bool,
+  float16,
+  float32,
+  float64,
+  get_default_dtype,
+  int16,
+  int32,
+  int64,
+  int8,
+  uint8,
+} from './dtype';
+import { Slice } from './tensor/slice';
 import { pythonTypeName, typeError } from './errors';
 import type { TorchFunctions } from './generated/functions';
 import './generated/methods';
@@ -27,11 +40,26 @@ export const torch = {
   Tensor: TensorConstructor,
   /** A shape that prints as PyTorch's. */
   Size: (shape: Shape): Size => Size.wrap(shape),
+  bool,
+  uint8,
+  int8,
+  int16,
+  short: int16,
+  int32,
+  int: int32,
+  int64,
+  long: int64,
+  float16,
+  half: float16,
+  bfloat16,
   float32,
   float: float32,
   float64,
   double: float64,
-  bool,
+  get_default_dtype,
+  /** Part of an index: `x.__getitem__([torch.Slice(1, 3)])` is Python's `x[1:3]`. */
+  Slice: (start: number | null = null, stop: number | null = null, step: number | null = null): Slice =>
+    new Slice(start, stop, step),
   no_grad,
   enable_grad,
   is_grad_enabled,

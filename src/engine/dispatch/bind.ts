@@ -14,8 +14,15 @@ export function isKeywords(value: unknown): value is Keywords {
     value !== null &&
     !(value instanceof Tensor) &&
     !(value instanceof DType) &&
-    !Array.isArray(value)
+    !Array.isArray(value) &&
+    isPlain(value)
   );
+}
+
+/** An object as it is written, `{ dim: 0 }`, in whatever realm: its prototype is the last one. */
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 /** The arguments in the order of the signature, defaults filled in; null where they do not fit. */
@@ -77,7 +84,7 @@ function takesVariadic({ parameters, positional }: Signature, given: readonly un
     positional === first + 1 &&
     parameters[first]?.type === 'int[]' &&
     given.length > first &&
-    typeof given[first] === 'number'
+    isPlainNumber(given[first])
   );
 }
 
@@ -85,17 +92,29 @@ function variadic(given: readonly unknown[], method: boolean): unknown[] {
   return method ? [given[0], given.slice(1)] : [given.slice()];
 }
 
+function isPlainNumber(value: unknown): boolean {
+  return typeof value === 'number' || typeof value === 'bigint';
+}
+
+function isScalar(value: unknown): boolean {
+  return isPlainNumber(value) || typeof value === 'boolean';
+}
+
+function isInt(value: unknown): boolean {
+  return Number.isInteger(value) || typeof value === 'bigint';
+}
+
 function accepts(parameter: Parameter, value: unknown, numbers: boolean): boolean {
   if (value === null) return parameter.nullable;
   switch (parameter.type) {
     case 'Tensor':
-      return value instanceof Tensor || (numbers && (typeof value === 'number' || typeof value === 'boolean'));
+      return value instanceof Tensor || (numbers && isScalar(value));
     case 'Scalar':
-      return typeof value === 'number' || typeof value === 'boolean';
+      return isScalar(value);
     case 'int':
-      return Number.isInteger(value);
+      return isInt(value);
     case 'float':
-      return typeof value === 'number';
+      return isPlainNumber(value);
     case 'bool':
       return typeof value === 'boolean';
     case 'str':
@@ -103,20 +122,37 @@ function accepts(parameter: Parameter, value: unknown, numbers: boolean): boolea
     case 'ScalarType':
       return value instanceof DType;
     case 'int[]':
-      return (
-        (parameter.single && Number.isInteger(value)) ||
-        (Array.isArray(value) && value.every((item) => Number.isInteger(item)))
-      );
+      return (parameter.single && isInt(value)) || (Array.isArray(value) && value.every(isInt));
+    case 'float[]':
+      return (parameter.single && isPlainNumber(value)) || (Array.isArray(value) && value.every(isPlainNumber));
+    case 'bool[]':
+      return Array.isArray(value) && value.every((item) => typeof item === 'boolean');
     case 'Tensor[]':
+    case 'Tensor?[]':
       return Array.isArray(value);
+    case 'any':
+      return true;
   }
 }
 
-/** A truth value that decides the dtype with the operands stays one until it has. */
+/** A scalar that decides the dtype with the operands stays as it is until it has: a truth value, a bigint. */
 function converted({ type, fallback }: Parameter, value: unknown, pointwise: boolean): unknown {
-  if (type === 'int[]' && typeof value === 'number') return [value];
-  if (type === 'Tensor[]') checkElements(value as readonly unknown[]);
-  return pointwise && typeof value === 'boolean' && type === 'Scalar' && fallback !== null ? Number(value) : value;
+  switch (type) {
+    case 'int':
+    case 'float':
+      return typeof value === 'bigint' ? Number(value) : value;
+    case 'int[]':
+    case 'float[]':
+      if (isPlainNumber(value)) return [Number(value)];
+      return (value as readonly unknown[] | null)?.map(Number) ?? null;
+    case 'Tensor[]':
+      checkElements(value as readonly unknown[]);
+      return value;
+    case 'Scalar':
+      return pointwise && fallback !== null && typeof value !== 'number' ? Number(value) : value;
+    default:
+      return value;
+  }
 }
 
 function checkElements(list: readonly unknown[]): void {
@@ -221,8 +257,15 @@ function shownType({ type }: Parameter): string {
       return 'Number';
     case 'int[]':
       return 'tuple of ints';
+    case 'float[]':
+      return 'tuple of floats';
+    case 'bool[]':
+      return 'tuple of bools';
     case 'Tensor[]':
+    case 'Tensor?[]':
       return 'tuple of Tensors';
+    case 'any':
+      return 'object';
     case 'ScalarType':
       return 'torch.dtype';
     case 'Tensor':

@@ -1,7 +1,9 @@
 /** Every operator call comes through here: arguments, forward, node, observer. Knows no operator by name. */
 import { is_grad_enabled, is_reporting } from '../autograd/modes';
 import { observer, type Observer } from '../observer';
-import type { Tensor } from '../tensor/tensor';
+import type { Tensors } from '../operators/definition';
+import { NamedTuple } from '../tensor/named-tuple';
+import { Tensor } from '../tensor/tensor';
 import { bind, bindingError, isKeywords, type Keywords } from './bind';
 import type { CompiledOverload } from './overload';
 import { changeInPlace } from './inplace';
@@ -15,19 +17,27 @@ export interface CompiledOperator {
 
 export type Result = Tensor | readonly Tensor[];
 
+/** As a call gives it: several results under their names, where they have some. */
+export type CallResult = Result | NamedTuple;
+
 /** How many composite operators are running. */
 let depth = 0;
 
 /** Calls an operator with arguments as a user gives them: keywords last, in an object. */
-export function call(operator: CompiledOperator, given: readonly unknown[], method: boolean): Result {
+export function call(operator: CompiledOperator, given: readonly unknown[], method: boolean): CallResult {
   const last = given.length > 0 ? given[given.length - 1] : undefined;
   const keywords: Keywords | null = isKeywords(last) ? last : null;
   const positional = keywords === null ? given : given.slice(0, -1);
   for (const overload of operator.overloads) {
     const args = bind(overload, positional, keywords, method);
-    if (args !== null) return run(overload, args);
+    if (args !== null) return named(overload, run(overload, args));
   }
   throw bindingError(operator.name, operator.overloads, positional, keywords, method);
+}
+
+function named({ signature: { outputs } }: CompiledOverload, result: Result): CallResult {
+  if (outputs === null || outputs.tuple === '' || !Array.isArray(result)) return result;
+  return new NamedTuple(outputs.tuple, outputs.names, result as readonly Tensor[]);
 }
 
 /** Runs an overload with its arguments in order. */
@@ -36,12 +46,17 @@ export function run(compiled: CompiledOverload, args: unknown[]): Result {
   // The arguments as they were given: a truth value among them becomes a number on the way.
   const given = listener !== null && isHeard(listener) ? args.slice() : null;
   const result = compiled.inplace ? runInPlace(compiled, args) : runApart(compiled, args);
-  if (listener !== null && given !== null) {
+  if (listener !== null && given !== null && isResult(result)) {
     const { definition, index, inplace, signature } = compiled;
     const { parameters } = signature;
     listener.onCall({ definition, overload: index, inplace, parameters, args: given, result, depth });
   }
   return result;
+}
+
+/** A few operators give plain values (`torch.equal`): nothing comes from those any more. */
+function isResult(result: unknown): boolean {
+  return result instanceof Tensor || Array.isArray(result);
 }
 
 function isHeard(listener: Observer): boolean {
@@ -66,11 +81,14 @@ function runInPlace(compiled: CompiledOverload, args: unknown[]): Result {
   );
 }
 
-function invoke(f: (...args: never[]) => Result, args: readonly unknown[]): Result {
-  return (f as (...args: readonly unknown[]) => Result)(...args);
+type Computed = Tensor | Tensors;
+
+function invoke(f: (...args: never[]) => Computed, args: readonly unknown[]): Result {
+  const result = (f as (...args: readonly unknown[]) => Computed)(...args);
+  return result instanceof NamedTuple ? Array.from(result) : (result as Result);
 }
 
-function compose(f: (...args: never[]) => Result, args: readonly unknown[]): Result {
+function compose(f: (...args: never[]) => Computed, args: readonly unknown[]): Result {
   depth++;
   try {
     return invoke(f, args);

@@ -2,7 +2,7 @@
 import { setViewNode } from '../autograd/views';
 import type { OperatorDefinition } from '../operators/definition';
 import { Tensor } from '../tensor/tensor';
-import { call, type CompiledOperator, type Result } from './dispatch';
+import { call, type CallResult, type CompiledOperator } from './dispatch';
 import { CompiledOverload, type Loop } from './overload';
 import { register } from './rerun';
 import type { Signature } from './parameters';
@@ -18,25 +18,53 @@ export interface ListedOperator {
 /** By which the node of a view is named whose base has changed. */
 const VIEW = 'as_strided';
 
-type Callable = (...args: readonly unknown[]) => Result;
+type Callable = (...args: readonly unknown[]) => CallResult;
+
+/** Functions by name, and namespaces of them. */
+interface Namespace {
+  [name: string]: Callable | Namespace;
+}
 
 /** Installs methods and gives the functions by name. */
-export function install(operators: readonly ListedOperator[]): Readonly<Record<string, Callable>> {
-  const functions: Record<string, Callable> = {};
+export function install(operators: readonly ListedOperator[]): Readonly<Namespace> {
+  const functions: Namespace = {};
   for (const listed of operators) {
-    const { name, variants, inplace } = listed.definition;
+    const { definition } = listed;
+    const { variants, inplace } = definition;
     const compiled = compile(listed);
     register(compiled);
-    if (name === VIEW) tellViewNode(compiled);
-    if (variants !== 'method') functions[name] = named(name, (...args) => call(compiled, args, false));
-    if (variants !== 'function') define(name, methodOf(ofTensors(compiled)));
-    if (inplace === null) continue;
-    const changing = compileInPlace(listed);
-    register(changing);
-    if (inplace === 'both') functions[changing.name] = named(changing.name, (...args) => call(changing, args, false));
-    define(changing.name, methodOf(changing));
+    if (definition.name === VIEW) tellViewNode(compiled);
+    const changing = inplace === null ? null : compileInPlace(listed);
+    if (changing !== null) register(changing);
+    for (const name of [definition.name, ...definition.aliases]) {
+      const known = { ...compiled, name: lastPart(name) };
+      if (variants !== 'method') place(functions, name, (...args) => call(known, args, false));
+      if (name.includes('.')) continue;
+      if (variants !== 'function') define(name, methodOf(ofTensors(known)));
+      if (changing === null) continue;
+      const changed = { ...changing, name: `${name}_` };
+      if (inplace === 'both') place(functions, changed.name, (...args) => call(changed, args, false));
+      define(changed.name, methodOf(changed));
+    }
   }
   return functions;
+}
+
+/** Puts a function where its name says: `nn.functional.linear`. */
+function place(functions: Namespace, path: string, f: Callable): void {
+  const parts = path.split('.');
+  const name = parts.pop() ?? path;
+  let space = functions;
+  for (const part of parts) {
+    const inner = (space[part] ??= {});
+    if (typeof inner === 'function') throw new Error(`${path} stands in a function.`);
+    space = inner;
+  }
+  space[name] = named(name, f);
+}
+
+function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
 }
 
 /** Tells autograd how a view's node is made. */
@@ -77,7 +105,7 @@ function ofTensors({ name, overloads }: CompiledOperator): CompiledOperator {
   return { name, overloads: own };
 }
 
-type Method = (this: Tensor, ...args: readonly unknown[]) => Result;
+type Method = (this: Tensor, ...args: readonly unknown[]) => CallResult;
 
 /** The tensor before the dot is `self`, which is not always the first operand (`where`). */
 function methodOf(compiled: CompiledOperator): Method {

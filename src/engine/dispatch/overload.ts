@@ -14,9 +14,11 @@ export type Loop = (...operands: never[]) => void;
 /** Where a saved value comes from. */
 interface SaveSource {
   readonly name: string;
-  readonly kind: 'argument' | 'result' | 'sizes' | 'strides' | 'start' | 'numel' | 'dtype' | 'listSizes';
-  /** Of the argument. */
+  readonly kind: 'argument' | 'result' | 'sizes' | 'strides' | 'start' | 'numel' | 'dtype' | 'listSizes' | 'size';
+  /** Of the argument, or of the result among several. */
   readonly index: number;
+  /** Of one size: which, counted from the end where it is negative. */
+  readonly dim: number;
   /** A tensor, which is saved only where one of these inputs needs its gradient. */
   readonly variable: boolean;
   readonly usedBy: readonly number[];
@@ -69,7 +71,7 @@ export class CompiledOverload implements Recipe {
       return input === undefined ? [] : [{ ...input, name, index, list: type === 'Tensor[]' }];
     });
     this.inputCount = this.inputs.length;
-    const sources = saveSources(this.inputs, parameters);
+    const sources = saveSources(this.inputs, signature);
     // Hidden ones last, so that the names shown are the first.
     this.sources = [
       ...sources.filter(({ name }) => !name.startsWith('_')),
@@ -125,13 +127,15 @@ export class CompiledOverload implements Recipe {
       if (source.variable && this.inputs.length > 1 && !source.usedBy.some((input) => needed[input])) return null;
       switch (source.kind) {
         case 'result':
-          return result instanceof Tensor ? result : result[0];
+          return result instanceof Tensor ? result : result[source.index];
         case 'argument':
           return args[source.index];
         case 'sizes':
-          return tensorAt(args, source.index).shape;
+          return optionalAt(args, source.index)?.shape ?? null;
+        case 'size':
+          return tensorAt(args, source.index).shape.at(source.dim) ?? 1;
         case 'strides':
-          return tensorAt(args, source.index).strides;
+          return optionalAt(args, source.index)?.strides ?? null;
         case 'start':
           return tensorAt(args, source.index).offset;
         case 'numel':
@@ -155,22 +159,48 @@ function tensorAt(args: readonly unknown[], index: number): Tensor {
   return args[index] as Tensor;
 }
 
-function saveSources(inputs: readonly DifferentiableInput[], parameters: readonly Parameter[]): SaveSource[] {
+function optionalAt(args: readonly unknown[], index: number): Tensor | null {
+  return args[index] as Tensor | null;
+}
+
+function saveSources(inputs: readonly DifferentiableInput[], signature: Signature): SaveSource[] {
   const names = [...new Set(inputs.flatMap(({ uses }) => uses))].sort();
   return names.map((name) => {
     const usedBy = inputs.flatMap(({ uses }, i) => (uses.includes(name) ? [i] : []));
-    if (name === 'result') return { name, kind: 'result', index: -1, variable: true, usedBy };
-    const match = /^_?(\w+?)_(sym_sizes|sym_strides|sym_numel|dtype|sizes|start)$/.exec(name);
-    const index = parameters.findIndex((parameter) => parameter.name === (match?.[1] ?? name));
-    const kinds = {
-      sym_sizes: 'sizes',
-      sym_strides: 'strides',
-      sym_numel: 'numel',
-      start: 'start',
-      dtype: 'dtype',
-      sizes: 'listSizes',
-    } as const;
-    if (match !== null) return { name, kind: kinds[match[2] as keyof typeof kinds], index, variable: false, usedBy };
-    return { name, kind: 'argument', index, variable: parameters[index]?.type === 'Tensor', usedBy };
+    return { name, usedBy, ...sourceOf(name, signature) };
   });
+}
+
+const KINDS = {
+  sym_sizes: 'sizes',
+  sym_sizes_opt: 'sizes',
+  sym_strides: 'strides',
+  sym_numel: 'numel',
+  start: 'start',
+  dtype: 'dtype',
+  sizes: 'listSizes',
+} as const;
+
+/** By PyTorch's names of saved values; those that begin with `_` are hidden ones of the same kinds. */
+function sourceOf(name: string, { parameters, outputs }: Signature): Omit<SaveSource, 'name' | 'usedBy'> {
+  const plain = name.replace(/^_/, '');
+  const argument = (wanted: string): number => parameters.findIndex((parameter) => parameter.name === wanted);
+  const source = { dim: 0, variable: false };
+  const output = outputs?.names.indexOf(plain) ?? -1;
+  if (output >= 0) return { ...source, kind: 'result', index: output, variable: true };
+  const result = /^result(\d?)$/.exec(plain);
+  if (result !== null) return { ...source, kind: 'result', index: Number(result[1]), variable: true };
+  const one = /^(\w+?)_sym_argsize_(minus_)?(\d+)$/.exec(plain);
+  if (one !== null)
+    return {
+      ...source,
+      kind: 'size',
+      index: argument(one[1] ?? ''),
+      dim: (one[2] === undefined ? 1 : -1) * Number(one[3]),
+    };
+  const index = Math.max(argument(name), argument(plain));
+  if (index >= 0) return { ...source, kind: 'argument', index, variable: parameters[index]?.type === 'Tensor' };
+  const match = /^(\w+?)_(sym_sizes_opt|sym_sizes|sym_strides|sym_numel|dtype|sizes|start)$/.exec(plain);
+  if (match === null) throw new Error(`A derivative uses "${name}", which is nothing of its call.`);
+  return { ...source, kind: KINDS[match[2] as keyof typeof KINDS], index: argument(match[1] ?? '') };
 }

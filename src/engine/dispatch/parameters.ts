@@ -1,7 +1,19 @@
 /** Signatures as data: what the generator reads out of PyTorch's notation and the argument binder works with. */
 
 export type ParameterType =
-  'Tensor' | 'Tensor[]' | 'Scalar' | 'int' | 'int[]' | 'float' | 'bool' | 'ScalarType' | 'str';
+  | 'Tensor'
+  | 'Tensor[]'
+  | 'Tensor?[]'
+  | 'Scalar'
+  | 'int'
+  | 'int[]'
+  | 'float'
+  | 'float[]'
+  | 'bool'
+  | 'bool[]'
+  | 'ScalarType'
+  | 'str'
+  | 'any';
 
 export interface Parameter {
   readonly name: string;
@@ -22,6 +34,13 @@ export interface Signature {
   readonly positional: number;
   /** Without a tensor among its operands: no method, a constructor. */
   readonly factory: boolean;
+  /** Of several results: how the tuple is called (empty where it has no name), and its members' names. */
+  readonly outputs: Outputs | null;
+}
+
+export interface Outputs {
+  readonly tuple: string;
+  readonly names: readonly string[];
 }
 
 /** A parameter from its words: `nullable`, `keyword`, `single`; it is required where no default is given. */
@@ -42,5 +61,11 @@ export function signature(...parameters: readonly Parameter[]): Signature {
     parameters,
     positional: parameters.filter(({ keywordOnly }) => !keywordOnly).length,
     factory: !parameters.some(({ type }) => type.startsWith('Tensor')),
+    outputs: null,
   };
+}
+
+/** The same with several results. */
+export function returning(plain: Signature, tuple: string, ...names: readonly string[]): Signature {
+  return { ...plain, outputs: { tuple, names } };
 }

@@ -1,29 +1,37 @@
 /** Pointwise operators: plain numbers for 0-d operands, the generated loop for arrays. */
-import { bool, defaultDtype, promote, resultType, float32, type DType } from '../dtype';
+import { bool, float64, get_default_dtype, int32, int64, plainType, promote, resultType, type DType } from '../dtype';
 import type { Forward } from '../operators/definition';
 import { broadcastShapes, numel, SCALAR, type Shape } from '../shape';
 import { broadcastValues, scalarOf } from '../storage/access';
-import { allocate, rounded, Storage, type Numbers } from '../storage/storage';
+import { mayBeInexact } from '../storage/int64';
+import { allocate, rounded, type Numbers } from '../storage/storage';
+import { fromValues } from '../tensor/create';
 import { Tensor } from '../tensor/tensor';
+import { exactPointwise } from './exact';
 import type { CompiledOverload } from './overload';
 
 type Pointwise = Extract<Forward, { kind: 'pointwise' }>;
 type Scalars = (...operands: readonly unknown[]) => number;
 
-/** Truth values among the arguments decide the dtype as such, and are numbers in `args` from then on. */
+/** The dtypes in which a call computes and gives its result, and its result's shape. */
+interface Plan {
+  readonly dtype: DType;
+  readonly resultDtype: DType;
+  readonly shape: Shape;
+}
+
+/** Plain values among the arguments decide the dtype by their kind, and are numbers in `args` from then on. */
 export function runPointwise(compiled: CompiledOverload, forward: Pointwise, args: unknown[]): Tensor {
   let shape: Shape = SCALAR;
   let dimensioned: DType | null = null;
   let scalars: DType | null = null;
   let plain: DType | null = null;
-  let truths = false;
   for (const index of compiled.operands) {
     const operand = args[index];
     if (!(operand instanceof Tensor)) {
-      if (typeof operand === 'boolean') {
-        truths = true;
-        plain ??= bool;
-      } else if (operand !== null) plain = defaultDtype;
+      if (operand === null) continue;
+      const type = plainType(operand as number | bigint | boolean);
+      plain = plain === null ? type : promote(plain, type);
     } else if (operand.shape.length === 0) scalars = scalars === null ? operand.dtype : promote(scalars, operand.dtype);
     else {
       dimensioned = dimensioned === null ? operand.dtype : promote(dimensioned, operand.dtype);
@@ -31,17 +39,57 @@ export function runPointwise(compiled: CompiledOverload, forward: Pointwise, arg
     }
   }
   if (forward.check !== null) (forward.check as (...operands: readonly unknown[]) => void)(...args);
-  if (truths) args.forEach((value, i) => (args[i] = typeof value === 'boolean' ? Number(value) : value));
+  const given = forward.integers === null ? args : args.slice();
+  for (let i = 0; i < args.length; i++)
+    if (typeof args[i] === 'boolean' || typeof args[i] === 'bigint') args[i] = Number(args[i]);
   const promoted = forward.result === 'self' ? (args[0] as Tensor).dtype : resultType(dimensioned, scalars, plain);
-  const dtype = promoted === bool && forward.result === 'float' ? defaultDtype : promoted;
-  const resultDtype = forward.result === 'bool' ? bool : dtype;
-  return dimensioned === null
-    ? onScalars(forward, args, dtype, resultDtype)
-    : onArrays(compiled, args, dtype, resultDtype, shape);
+  const dtype = forward.result === 'float' && !promoted.is_floating_point ? get_default_dtype() : promoted;
+  const plan = { dtype, resultDtype: resultDtypeOf(forward, dtype), shape };
+  if (dtype.is_integral && forward.integers !== null && isWide(dtype))
+    return wide(compiled, forward.integers, given, args, plan);
+  return dimensioned === null ? onScalars(forward, args, plan) : onArrays(compiled, args, plan);
+}
+
+function resultDtypeOf({ result }: Pointwise, dtype: DType): DType {
+  if (result === 'bool') return bool;
+  return result === 'int64' ? int64 : dtype;
+}
+
+/** Whether sums and products of two elements may be more than a number holds exactly. */
+function isWide(dtype: DType): boolean {
+  return dtype === int64 || dtype === int32;
+}
+
+/** In numbers; again in 64-bit integers where one of those numbers may stand for several integers. */
+function wide(
+  compiled: CompiledOverload,
+  integers: (...operands: never[]) => bigint,
+  given: readonly unknown[],
+  args: readonly unknown[],
+  plan: Plan,
+): Tensor {
+  const { dtype, resultDtype, shape } = plan;
+  const operands = arrays(compiled, args, dtype, shape);
+  const out = new Float64Array(numel(shape));
+  run(compiled, out, operands);
+  const exact = (value: unknown): boolean =>
+    typeof value === 'object' && value !== null ? !mayBeInexact(value as Numbers) : Math.abs(Number(value)) < 2 ** 53;
+  if (
+    !mayBeInexact(out) &&
+    operands.every((operand) => operand === null || typeof operand === 'string' || exact(operand))
+  )
+    return fromValues(resultDtype === int64 ? out : taken(out, resultDtype), shape, resultDtype);
+  return exactPointwise(integers, given, shape, resultDtype);
+}
+
+function taken(values: Float64Array, dtype: DType): Numbers {
+  const result = allocate(dtype, values.length);
+  result.set(values);
+  return result;
 }
 
 /** The definition's function itself, on numbers. */
-function onScalars(forward: Pointwise, args: readonly unknown[], dtype: DType, resultDtype: DType): Tensor {
+function onScalars(forward: Pointwise, args: readonly unknown[], { dtype, resultDtype }: Plan): Tensor {
   const f = forward.scalar as Scalars;
   const value = args[0];
   // Exactly as many arguments as there are: some functions take any number.
@@ -55,42 +103,45 @@ function onScalars(forward: Pointwise, args: readonly unknown[], dtype: DType, r
   }
 }
 
-/** PyTorch computes with numbers in the dtype of the tensors beside them. */
+/** PyTorch computes with numbers in the dtype of the tensors beside them; in half precision, in float32. */
 function plainValue(value: unknown, dtype: DType): unknown {
-  if (typeof value === 'number') return dtype === float32 ? Math.fround(value) : value;
-  return value instanceof Tensor ? scalarOf(value) : value;
+  if (typeof value === 'number') return dtype !== float64 && dtype.is_floating_point ? Math.fround(value) : value;
+  if (!(value instanceof Tensor)) return value;
+  return value.dtype === dtype ? scalarOf(value) : rounded(scalarOf(value), dtype);
 }
 
-function onArrays(
-  compiled: CompiledOverload,
-  args: readonly unknown[],
-  dtype: DType,
-  resultDtype: DType,
-  shape: Shape,
-): Tensor {
-  const count = numel(shape);
-  const out = allocate(resultDtype, count);
-  const operands: unknown[] = [out, count];
+function onArrays(compiled: CompiledOverload, args: readonly unknown[], { dtype, resultDtype, shape }: Plan): Tensor {
+  const out = allocate(resultDtype, numel(shape));
+  run(compiled, out, arrays(compiled, args, dtype, shape));
+  if (resultDtype === bool) truthValues(out);
+  return fromValues(out, shape, resultDtype);
+}
+
+function run(compiled: CompiledOverload, out: Numbers, operands: readonly unknown[]): void {
+  (compiled.loop as ((...operands: readonly unknown[]) => void) | null)?.(out, out.length, ...operands);
+}
+
+/** What a loop takes: array and step of each tensor, plain values as they are. */
+function arrays(compiled: CompiledOverload, args: readonly unknown[], dtype: DType, shape: Shape): unknown[] {
+  const operands: unknown[] = [];
   for (let i = 0; i < args.length; i++) {
     if (compiled.signature.parameters[i]?.type !== 'Tensor') operands.push(plainValue(args[i], dtype));
     else pushArray(operands, args[i], dtype, shape);
   }
-  (compiled.loop as ((...operands: readonly unknown[]) => void) | null)?.(...operands);
-  if (resultDtype === bool) truthValues(out);
-  return new Tensor(new Storage(out), shape, resultDtype);
+  return operands;
 }
 
 /** An operand's array and its step from element to element: 0 for a single value. */
 function pushArray(operands: unknown[], operand: unknown, dtype: DType, shape: Shape): void {
   if (operand === null) operands.push(null, 0);
-  else if (!(operand instanceof Tensor)) operands.push(singleValue(rounded(operand as number, dtype), dtype), 0);
-  else if (operand.shape.length === 0) operands.push(singleValue(scalarOf(operand), dtype), 0);
+  else if (!(operand instanceof Tensor) || operand.shape.length === 0)
+    operands.push(singleValue(plainValue(operand, dtype) as number, dtype), 0);
   else operands.push(broadcastValues(operand, shape, dtype), 1);
 }
 
 function singleValue(value: number, dtype: DType): Numbers {
   const array = allocate(dtype, 1);
-  array[0] = rounded(value, dtype);
+  array[0] = dtype === bool ? rounded(value, bool) : value;
   return array;
 }
 

@@ -30,112 +30,165 @@ export interface TorchFunctions {
   /** Inverse hyperbolic cosine of each element. In place. */
   acosh_(options: { self: Tensor }): Tensor;
   /** Sum of both, the second times `alpha`. */
-  add(self: Tensor | number, other: Tensor | number, options?: { alpha?: number | undefined }): Tensor;
+  add(
+    self: Tensor | number | bigint | boolean,
+    other: Tensor | number | bigint | boolean,
+    options?: { alpha?: number | bigint | boolean | undefined },
+  ): Tensor;
   /** Sum of both, the second times `alpha`. */
-  add(self: Tensor | number, options: { other: Tensor | number; alpha?: number | undefined }): Tensor;
+  add(
+    self: Tensor | number | bigint | boolean,
+    options: { other: Tensor | number | bigint | boolean; alpha?: number | bigint | boolean | undefined },
+  ): Tensor;
   /** Sum of both, the second times `alpha`. */
-  add(options: { self: Tensor | number; other: Tensor | number; alpha?: number | undefined }): Tensor;
+  add(options: {
+    self: Tensor | number | bigint | boolean;
+    other: Tensor | number | bigint | boolean;
+    alpha?: number | bigint | boolean | undefined;
+  }): Tensor;
   /** Whether no element is 0, over all or along a dimension. */
   all(self: Tensor): Tensor;
   /** Whether no element is 0, over all or along a dimension. */
   all(options: { self: Tensor }): Tensor;
   /** Whether no element is 0, over all or along a dimension. */
-  all(self: Tensor, dim: number, keepdim?: boolean): Tensor;
+  all(self: Tensor, dim: number | bigint, keepdim?: boolean): Tensor;
   /** Whether no element is 0, over all or along a dimension. */
-  all(self: Tensor, dim: number, options?: { keepdim?: boolean | undefined }): Tensor;
+  all(self: Tensor, dim: number | bigint, options?: { keepdim?: boolean | undefined }): Tensor;
   /** Whether no element is 0, over all or along a dimension. */
-  all(self: Tensor, options: { dim: number; keepdim?: boolean | undefined }): Tensor;
+  all(self: Tensor, options: { dim: number | bigint; keepdim?: boolean | undefined }): Tensor;
   /** Whether no element is 0, over all or along a dimension. */
-  all(options: { self: Tensor; dim: number; keepdim?: boolean | undefined }): Tensor;
+  all(options: { self: Tensor; dim: number | bigint; keepdim?: boolean | undefined }): Tensor;
   /** The largest element, or the largest along dimensions. */
-  amax(self: Tensor, dim?: number | readonly number[], keepdim?: boolean): Tensor;
+  amax(self: Tensor, dim?: number | bigint | readonly (number | bigint)[], keepdim?: boolean): Tensor;
   /** The largest element, or the largest along dimensions. */
-  amax(self: Tensor, dim?: number | readonly number[], options?: { keepdim?: boolean | undefined }): Tensor;
+  amax(
+    self: Tensor,
+    dim?: number | bigint | readonly (number | bigint)[],
+    options?: { keepdim?: boolean | undefined },
+  ): Tensor;
   /** The largest element, or the largest along dimensions. */
-  amax(self: Tensor, options?: { dim?: number | readonly number[] | undefined; keepdim?: boolean | undefined }): Tensor;
+  amax(
+    self: Tensor,
+    options?: { dim?: number | bigint | readonly (number | bigint)[] | undefined; keepdim?: boolean | undefined },
+  ): Tensor;
   /** The largest element, or the largest along dimensions. */
-  amax(options: { self: Tensor; dim?: number | readonly number[] | undefined; keepdim?: boolean | undefined }): Tensor;
+  amax(options: {
+    self: Tensor;
+    dim?: number | bigint | readonly (number | bigint)[] | undefined;
+    keepdim?: boolean | undefined;
+  }): Tensor;
   /** The smallest element, or the smallest along dimensions. */
-  amin(self: Tensor, dim?: number | readonly number[], keepdim?: boolean): Tensor;
+  amin(self: Tensor, dim?: number | bigint | readonly (number | bigint)[], keepdim?: boolean): Tensor;
   /** The smallest element, or the smallest along dimensions. */
-  amin(self: Tensor, dim?: number | readonly number[], options?: { keepdim?: boolean | undefined }): Tensor;
+  amin(
+    self: Tensor,
+    dim?: number | bigint | readonly (number | bigint)[],
+    options?: { keepdim?: boolean | undefined },
+  ): Tensor;
   /** The smallest element, or the smallest along dimensions. */
-  amin(self: Tensor, options?: { dim?: number | readonly number[] | undefined; keepdim?: boolean | undefined }): Tensor;
+  amin(
+    self: Tensor,
+    options?: { dim?: number | bigint | readonly (number | bigint)[] | undefined; keepdim?: boolean | undefined },
+  ): Tensor;
   /** The smallest element, or the smallest along dimensions. */
-  amin(options: { self: Tensor; dim?: number | readonly number[] | undefined; keepdim?: boolean | undefined }): Tensor;
+  amin(options: {
+    self: Tensor;
+    dim?: number | bigint | readonly (number | bigint)[] | undefined;
+    keepdim?: boolean | undefined;
+  }): Tensor;
   /** Whether any element is not 0, over all or along a dimension. */
   any(self: Tensor): Tensor;
   /** Whether any element is not 0, over all or along a dimension. */
   any(options: { self: Tensor }): Tensor;
   /** Whether any element is not 0, over all or along a dimension. */
-  any(self: Tensor, dim: number, keepdim?: boolean): Tensor;
+  any(self: Tensor, dim: number | bigint, keepdim?: boolean): Tensor;
   /** Whether any element is not 0, over all or along a dimension. */
-  any(self: Tensor, dim: number, options?: { keepdim?: boolean | undefined }): Tensor;
+  any(self: Tensor, dim: number | bigint, options?: { keepdim?: boolean | undefined }): Tensor;
   /** Whether any element is not 0, over all or along a dimension. */
-  any(self: Tensor, options: { dim: number; keepdim?: boolean | undefined }): Tensor;
+  any(self: Tensor, options: { dim: number | bigint; keepdim?: boolean | undefined }): Tensor;
   /** Whether any element is not 0, over all or along a dimension. */
-  any(options: { self: Tensor; dim: number; keepdim?: boolean | undefined }): Tensor;
-  /** Numbers from `start` up to, without, `end`, `step` apart. */
-  arange(end: number, options?: { dtype?: DType | null | undefined; requires_grad?: boolean | undefined }): Tensor;
-  /** Numbers from `start` up to, without, `end`, `step` apart. */
-  arange(options: { end: number; dtype?: DType | null | undefined; requires_grad?: boolean | undefined }): Tensor;
+  any(options: { self: Tensor; dim: number | bigint; keepdim?: boolean | undefined }): Tensor;
   /** Numbers from `start` up to, without, `end`, `step` apart. */
   arange(
-    start: number,
-    end: number,
-    step?: number,
+    end: number | bigint | boolean,
+    options?: { dtype?: DType | null | undefined; requires_grad?: boolean | undefined },
+  ): Tensor;
+  /** Numbers from `start` up to, without, `end`, `step` apart. */
+  arange(options: {
+    end: number | bigint | boolean;
+    dtype?: DType | null | undefined;
+    requires_grad?: boolean | undefined;
+  }): Tensor;
+  /** Numbers from `start` up to, without, `end`, `step` apart. */
+  arange(
+    start: number | bigint | boolean,
+    end: number | bigint | boolean,
+    step?: number | bigint | boolean,
     options?: { dtype?: DType | null | undefined; requires_grad?: boolean | undefined },
   ): Tensor;
   /** Numbers from `start` up to, without, `end`, `step` apart. */
   arange(
-    start: number,
-    end: number,
-    options?: { step?: number | undefined; dtype?: DType | null | undefined; requires_grad?: boolean | undefined },
+    start: number | bigint | boolean,
+    end: number | bigint | boolean,
+    options?: {
+      step?: number | bigint | boolean | undefined;
+      dtype?: DType | null | undefined;
+      requires_grad?: boolean | undefined;
+    },
   ): Tensor;
   /** Numbers from `start` up to, without, `end`, `step` apart. */
   arange(
-    start: number,
+    start: number | bigint | boolean,
     options: {
-      end: number;
-      step?: number | undefined;
+      end: number | bigint | boolean;
+      step?: number | bigint | boolean | undefined;
       dtype?: DType | null | undefined;
       requires_grad?: boolean | undefined;
     },
   ): Tensor;
   /** Numbers from `start` up to, without, `end`, `step` apart. */
   arange(options: {
-    start: number;
-    end: number;
-    step?: number | undefined;
+    start: number | bigint | boolean;
+    end: number | bigint | boolean;
+    step?: number | bigint | boolean | undefined;
     dtype?: DType | null | undefined;
     requires_grad?: boolean | undefined;
   }): Tensor;
   /** The tensor's memory with these sizes, strides and offset. */
-  as_strided(self: Tensor, size: readonly number[], stride: readonly number[], storage_offset?: number | null): Tensor;
-  /** The tensor's memory with these sizes, strides and offset. */
   as_strided(
     self: Tensor,
-    size: readonly number[],
-    stride: readonly number[],
-    options?: { storage_offset?: number | null | undefined },
+    size: readonly (number | bigint)[],
+    stride: readonly (number | bigint)[],
+    storage_offset?: number | bigint | null,
   ): Tensor;
   /** The tensor's memory with these sizes, strides and offset. */
   as_strided(
     self: Tensor,
-    size: readonly number[],
-    options: { stride: readonly number[]; storage_offset?: number | null | undefined },
+    size: readonly (number | bigint)[],
+    stride: readonly (number | bigint)[],
+    options?: { storage_offset?: number | bigint | null | undefined },
   ): Tensor;
   /** The tensor's memory with these sizes, strides and offset. */
   as_strided(
     self: Tensor,
-    options: { size: readonly number[]; stride: readonly number[]; storage_offset?: number | null | undefined },
+    size: readonly (number | bigint)[],
+    options: { stride: readonly (number | bigint)[]; storage_offset?: number | bigint | null | undefined },
+  ): Tensor;
+  /** The tensor's memory with these sizes, strides and offset. */
+  as_strided(
+    self: Tensor,
+    options: {
+      size: readonly (number | bigint)[];
+      stride: readonly (number | bigint)[];
+      storage_offset?: number | bigint | null | undefined;
+    },
   ): Tensor;
   /** The tensor's memory with these sizes, strides and offset. */
   as_strided(options: {
     self: Tensor;
-    size: readonly number[];
-    stride: readonly number[];
-    storage_offset?: number | null | undefined;
+    size: readonly (number | bigint)[];
+    stride: readonly (number | bigint)[];
+    storage_offset?: number | bigint | null | undefined;
   }): Tensor;
   /** Angle whose sine is each element. */
   asin(self: Tensor): Tensor;
@@ -182,11 +235,11 @@ export interface TorchFunctions {
   /** Products of two batches of matrices. */
   bmm(options: { self: Tensor; mat2: Tensor }): Tensor;
   /** The tensors one after the other along a dimension. */
-  cat(tensors: readonly Tensor[], dim?: number): Tensor;
+  cat(tensors: readonly Tensor[], dim?: number | bigint): Tensor;
   /** The tensors one after the other along a dimension. */
-  cat(tensors: readonly Tensor[], options?: { dim?: number | undefined }): Tensor;
+  cat(tensors: readonly Tensor[], options?: { dim?: number | bigint | undefined }): Tensor;
   /** The tensors one after the other along a dimension. */
-  cat(options: { tensors: readonly Tensor[]; dim?: number | undefined }): Tensor;
+  cat(options: { tensors: readonly Tensor[]; dim?: number | bigint | undefined }): Tensor;
   /** The smallest integer that is not below. */
   ceil(self: Tensor): Tensor;
   /** The smallest integer that is not below. */
@@ -196,13 +249,27 @@ export interface TorchFunctions {
   /** The smallest integer that is not below. In place. */
   ceil_(options: { self: Tensor }): Tensor;
   /** Each element within limits. */
-  clamp(self: Tensor, min?: number | null, max?: number | null): Tensor;
+  clamp(self: Tensor, min?: number | bigint | boolean | null, max?: number | bigint | boolean | null): Tensor;
   /** Each element within limits. */
-  clamp(self: Tensor, min?: number | null, options?: { max?: number | null | undefined }): Tensor;
+  clamp(
+    self: Tensor,
+    min?: number | bigint | boolean | null,
+    options?: { max?: number | bigint | boolean | null | undefined },
+  ): Tensor;
   /** Each element within limits. */
-  clamp(self: Tensor, options?: { min?: number | null | undefined; max?: number | null | undefined }): Tensor;
+  clamp(
+    self: Tensor,
+    options?: {
+      min?: number | bigint | boolean | null | undefined;
+      max?: number | bigint | boolean | null | undefined;
+    },
+  ): Tensor;
   /** Each element within limits. */
-  clamp(options: { self: Tensor; min?: number | null | undefined; max?: number | null | undefined }): Tensor;
+  clamp(options: {
+    self: Tensor;
+    min?: number | bigint | boolean | null | undefined;
+    max?: number | bigint | boolean | null | undefined;
+  }): Tensor;
   /** Each element within limits. */
   clamp(self: Tensor, min?: Tensor | null, max?: Tensor | null): Tensor;
   /** Each element within limits. */
@@ -212,13 +279,27 @@ export interface TorchFunctions {
   /** Each element within limits. */
   clamp(options: { self: Tensor; min?: Tensor | null | undefined; max?: Tensor | null | undefined }): Tensor;
   /** Each element within limits. In place. */
-  clamp_(self: Tensor, min?: number | null, max?: number | null): Tensor;
+  clamp_(self: Tensor, min?: number | bigint | boolean | null, max?: number | bigint | boolean | null): Tensor;
   /** Each element within limits. In place. */
-  clamp_(self: Tensor, min?: number | null, options?: { max?: number | null | undefined }): Tensor;
+  clamp_(
+    self: Tensor,
+    min?: number | bigint | boolean | null,
+    options?: { max?: number | bigint | boolean | null | undefined },
+  ): Tensor;
   /** Each element within limits. In place. */
-  clamp_(self: Tensor, options?: { min?: number | null | undefined; max?: number | null | undefined }): Tensor;
+  clamp_(
+    self: Tensor,
+    options?: {
+      min?: number | bigint | boolean | null | undefined;
+      max?: number | bigint | boolean | null | undefined;
+    },
+  ): Tensor;
   /** Each element within limits. In place. */
-  clamp_(options: { self: Tensor; min?: number | null | undefined; max?: number | null | undefined }): Tensor;
+  clamp_(options: {
+    self: Tensor;
+    min?: number | bigint | boolean | null | undefined;
+    max?: number | bigint | boolean | null | undefined;
+  }): Tensor;
   /** Each element within limits. In place. */
   clamp_(self: Tensor, min?: Tensor | null, max?: Tensor | null): Tensor;
   /** Each element within limits. In place. */
@@ -228,29 +309,29 @@ export interface TorchFunctions {
   /** Each element within limits. In place. */
   clamp_(options: { self: Tensor; min?: Tensor | null | undefined; max?: Tensor | null | undefined }): Tensor;
   /** Each element, or the limit where that is smaller. */
-  clamp_max(self: Tensor, max: number): Tensor;
+  clamp_max(self: Tensor, max: number | bigint | boolean): Tensor;
   /** Each element, or the limit where that is smaller. */
-  clamp_max(self: Tensor, options: { max: number }): Tensor;
+  clamp_max(self: Tensor, options: { max: number | bigint | boolean }): Tensor;
   /** Each element, or the limit where that is smaller. */
-  clamp_max(options: { self: Tensor; max: number }): Tensor;
+  clamp_max(options: { self: Tensor; max: number | bigint | boolean }): Tensor;
   /** Each element, or the limit where that is smaller. In place. */
-  clamp_max_(self: Tensor, max: number): Tensor;
+  clamp_max_(self: Tensor, max: number | bigint | boolean): Tensor;
   /** Each element, or the limit where that is smaller. In place. */
-  clamp_max_(self: Tensor, options: { max: number }): Tensor;
+  clamp_max_(self: Tensor, options: { max: number | bigint | boolean }): Tensor;
   /** Each element, or the limit where that is smaller. In place. */
-  clamp_max_(options: { self: Tensor; max: number }): Tensor;
+  clamp_max_(options: { self: Tensor; max: number | bigint | boolean }): Tensor;
   /** Each element, or the limit where that is larger. */
-  clamp_min(self: Tensor, min: number): Tensor;
+  clamp_min(self: Tensor, min: number | bigint | boolean): Tensor;
   /** Each element, or the limit where that is larger. */
-  clamp_min(self: Tensor, options: { min: number }): Tensor;
+  clamp_min(self: Tensor, options: { min: number | bigint | boolean }): Tensor;
   /** Each element, or the limit where that is larger. */
-  clamp_min(options: { self: Tensor; min: number }): Tensor;
+  clamp_min(options: { self: Tensor; min: number | bigint | boolean }): Tensor;
   /** Each element, or the limit where that is larger. In place. */
-  clamp_min_(self: Tensor, min: number): Tensor;
+  clamp_min_(self: Tensor, min: number | bigint | boolean): Tensor;
   /** Each element, or the limit where that is larger. In place. */
-  clamp_min_(self: Tensor, options: { min: number }): Tensor;
+  clamp_min_(self: Tensor, options: { min: number | bigint | boolean }): Tensor;
   /** Each element, or the limit where that is larger. In place. */
-  clamp_min_(options: { self: Tensor; min: number }): Tensor;
+  clamp_min_(options: { self: Tensor; min: number | bigint | boolean }): Tensor;
   /** A copy. */
   clone(self: Tensor): Tensor;
   /** A copy. */
@@ -276,17 +357,28 @@ export interface TorchFunctions {
   /** The same elements without a graph; a change in place of one is a change of both, and is noticed. */
   detach(options: { self: Tensor }): Tensor;
   /** Quotient of both; `rounding_mode` `floor` or `trunc` rounds it. */
-  div(self: Tensor | number, other: Tensor | number): Tensor;
+  div(self: Tensor | number | bigint | boolean, other: Tensor | number | bigint | boolean): Tensor;
   /** Quotient of both; `rounding_mode` `floor` or `trunc` rounds it. */
-  div(self: Tensor | number, options: { other: Tensor | number }): Tensor;
+  div(self: Tensor | number | bigint | boolean, options: { other: Tensor | number | bigint | boolean }): Tensor;
   /** Quotient of both; `rounding_mode` `floor` or `trunc` rounds it. */
-  div(options: { self: Tensor | number; other: Tensor | number }): Tensor;
+  div(options: { self: Tensor | number | bigint | boolean; other: Tensor | number | bigint | boolean }): Tensor;
   /** Quotient of both; `rounding_mode` `floor` or `trunc` rounds it. */
-  div(self: Tensor | number, other: Tensor | number, options: { rounding_mode: string | null }): Tensor;
+  div(
+    self: Tensor | number | bigint | boolean,
+    other: Tensor | number | bigint | boolean,
+    options: { rounding_mode: string | null },
+  ): Tensor;
   /** Quotient of both; `rounding_mode` `floor` or `trunc` rounds it. */
-  div(self: Tensor | number, options: { other: Tensor | number; rounding_mode: string | null }): Tensor;
+  div(
+    self: Tensor | number | bigint | boolean,
+    options: { other: Tensor | number | bigint | boolean; rounding_mode: string | null },
+  ): Tensor;
   /** Quotient of both; `rounding_mode` `floor` or `trunc` rounds it. */
-  div(options: { self: Tensor | number; other: Tensor | number; rounding_mode: string | null }): Tensor;
+  div(options: {
+    self: Tensor | number | bigint | boolean;
+    other: Tensor | number | bigint | boolean;
+    rounding_mode: string | null;
+  }): Tensor;
   /** Sum of the products of two vectors. */
   dot(self: Tensor, tensor: Tensor): Tensor;
   /** Sum of the products of two vectors. */
@@ -294,31 +386,49 @@ export interface TorchFunctions {
   /** Sum of the products of two vectors. */
   dot(options: { self: Tensor; tensor: Tensor }): Tensor;
   /** Itself where positive, else alpha (exp(x) - 1). */
-  elu(self: Tensor, alpha?: number, scale?: number, input_scale?: number): Tensor;
-  /** Itself where positive, else alpha (exp(x) - 1). */
-  elu(self: Tensor, alpha?: number, scale?: number, options?: { input_scale?: number | undefined }): Tensor;
-  /** Itself where positive, else alpha (exp(x) - 1). */
-  elu(self: Tensor, alpha?: number, options?: { scale?: number | undefined; input_scale?: number | undefined }): Tensor;
+  elu(
+    self: Tensor,
+    alpha?: number | bigint | boolean,
+    scale?: number | bigint | boolean,
+    input_scale?: number | bigint | boolean,
+  ): Tensor;
   /** Itself where positive, else alpha (exp(x) - 1). */
   elu(
     self: Tensor,
-    options?: { alpha?: number | undefined; scale?: number | undefined; input_scale?: number | undefined },
+    alpha?: number | bigint | boolean,
+    scale?: number | bigint | boolean,
+    options?: { input_scale?: number | bigint | boolean | undefined },
+  ): Tensor;
+  /** Itself where positive, else alpha (exp(x) - 1). */
+  elu(
+    self: Tensor,
+    alpha?: number | bigint | boolean,
+    options?: { scale?: number | bigint | boolean | undefined; input_scale?: number | bigint | boolean | undefined },
+  ): Tensor;
+  /** Itself where positive, else alpha (exp(x) - 1). */
+  elu(
+    self: Tensor,
+    options?: {
+      alpha?: number | bigint | boolean | undefined;
+      scale?: number | bigint | boolean | undefined;
+      input_scale?: number | bigint | boolean | undefined;
+    },
   ): Tensor;
   /** Itself where positive, else alpha (exp(x) - 1). */
   elu(options: {
     self: Tensor;
-    alpha?: number | undefined;
-    scale?: number | undefined;
-    input_scale?: number | undefined;
+    alpha?: number | bigint | boolean | undefined;
+    scale?: number | bigint | boolean | undefined;
+    input_scale?: number | bigint | boolean | undefined;
   }): Tensor;
   /** A tensor of this size, its elements unspecified (here 0). */
   empty(
-    size: readonly number[],
+    size: readonly (number | bigint)[],
     options?: { dtype?: DType | null | undefined; requires_grad?: boolean | undefined },
   ): Tensor;
   /** A tensor of this size, its elements unspecified (here 0). */
   empty(options: {
-    size: readonly number[];
+    size: readonly (number | bigint)[];
     dtype?: DType | null | undefined;
     requires_grad?: boolean | undefined;
   }): Tensor;
@@ -339,11 +449,11 @@ export interface TorchFunctions {
   /** Whether both are equal. */
   eq(options: { self: Tensor; other: Tensor }): Tensor;
   /** Whether both are equal. */
-  eq(self: Tensor, other: number): Tensor;
+  eq(self: Tensor, other: number | bigint | boolean): Tensor;
   /** Whether both are equal. */
-  eq(self: Tensor, options: { other: number }): Tensor;
+  eq(self: Tensor, options: { other: number | bigint | boolean }): Tensor;
   /** Whether both are equal. */
-  eq(options: { self: Tensor; other: number }): Tensor;
+  eq(options: { self: Tensor; other: number | bigint | boolean }): Tensor;
   /** The error function. */
   erf(self: Tensor): Tensor;
   /** The error function. */
@@ -386,28 +496,32 @@ export interface TorchFunctions {
   expm1_(options: { self: Tensor }): Tensor;
   /** The identity matrix of `n` rows and `m` columns. */
   eye(
-    n: number,
-    m?: number | null,
+    n: number | bigint,
+    m?: number | bigint | null,
     options?: { dtype?: DType | null | undefined; requires_grad?: boolean | undefined },
   ): Tensor;
   /** The identity matrix of `n` rows and `m` columns. */
   eye(
-    n: number,
-    options?: { m?: number | null | undefined; dtype?: DType | null | undefined; requires_grad?: boolean | undefined },
+    n: number | bigint,
+    options?: {
+      m?: number | bigint | null | undefined;
+      dtype?: DType | null | undefined;
+      requires_grad?: boolean | undefined;
+    },
   ): Tensor;
   /** The identity matrix of `n` rows and `m` columns. */
   eye(options: {
-    n: number;
-    m?: number | null | undefined;
+    n: number | bigint;
+    m?: number | bigint | null | undefined;
     dtype?: DType | null | undefined;
     requires_grad?: boolean | undefined;
   }): Tensor;
   /** Every element becomes the value. */
-  fill_(self: Tensor, value: number): Tensor;
+  fill_(self: Tensor, value: number | bigint | boolean): Tensor;
   /** Every element becomes the value. */
-  fill_(self: Tensor, options: { value: number }): Tensor;
+  fill_(self: Tensor, options: { value: number | bigint | boolean }): Tensor;
   /** Every element becomes the value. */
-  fill_(options: { self: Tensor; value: number }): Tensor;
+  fill_(options: { self: Tensor; value: number | bigint | boolean }): Tensor;
   /** Every element becomes the value. */
   fill_(self: Tensor, value: Tensor): Tensor;
   /** Every element becomes the value. */
@@ -415,13 +529,20 @@ export interface TorchFunctions {
   /** Every element becomes the value. */
   fill_(options: { self: Tensor; value: Tensor }): Tensor;
   /** The dimensions from `start_dim` to `end_dim` as one. */
-  flatten(self: Tensor, start_dim?: number, end_dim?: number): Tensor;
+  flatten(self: Tensor, start_dim?: number | bigint, end_dim?: number | bigint): Tensor;
   /** The dimensions from `start_dim` to `end_dim` as one. */
-  flatten(self: Tensor, start_dim?: number, options?: { end_dim?: number | undefined }): Tensor;
+  flatten(self: Tensor, start_dim?: number | bigint, options?: { end_dim?: number | bigint | undefined }): Tensor;
   /** The dimensions from `start_dim` to `end_dim` as one. */
-  flatten(self: Tensor, options?: { start_dim?: number | undefined; end_dim?: number | undefined }): Tensor;
+  flatten(
+    self: Tensor,
+    options?: { start_dim?: number | bigint | undefined; end_dim?: number | bigint | undefined },
+  ): Tensor;
   /** The dimensions from `start_dim` to `end_dim` as one. */
-  flatten(options: { self: Tensor; start_dim?: number | undefined; end_dim?: number | undefined }): Tensor;
+  flatten(options: {
+    self: Tensor;
+    start_dim?: number | bigint | undefined;
+    end_dim?: number | bigint | undefined;
+  }): Tensor;
   /** The largest integer that is not above. */
   floor(self: Tensor): Tensor;
   /** The largest integer that is not above. */
@@ -437,11 +558,11 @@ export interface TorchFunctions {
   /** Remainder of the division, with the sign of the dividend. */
   fmod(options: { self: Tensor; other: Tensor }): Tensor;
   /** Remainder of the division, with the sign of the dividend. */
-  fmod(self: Tensor, other: number): Tensor;
+  fmod(self: Tensor, other: number | bigint | boolean): Tensor;
   /** Remainder of the division, with the sign of the dividend. */
-  fmod(self: Tensor, options: { other: number }): Tensor;
+  fmod(self: Tensor, options: { other: number | bigint | boolean }): Tensor;
   /** Remainder of the division, with the sign of the dividend. */
-  fmod(options: { self: Tensor; other: number }): Tensor;
+  fmod(options: { self: Tensor; other: number | bigint | boolean }): Tensor;
   /** What truncation takes away. */
   frac(self: Tensor): Tensor;
   /** What truncation takes away. */
@@ -452,37 +573,45 @@ export interface TorchFunctions {
   frac_(options: { self: Tensor }): Tensor;
   /** A tensor of this size, all `fill_value`. */
   full(
-    size: readonly number[],
-    fill_value: number,
+    size: readonly (number | bigint)[],
+    fill_value: number | bigint | boolean,
     options?: { dtype?: DType | null | undefined; requires_grad?: boolean | undefined },
   ): Tensor;
   /** A tensor of this size, all `fill_value`. */
   full(
-    size: readonly number[],
-    options: { fill_value: number; dtype?: DType | null | undefined; requires_grad?: boolean | undefined },
+    size: readonly (number | bigint)[],
+    options: {
+      fill_value: number | bigint | boolean;
+      dtype?: DType | null | undefined;
+      requires_grad?: boolean | undefined;
+    },
   ): Tensor;
   /** A tensor of this size, all `fill_value`. */
   full(options: {
-    size: readonly number[];
-    fill_value: number;
+    size: readonly (number | bigint)[];
+    fill_value: number | bigint | boolean;
     dtype?: DType | null | undefined;
     requires_grad?: boolean | undefined;
   }): Tensor;
   /** A tensor of the same size, all `fill_value`. */
   full_like(
     self: Tensor,
-    fill_value: number,
+    fill_value: number | bigint | boolean,
     options?: { dtype?: DType | null | undefined; requires_grad?: boolean | undefined },
   ): Tensor;
   /** A tensor of the same size, all `fill_value`. */
   full_like(
     self: Tensor,
-    options: { fill_value: number; dtype?: DType | null | undefined; requires_grad?: boolean | undefined },
+    options: {
+      fill_value: number | bigint | boolean;
+      dtype?: DType | null | undefined;
+      requires_grad?: boolean | undefined;
+    },
   ): Tensor;
   /** A tensor of the same size, all `fill_value`. */
   full_like(options: {
     self: Tensor;
-    fill_value: number;
+    fill_value: number | bigint | boolean;
     dtype?: DType | null | undefined;
     requires_grad?: boolean | undefined;
   }): Tensor;
@@ -493,11 +622,11 @@ export interface TorchFunctions {
   /** Whether the first is larger or equal. */
   ge(options: { self: Tensor; other: Tensor }): Tensor;
   /** Whether the first is larger or equal. */
-  ge(self: Tensor, other: number): Tensor;
+  ge(self: Tensor, other: number | bigint | boolean): Tensor;
   /** Whether the first is larger or equal. */
-  ge(self: Tensor, options: { other: number }): Tensor;
+  ge(self: Tensor, options: { other: number | bigint | boolean }): Tensor;
   /** Whether the first is larger or equal. */
-  ge(options: { self: Tensor; other: number }): Tensor;
+  ge(options: { self: Tensor; other: number | bigint | boolean }): Tensor;
   /** Each element times the normal distribution function of it; `approximate` is `none` or `tanh`. */
   gelu(self: Tensor, options?: { approximate?: string | undefined }): Tensor;
   /** Each element times the normal distribution function of it; `approximate` is `none` or `tanh`. */
@@ -509,11 +638,11 @@ export interface TorchFunctions {
   /** Whether the first is larger. */
   gt(options: { self: Tensor; other: Tensor }): Tensor;
   /** Whether the first is larger. */
-  gt(self: Tensor, other: number): Tensor;
+  gt(self: Tensor, other: number | bigint | boolean): Tensor;
   /** Whether the first is larger. */
-  gt(self: Tensor, options: { other: number }): Tensor;
+  gt(self: Tensor, options: { other: number | bigint | boolean }): Tensor;
   /** Whether the first is larger. */
-  gt(options: { self: Tensor; other: number }): Tensor;
+  gt(options: { self: Tensor; other: number | bigint | boolean }): Tensor;
   /** Length of the hypotenuse over both. */
   hypot(self: Tensor, other: Tensor): Tensor;
   /** Length of the hypotenuse over both. */
@@ -539,71 +668,84 @@ export interface TorchFunctions {
   /** Whether the first is smaller or equal. */
   le(options: { self: Tensor; other: Tensor }): Tensor;
   /** Whether the first is smaller or equal. */
-  le(self: Tensor, other: number): Tensor;
+  le(self: Tensor, other: number | bigint | boolean): Tensor;
   /** Whether the first is smaller or equal. */
-  le(self: Tensor, options: { other: number }): Tensor;
+  le(self: Tensor, options: { other: number | bigint | boolean }): Tensor;
   /** Whether the first is smaller or equal. */
-  le(options: { self: Tensor; other: number }): Tensor;
+  le(options: { self: Tensor; other: number | bigint | boolean }): Tensor;
   /** The positive part, and the negative part times `negative_slope`. */
-  leaky_relu(self: Tensor, negative_slope?: number): Tensor;
+  leaky_relu(self: Tensor, negative_slope?: number | bigint | boolean): Tensor;
   /** The positive part, and the negative part times `negative_slope`. */
-  leaky_relu(self: Tensor, options?: { negative_slope?: number | undefined }): Tensor;
+  leaky_relu(self: Tensor, options?: { negative_slope?: number | bigint | boolean | undefined }): Tensor;
   /** The positive part, and the negative part times `negative_slope`. */
-  leaky_relu(options: { self: Tensor; negative_slope?: number | undefined }): Tensor;
-  /** Length of a vector in the norm of this order, over all elements or along dimensions. */
-  linalg_vector_norm(self: Tensor, ord?: number, dim?: number | readonly number[] | null, keepdim?: boolean): Tensor;
+  leaky_relu(options: { self: Tensor; negative_slope?: number | bigint | boolean | undefined }): Tensor;
   /** Length of a vector in the norm of this order, over all elements or along dimensions. */
   linalg_vector_norm(
     self: Tensor,
-    ord?: number,
-    dim?: number | readonly number[] | null,
+    ord?: number | bigint | boolean,
+    dim?: number | bigint | readonly (number | bigint)[] | null,
+    keepdim?: boolean,
+  ): Tensor;
+  /** Length of a vector in the norm of this order, over all elements or along dimensions. */
+  linalg_vector_norm(
+    self: Tensor,
+    ord?: number | bigint | boolean,
+    dim?: number | bigint | readonly (number | bigint)[] | null,
     options?: { keepdim?: boolean | undefined },
   ): Tensor;
   /** Length of a vector in the norm of this order, over all elements or along dimensions. */
   linalg_vector_norm(
     self: Tensor,
-    ord?: number,
-    options?: { dim?: number | readonly number[] | null | undefined; keepdim?: boolean | undefined },
+    ord?: number | bigint | boolean,
+    options?: {
+      dim?: number | bigint | readonly (number | bigint)[] | null | undefined;
+      keepdim?: boolean | undefined;
+    },
   ): Tensor;
   /** Length of a vector in the norm of this order, over all elements or along dimensions. */
   linalg_vector_norm(
     self: Tensor,
     options?: {
-      ord?: number | undefined;
-      dim?: number | readonly number[] | null | undefined;
+      ord?: number | bigint | boolean | undefined;
+      dim?: number | bigint | readonly (number | bigint)[] | null | undefined;
       keepdim?: boolean | undefined;
     },
   ): Tensor;
   /** Length of a vector in the norm of this order, over all elements or along dimensions. */
   linalg_vector_norm(options: {
     self: Tensor;
-    ord?: number | undefined;
-    dim?: number | readonly number[] | null | undefined;
+    ord?: number | bigint | boolean | undefined;
+    dim?: number | bigint | readonly (number | bigint)[] | null | undefined;
     keepdim?: boolean | undefined;
   }): Tensor;
   /** `steps` numbers from `start` to `end`, equally far apart. */
   linspace(
-    start: number,
-    end: number,
-    steps: number,
+    start: number | bigint | boolean,
+    end: number | bigint | boolean,
+    steps: number | bigint,
     options?: { dtype?: DType | null | undefined; requires_grad?: boolean | undefined },
   ): Tensor;
   /** `steps` numbers from `start` to `end`, equally far apart. */
   linspace(
-    start: number,
-    end: number,
-    options: { steps: number; dtype?: DType | null | undefined; requires_grad?: boolean | undefined },
+    start: number | bigint | boolean,
+    end: number | bigint | boolean,
+    options: { steps: number | bigint; dtype?: DType | null | undefined; requires_grad?: boolean | undefined },
   ): Tensor;
   /** `steps` numbers from `start` to `end`, equally far apart. */
   linspace(
-    start: number,
-    options: { end: number; steps: number; dtype?: DType | null | undefined; requires_grad?: boolean | undefined },
+    start: number | bigint | boolean,
+    options: {
+      end: number | bigint | boolean;
+      steps: number | bigint;
+      dtype?: DType | null | undefined;
+      requires_grad?: boolean | undefined;
+    },
   ): Tensor;
   /** `steps` numbers from `start` to `end`, equally far apart. */
   linspace(options: {
-    start: number;
-    end: number;
-    steps: number;
+    start: number | bigint | boolean;
+    end: number | bigint | boolean;
+    steps: number | bigint;
     dtype?: DType | null | undefined;
     requires_grad?: boolean | undefined;
   }): Tensor;
@@ -640,11 +782,11 @@ export interface TorchFunctions {
   /** Logarithm to the base 2 of each element. In place. */
   log2_(options: { self: Tensor }): Tensor;
   /** Logarithm of the exponentials divided by their sum along a dimension. */
-  log_softmax(self: Tensor, dim: number): Tensor;
+  log_softmax(self: Tensor, dim: number | bigint): Tensor;
   /** Logarithm of the exponentials divided by their sum along a dimension. */
-  log_softmax(self: Tensor, options: { dim: number }): Tensor;
+  log_softmax(self: Tensor, options: { dim: number | bigint }): Tensor;
   /** Logarithm of the exponentials divided by their sum along a dimension. */
-  log_softmax(options: { self: Tensor; dim: number }): Tensor;
+  log_softmax(options: { self: Tensor; dim: number | bigint }): Tensor;
   /** Logarithm of the sum of the exponentials of both. */
   logaddexp(self: Tensor, other: Tensor): Tensor;
   /** Logarithm of the sum of the exponentials of both. */
@@ -678,25 +820,36 @@ export interface TorchFunctions {
   /** Whether exactly one of both is not 0. */
   logical_xor(options: { self: Tensor; other: Tensor }): Tensor;
   /** The inverse of the logistic function; with `eps`, of the operand clamped to [eps, 1 - eps]. */
-  logit(self: Tensor, eps?: number | null): Tensor;
+  logit(self: Tensor, eps?: number | bigint | null): Tensor;
   /** The inverse of the logistic function; with `eps`, of the operand clamped to [eps, 1 - eps]. */
-  logit(self: Tensor, options?: { eps?: number | null | undefined }): Tensor;
+  logit(self: Tensor, options?: { eps?: number | bigint | null | undefined }): Tensor;
   /** The inverse of the logistic function; with `eps`, of the operand clamped to [eps, 1 - eps]. */
-  logit(options: { self: Tensor; eps?: number | null | undefined }): Tensor;
+  logit(options: { self: Tensor; eps?: number | bigint | null | undefined }): Tensor;
   /** The inverse of the logistic function; with `eps`, of the operand clamped to [eps, 1 - eps]. In place. */
-  logit_(self: Tensor, eps?: number | null): Tensor;
+  logit_(self: Tensor, eps?: number | bigint | null): Tensor;
   /** The inverse of the logistic function; with `eps`, of the operand clamped to [eps, 1 - eps]. In place. */
-  logit_(self: Tensor, options?: { eps?: number | null | undefined }): Tensor;
+  logit_(self: Tensor, options?: { eps?: number | bigint | null | undefined }): Tensor;
   /** The inverse of the logistic function; with `eps`, of the operand clamped to [eps, 1 - eps]. In place. */
-  logit_(options: { self: Tensor; eps?: number | null | undefined }): Tensor;
+  logit_(options: { self: Tensor; eps?: number | bigint | null | undefined }): Tensor;
   /** Logarithm of the sum of exponentials along dimensions. */
-  logsumexp(self: Tensor, dim: number | readonly number[], keepdim?: boolean): Tensor;
+  logsumexp(self: Tensor, dim: number | bigint | readonly (number | bigint)[], keepdim?: boolean): Tensor;
   /** Logarithm of the sum of exponentials along dimensions. */
-  logsumexp(self: Tensor, dim: number | readonly number[], options?: { keepdim?: boolean | undefined }): Tensor;
+  logsumexp(
+    self: Tensor,
+    dim: number | bigint | readonly (number | bigint)[],
+    options?: { keepdim?: boolean | undefined },
+  ): Tensor;
   /** Logarithm of the sum of exponentials along dimensions. */
-  logsumexp(self: Tensor, options: { dim: number | readonly number[]; keepdim?: boolean | undefined }): Tensor;
+  logsumexp(
+    self: Tensor,
+    options: { dim: number | bigint | readonly (number | bigint)[]; keepdim?: boolean | undefined },
+  ): Tensor;
   /** Logarithm of the sum of exponentials along dimensions. */
-  logsumexp(options: { self: Tensor; dim: number | readonly number[]; keepdim?: boolean | undefined }): Tensor;
+  logsumexp(options: {
+    self: Tensor;
+    dim: number | bigint | readonly (number | bigint)[];
+    keepdim?: boolean | undefined;
+  }): Tensor;
   /** Whether the first is smaller. */
   lt(self: Tensor, other: Tensor): Tensor;
   /** Whether the first is smaller. */
@@ -704,19 +857,19 @@ export interface TorchFunctions {
   /** Whether the first is smaller. */
   lt(options: { self: Tensor; other: Tensor }): Tensor;
   /** Whether the first is smaller. */
-  lt(self: Tensor, other: number): Tensor;
+  lt(self: Tensor, other: number | bigint | boolean): Tensor;
   /** Whether the first is smaller. */
-  lt(self: Tensor, options: { other: number }): Tensor;
+  lt(self: Tensor, options: { other: number | bigint | boolean }): Tensor;
   /** Whether the first is smaller. */
-  lt(options: { self: Tensor; other: number }): Tensor;
+  lt(options: { self: Tensor; other: number | bigint | boolean }): Tensor;
   /** The value where the mask is true, else the element. */
-  masked_fill(self: Tensor, mask: Tensor, value: number): Tensor;
+  masked_fill(self: Tensor, mask: Tensor, value: number | bigint | boolean): Tensor;
   /** The value where the mask is true, else the element. */
-  masked_fill(self: Tensor, mask: Tensor, options: { value: number }): Tensor;
+  masked_fill(self: Tensor, mask: Tensor, options: { value: number | bigint | boolean }): Tensor;
   /** The value where the mask is true, else the element. */
-  masked_fill(self: Tensor, options: { mask: Tensor; value: number }): Tensor;
+  masked_fill(self: Tensor, options: { mask: Tensor; value: number | bigint | boolean }): Tensor;
   /** The value where the mask is true, else the element. */
-  masked_fill(options: { self: Tensor; mask: Tensor; value: number }): Tensor;
+  masked_fill(options: { self: Tensor; mask: Tensor; value: number | bigint | boolean }): Tensor;
   /** Product of vectors, matrices, or batches of matrices, by their dimensions. */
   matmul(self: Tensor, other: Tensor): Tensor;
   /** Product of vectors, matrices, or batches of matrices, by their dimensions. */
@@ -746,21 +899,21 @@ export interface TorchFunctions {
   /** Mean of all elements, or along dimensions. */
   mean(
     self: Tensor,
-    dim: number | readonly number[] | null,
+    dim: number | bigint | readonly (number | bigint)[] | null,
     keepdim?: boolean,
     options?: { dtype?: DType | null | undefined },
   ): Tensor;
   /** Mean of all elements, or along dimensions. */
   mean(
     self: Tensor,
-    dim: number | readonly number[] | null,
+    dim: number | bigint | readonly (number | bigint)[] | null,
     options?: { keepdim?: boolean | undefined; dtype?: DType | null | undefined },
   ): Tensor;
   /** Mean of all elements, or along dimensions. */
   mean(
     self: Tensor,
     options: {
-      dim: number | readonly number[] | null;
+      dim: number | bigint | readonly (number | bigint)[] | null;
       keepdim?: boolean | undefined;
       dtype?: DType | null | undefined;
     },
@@ -768,7 +921,7 @@ export interface TorchFunctions {
   /** Mean of all elements, or along dimensions. */
   mean(options: {
     self: Tensor;
-    dim: number | readonly number[] | null;
+    dim: number | bigint | readonly (number | bigint)[] | null;
     keepdim?: boolean | undefined;
     dtype?: DType | null | undefined;
   }): Tensor;
@@ -795,11 +948,11 @@ export interface TorchFunctions {
   /** Product of two matrices. */
   mm(options: { self: Tensor; mat2: Tensor }): Tensor;
   /** Product of both. */
-  mul(self: Tensor | number, other: Tensor | number): Tensor;
+  mul(self: Tensor | number | bigint | boolean, other: Tensor | number | bigint | boolean): Tensor;
   /** Product of both. */
-  mul(self: Tensor | number, options: { other: Tensor | number }): Tensor;
+  mul(self: Tensor | number | bigint | boolean, options: { other: Tensor | number | bigint | boolean }): Tensor;
   /** Product of both. */
-  mul(options: { self: Tensor | number; other: Tensor | number }): Tensor;
+  mul(options: { self: Tensor | number | bigint | boolean; other: Tensor | number | bigint | boolean }): Tensor;
   /** Product of a matrix and a vector. */
   mv(self: Tensor, vec: Tensor): Tensor;
   /** Product of a matrix and a vector. */
@@ -807,15 +960,15 @@ export interface TorchFunctions {
   /** Product of a matrix and a vector. */
   mv(options: { self: Tensor; vec: Tensor }): Tensor;
   /** `length` parts from `start` on, along a dimension. */
-  narrow(self: Tensor, dim: number, start: number, length: number): Tensor;
+  narrow(self: Tensor, dim: number | bigint, start: number | bigint, length: number | bigint): Tensor;
   /** `length` parts from `start` on, along a dimension. */
-  narrow(self: Tensor, dim: number, start: number, options: { length: number }): Tensor;
+  narrow(self: Tensor, dim: number | bigint, start: number | bigint, options: { length: number | bigint }): Tensor;
   /** `length` parts from `start` on, along a dimension. */
-  narrow(self: Tensor, dim: number, options: { start: number; length: number }): Tensor;
+  narrow(self: Tensor, dim: number | bigint, options: { start: number | bigint; length: number | bigint }): Tensor;
   /** `length` parts from `start` on, along a dimension. */
-  narrow(self: Tensor, options: { dim: number; start: number; length: number }): Tensor;
+  narrow(self: Tensor, options: { dim: number | bigint; start: number | bigint; length: number | bigint }): Tensor;
   /** `length` parts from `start` on, along a dimension. */
-  narrow(options: { self: Tensor; dim: number; start: number; length: number }): Tensor;
+  narrow(options: { self: Tensor; dim: number | bigint; start: number | bigint; length: number | bigint }): Tensor;
   /** Whether both differ. */
   ne(self: Tensor, other: Tensor): Tensor;
   /** Whether both differ. */
@@ -823,11 +976,11 @@ export interface TorchFunctions {
   /** Whether both differ. */
   ne(options: { self: Tensor; other: Tensor }): Tensor;
   /** Whether both differ. */
-  ne(self: Tensor, other: number): Tensor;
+  ne(self: Tensor, other: number | bigint | boolean): Tensor;
   /** Whether both differ. */
-  ne(self: Tensor, options: { other: number }): Tensor;
+  ne(self: Tensor, options: { other: number | bigint | boolean }): Tensor;
   /** Whether both differ. */
-  ne(options: { self: Tensor; other: number }): Tensor;
+  ne(options: { self: Tensor; other: number | bigint | boolean }): Tensor;
   /** The opposite of each element. */
   neg(self: Tensor): Tensor;
   /** The opposite of each element. */
@@ -837,44 +990,52 @@ export interface TorchFunctions {
   /** The opposite of each element. In place. */
   neg_(options: { self: Tensor }): Tensor;
   /** Length in the norm of this order, over all elements or along dimensions. */
-  norm(self: Tensor, p?: number | null, dim?: number | readonly number[] | null, keepdim?: boolean): Tensor;
+  norm(
+    self: Tensor,
+    p?: number | bigint | boolean | null,
+    dim?: number | bigint | readonly (number | bigint)[] | null,
+    keepdim?: boolean,
+  ): Tensor;
   /** Length in the norm of this order, over all elements or along dimensions. */
   norm(
     self: Tensor,
-    p?: number | null,
-    dim?: number | readonly number[] | null,
+    p?: number | bigint | boolean | null,
+    dim?: number | bigint | readonly (number | bigint)[] | null,
     options?: { keepdim?: boolean | undefined },
   ): Tensor;
   /** Length in the norm of this order, over all elements or along dimensions. */
   norm(
     self: Tensor,
-    p?: number | null,
-    options?: { dim?: number | readonly number[] | null | undefined; keepdim?: boolean | undefined },
+    p?: number | bigint | boolean | null,
+    options?: {
+      dim?: number | bigint | readonly (number | bigint)[] | null | undefined;
+      keepdim?: boolean | undefined;
+    },
   ): Tensor;
   /** Length in the norm of this order, over all elements or along dimensions. */
   norm(
     self: Tensor,
     options?: {
-      p?: number | null | undefined;
-      dim?: number | readonly number[] | null | undefined;
+      p?: number | bigint | boolean | null | undefined;
+      dim?: number | bigint | readonly (number | bigint)[] | null | undefined;
       keepdim?: boolean | undefined;
     },
   ): Tensor;
   /** Length in the norm of this order, over all elements or along dimensions. */
   norm(options: {
     self: Tensor;
-    p?: number | null | undefined;
-    dim?: number | readonly number[] | null | undefined;
+    p?: number | bigint | boolean | null | undefined;
+    dim?: number | bigint | readonly (number | bigint)[] | null | undefined;
     keepdim?: boolean | undefined;
   }): Tensor;
   /** A tensor of this size, all 1. */
   ones(
-    size: readonly number[],
+    size: readonly (number | bigint)[],
     options?: { dtype?: DType | null | undefined; requires_grad?: boolean | undefined },
   ): Tensor;
   /** A tensor of this size, all 1. */
   ones(options: {
-    size: readonly number[];
+    size: readonly (number | bigint)[];
     dtype?: DType | null | undefined;
     requires_grad?: boolean | undefined;
   }): Tensor;
@@ -895,11 +1056,11 @@ export interface TorchFunctions {
   /** Matrix of the products of the elements of two vectors. */
   outer(options: { self: Tensor; vec2: Tensor }): Tensor;
   /** The dimensions in another order. */
-  permute(self: Tensor, dims: readonly number[]): Tensor;
+  permute(self: Tensor, dims: readonly (number | bigint)[]): Tensor;
   /** The dimensions in another order. */
-  permute(self: Tensor, options: { dims: readonly number[] }): Tensor;
+  permute(self: Tensor, options: { dims: readonly (number | bigint)[] }): Tensor;
   /** The dimensions in another order. */
-  permute(options: { self: Tensor; dims: readonly number[] }): Tensor;
+  permute(options: { self: Tensor; dims: readonly (number | bigint)[] }): Tensor;
   /** Itself. */
   positive(self: Tensor): Tensor;
   /** Itself. */
@@ -911,41 +1072,49 @@ export interface TorchFunctions {
   /** Each element to a power. */
   pow(options: { self: Tensor; exponent: Tensor }): Tensor;
   /** Each element to a power. */
-  pow(self: Tensor, exponent: number): Tensor;
+  pow(self: Tensor, exponent: number | bigint | boolean): Tensor;
   /** Each element to a power. */
-  pow(self: Tensor, options: { exponent: number }): Tensor;
+  pow(self: Tensor, options: { exponent: number | bigint | boolean }): Tensor;
   /** Each element to a power. */
-  pow(options: { self: Tensor; exponent: number }): Tensor;
+  pow(options: { self: Tensor; exponent: number | bigint | boolean }): Tensor;
   /** Each element to a power. */
-  pow(self: number, exponent: Tensor): Tensor;
+  pow(self: number | bigint | boolean, exponent: Tensor): Tensor;
   /** Each element to a power. */
-  pow(self: number, options: { exponent: Tensor }): Tensor;
+  pow(self: number | bigint | boolean, options: { exponent: Tensor }): Tensor;
   /** Each element to a power. */
-  pow(options: { self: number; exponent: Tensor }): Tensor;
+  pow(options: { self: number | bigint | boolean; exponent: Tensor }): Tensor;
   /** Product of all elements, or along a dimension. */
   prod(self: Tensor, options?: { dtype?: DType | null | undefined }): Tensor;
   /** Product of all elements, or along a dimension. */
   prod(options: { self: Tensor; dtype?: DType | null | undefined }): Tensor;
   /** Product of all elements, or along a dimension. */
-  prod(self: Tensor, dim: number, keepdim?: boolean, options?: { dtype?: DType | null | undefined }): Tensor;
+  prod(self: Tensor, dim: number | bigint, keepdim?: boolean, options?: { dtype?: DType | null | undefined }): Tensor;
   /** Product of all elements, or along a dimension. */
   prod(
     self: Tensor,
-    dim: number,
+    dim: number | bigint,
     options?: { keepdim?: boolean | undefined; dtype?: DType | null | undefined },
   ): Tensor;
   /** Product of all elements, or along a dimension. */
-  prod(self: Tensor, options: { dim: number; keepdim?: boolean | undefined; dtype?: DType | null | undefined }): Tensor;
+  prod(
+    self: Tensor,
+    options: { dim: number | bigint; keepdim?: boolean | undefined; dtype?: DType | null | undefined },
+  ): Tensor;
   /** Product of all elements, or along a dimension. */
-  prod(options: { self: Tensor; dim: number; keepdim?: boolean | undefined; dtype?: DType | null | undefined }): Tensor;
+  prod(options: {
+    self: Tensor;
+    dim: number | bigint;
+    keepdim?: boolean | undefined;
+    dtype?: DType | null | undefined;
+  }): Tensor;
   /** Random numbers, uniform from 0 up to, without, 1. */
   rand(
-    size: readonly number[],
+    size: readonly (number | bigint)[],
     options?: { dtype?: DType | null | undefined; requires_grad?: boolean | undefined },
   ): Tensor;
   /** Random numbers, uniform from 0 up to, without, 1. */
   rand(options: {
-    size: readonly number[];
+    size: readonly (number | bigint)[];
     dtype?: DType | null | undefined;
     requires_grad?: boolean | undefined;
   }): Tensor;
@@ -961,12 +1130,12 @@ export interface TorchFunctions {
   rand_like(options: { self: Tensor; dtype?: DType | null | undefined; requires_grad?: boolean | undefined }): Tensor;
   /** Random numbers, normal of mean 0 and standard deviation 1. */
   randn(
-    size: readonly number[],
+    size: readonly (number | bigint)[],
     options?: { dtype?: DType | null | undefined; requires_grad?: boolean | undefined },
   ): Tensor;
   /** Random numbers, normal of mean 0 and standard deviation 1. */
   randn(options: {
-    size: readonly number[];
+    size: readonly (number | bigint)[];
     dtype?: DType | null | undefined;
     requires_grad?: boolean | undefined;
   }): Tensor;
@@ -1003,39 +1172,39 @@ export interface TorchFunctions {
   /** Remainder of the division, with the sign of the divisor. */
   remainder(options: { self: Tensor; other: Tensor }): Tensor;
   /** Remainder of the division, with the sign of the divisor. */
-  remainder(self: Tensor, other: number): Tensor;
+  remainder(self: Tensor, other: number | bigint | boolean): Tensor;
   /** Remainder of the division, with the sign of the divisor. */
-  remainder(self: Tensor, options: { other: number }): Tensor;
+  remainder(self: Tensor, options: { other: number | bigint | boolean }): Tensor;
   /** Remainder of the division, with the sign of the divisor. */
-  remainder(options: { self: Tensor; other: number }): Tensor;
+  remainder(options: { self: Tensor; other: number | bigint | boolean }): Tensor;
   /** Remainder of the division, with the sign of the divisor. */
-  remainder(self: number, other: Tensor): Tensor;
+  remainder(self: number | bigint | boolean, other: Tensor): Tensor;
   /** Remainder of the division, with the sign of the divisor. */
-  remainder(self: number, options: { other: Tensor }): Tensor;
+  remainder(self: number | bigint | boolean, options: { other: Tensor }): Tensor;
   /** Remainder of the division, with the sign of the divisor. */
-  remainder(options: { self: number; other: Tensor }): Tensor;
+  remainder(options: { self: number | bigint | boolean; other: Tensor }): Tensor;
   /** The same elements in another shape, copied where no view can show them so. */
-  reshape(self: Tensor, shape: readonly number[]): Tensor;
+  reshape(self: Tensor, shape: readonly (number | bigint)[]): Tensor;
   /** The same elements in another shape, copied where no view can show them so. */
-  reshape(self: Tensor, options: { shape: readonly number[] }): Tensor;
+  reshape(self: Tensor, options: { shape: readonly (number | bigint)[] }): Tensor;
   /** The same elements in another shape, copied where no view can show them so. */
-  reshape(options: { self: Tensor; shape: readonly number[] }): Tensor;
+  reshape(options: { self: Tensor; shape: readonly (number | bigint)[] }): Tensor;
   /** The nearest integer, half to even; with `decimals`, of the operand times that power of ten. */
   round(self: Tensor): Tensor;
   /** The nearest integer, half to even; with `decimals`, of the operand times that power of ten. */
   round(options: { self: Tensor }): Tensor;
   /** The nearest integer, half to even; with `decimals`, of the operand times that power of ten. */
-  round(self: Tensor, options: { decimals: number }): Tensor;
+  round(self: Tensor, options: { decimals: number | bigint }): Tensor;
   /** The nearest integer, half to even; with `decimals`, of the operand times that power of ten. */
-  round(options: { self: Tensor; decimals: number }): Tensor;
+  round(options: { self: Tensor; decimals: number | bigint }): Tensor;
   /** The nearest integer, half to even; with `decimals`, of the operand times that power of ten. In place. */
   round_(self: Tensor): Tensor;
   /** The nearest integer, half to even; with `decimals`, of the operand times that power of ten. In place. */
   round_(options: { self: Tensor }): Tensor;
   /** The nearest integer, half to even; with `decimals`, of the operand times that power of ten. In place. */
-  round_(self: Tensor, options: { decimals: number }): Tensor;
+  round_(self: Tensor, options: { decimals: number | bigint }): Tensor;
   /** The nearest integer, half to even; with `decimals`, of the operand times that power of ten. In place. */
-  round_(options: { self: Tensor; decimals: number }): Tensor;
+  round_(options: { self: Tensor; decimals: number | bigint }): Tensor;
   /** One divided by the square root of each element. */
   rsqrt(self: Tensor): Tensor;
   /** One divided by the square root of each element. */
@@ -1045,37 +1214,70 @@ export interface TorchFunctions {
   /** One divided by the square root of each element. In place. */
   rsqrt_(options: { self: Tensor }): Tensor;
   /** The second minus the first, the first times `alpha`. */
-  rsub(self: Tensor, other: Tensor, options?: { alpha?: number | undefined }): Tensor;
+  rsub(self: Tensor, other: Tensor, options?: { alpha?: number | bigint | boolean | undefined }): Tensor;
   /** The second minus the first, the first times `alpha`. */
-  rsub(self: Tensor, options: { other: Tensor; alpha?: number | undefined }): Tensor;
+  rsub(self: Tensor, options: { other: Tensor; alpha?: number | bigint | boolean | undefined }): Tensor;
   /** The second minus the first, the first times `alpha`. */
-  rsub(options: { self: Tensor; other: Tensor; alpha?: number | undefined }): Tensor;
+  rsub(options: { self: Tensor; other: Tensor; alpha?: number | bigint | boolean | undefined }): Tensor;
   /** The second minus the first, the first times `alpha`. */
-  rsub(self: Tensor, other: number, alpha?: number): Tensor;
+  rsub(self: Tensor, other: number | bigint | boolean, alpha?: number | bigint | boolean): Tensor;
   /** The second minus the first, the first times `alpha`. */
-  rsub(self: Tensor, other: number, options?: { alpha?: number | undefined }): Tensor;
+  rsub(
+    self: Tensor,
+    other: number | bigint | boolean,
+    options?: { alpha?: number | bigint | boolean | undefined },
+  ): Tensor;
   /** The second minus the first, the first times `alpha`. */
-  rsub(self: Tensor, options: { other: number; alpha?: number | undefined }): Tensor;
+  rsub(
+    self: Tensor,
+    options: { other: number | bigint | boolean; alpha?: number | bigint | boolean | undefined },
+  ): Tensor;
   /** The second minus the first, the first times `alpha`. */
-  rsub(options: { self: Tensor; other: number; alpha?: number | undefined }): Tensor;
+  rsub(options: {
+    self: Tensor;
+    other: number | bigint | boolean;
+    alpha?: number | bigint | boolean | undefined;
+  }): Tensor;
   /** The part at one index along a dimension. */
-  select(self: Tensor, dim: number, index: number): Tensor;
+  select(self: Tensor, dim: number | bigint, index: number | bigint): Tensor;
   /** The part at one index along a dimension. */
-  select(self: Tensor, dim: number, options: { index: number }): Tensor;
+  select(self: Tensor, dim: number | bigint, options: { index: number | bigint }): Tensor;
   /** The part at one index along a dimension. */
-  select(self: Tensor, options: { dim: number; index: number }): Tensor;
+  select(self: Tensor, options: { dim: number | bigint; index: number | bigint }): Tensor;
   /** The part at one index along a dimension. */
-  select(options: { self: Tensor; dim: number; index: number }): Tensor;
+  select(options: { self: Tensor; dim: number | bigint; index: number | bigint }): Tensor;
   /** Zeros with the given part at one index along a dimension. */
-  select_backward(self: Tensor, input_sizes: readonly number[], dim: number, index: number): Tensor;
+  select_backward(
+    self: Tensor,
+    input_sizes: readonly (number | bigint)[],
+    dim: number | bigint,
+    index: number | bigint,
+  ): Tensor;
   /** Zeros with the given part at one index along a dimension. */
-  select_backward(self: Tensor, input_sizes: readonly number[], dim: number, options: { index: number }): Tensor;
+  select_backward(
+    self: Tensor,
+    input_sizes: readonly (number | bigint)[],
+    dim: number | bigint,
+    options: { index: number | bigint },
+  ): Tensor;
   /** Zeros with the given part at one index along a dimension. */
-  select_backward(self: Tensor, input_sizes: readonly number[], options: { dim: number; index: number }): Tensor;
+  select_backward(
+    self: Tensor,
+    input_sizes: readonly (number | bigint)[],
+    options: { dim: number | bigint; index: number | bigint },
+  ): Tensor;
   /** Zeros with the given part at one index along a dimension. */
-  select_backward(self: Tensor, options: { input_sizes: readonly number[]; dim: number; index: number }): Tensor;
+  select_backward(
+    self: Tensor,
+    options: { input_sizes: readonly (number | bigint)[]; dim: number | bigint; index: number | bigint },
+  ): Tensor;
   /** Zeros with the given part at one index along a dimension. */
-  select_backward(options: { self: Tensor; input_sizes: readonly number[]; dim: number; index: number }): Tensor;
+  select_backward(options: {
+    self: Tensor;
+    input_sizes: readonly (number | bigint)[];
+    dim: number | bigint;
+    index: number | bigint;
+  }): Tensor;
   /** Sign of each element, for real numbers as `sign`. */
   sgn(self: Tensor): Tensor;
   /** Sign of each element, for real numbers as `sign`. */
@@ -1115,70 +1317,87 @@ export interface TorchFunctions {
   /** Zeros with the given part in a stretch along a dimension. */
   slice_backward(
     self: Tensor,
-    input_sizes: readonly number[],
-    dim: number,
-    start: number,
-    end: number,
-    step: number,
+    input_sizes: readonly (number | bigint)[],
+    dim: number | bigint,
+    start: number | bigint,
+    end: number | bigint,
+    step: number | bigint,
   ): Tensor;
   /** Zeros with the given part in a stretch along a dimension. */
   slice_backward(
     self: Tensor,
-    input_sizes: readonly number[],
-    dim: number,
-    start: number,
-    end: number,
-    options: { step: number },
+    input_sizes: readonly (number | bigint)[],
+    dim: number | bigint,
+    start: number | bigint,
+    end: number | bigint,
+    options: { step: number | bigint },
   ): Tensor;
   /** Zeros with the given part in a stretch along a dimension. */
   slice_backward(
     self: Tensor,
-    input_sizes: readonly number[],
-    dim: number,
-    start: number,
-    options: { end: number; step: number },
+    input_sizes: readonly (number | bigint)[],
+    dim: number | bigint,
+    start: number | bigint,
+    options: { end: number | bigint; step: number | bigint },
   ): Tensor;
   /** Zeros with the given part in a stretch along a dimension. */
   slice_backward(
     self: Tensor,
-    input_sizes: readonly number[],
-    dim: number,
-    options: { start: number; end: number; step: number },
+    input_sizes: readonly (number | bigint)[],
+    dim: number | bigint,
+    options: { start: number | bigint; end: number | bigint; step: number | bigint },
   ): Tensor;
   /** Zeros with the given part in a stretch along a dimension. */
   slice_backward(
     self: Tensor,
-    input_sizes: readonly number[],
-    options: { dim: number; start: number; end: number; step: number },
+    input_sizes: readonly (number | bigint)[],
+    options: { dim: number | bigint; start: number | bigint; end: number | bigint; step: number | bigint },
   ): Tensor;
   /** Zeros with the given part in a stretch along a dimension. */
   slice_backward(
     self: Tensor,
-    options: { input_sizes: readonly number[]; dim: number; start: number; end: number; step: number },
+    options: {
+      input_sizes: readonly (number | bigint)[];
+      dim: number | bigint;
+      start: number | bigint;
+      end: number | bigint;
+      step: number | bigint;
+    },
   ): Tensor;
   /** Zeros with the given part in a stretch along a dimension. */
   slice_backward(options: {
     self: Tensor;
-    input_sizes: readonly number[];
-    dim: number;
-    start: number;
-    end: number;
-    step: number;
+    input_sizes: readonly (number | bigint)[];
+    dim: number | bigint;
+    start: number | bigint;
+    end: number | bigint;
+    step: number | bigint;
   }): Tensor;
   /** Exponentials divided by their sum along a dimension. */
-  softmax(self: Tensor, dim: number): Tensor;
+  softmax(self: Tensor, dim: number | bigint): Tensor;
   /** Exponentials divided by their sum along a dimension. */
-  softmax(self: Tensor, options: { dim: number }): Tensor;
+  softmax(self: Tensor, options: { dim: number | bigint }): Tensor;
   /** Exponentials divided by their sum along a dimension. */
-  softmax(options: { self: Tensor; dim: number }): Tensor;
+  softmax(options: { self: Tensor; dim: number | bigint }): Tensor;
   /** A smooth positive part, log(1 + exp(beta x)) / beta; itself where beta x is above the threshold. */
-  softplus(self: Tensor, beta?: number, threshold?: number): Tensor;
+  softplus(self: Tensor, beta?: number | bigint | boolean, threshold?: number | bigint | boolean): Tensor;
   /** A smooth positive part, log(1 + exp(beta x)) / beta; itself where beta x is above the threshold. */
-  softplus(self: Tensor, beta?: number, options?: { threshold?: number | undefined }): Tensor;
+  softplus(
+    self: Tensor,
+    beta?: number | bigint | boolean,
+    options?: { threshold?: number | bigint | boolean | undefined },
+  ): Tensor;
   /** A smooth positive part, log(1 + exp(beta x)) / beta; itself where beta x is above the threshold. */
-  softplus(self: Tensor, options?: { beta?: number | undefined; threshold?: number | undefined }): Tensor;
+  softplus(
+    self: Tensor,
+    options?: { beta?: number | bigint | boolean | undefined; threshold?: number | bigint | boolean | undefined },
+  ): Tensor;
   /** A smooth positive part, log(1 + exp(beta x)) / beta; itself where beta x is above the threshold. */
-  softplus(options: { self: Tensor; beta?: number | undefined; threshold?: number | undefined }): Tensor;
+  softplus(options: {
+    self: Tensor;
+    beta?: number | bigint | boolean | undefined;
+    threshold?: number | bigint | boolean | undefined;
+  }): Tensor;
   /** Square root of each element. */
   sqrt(self: Tensor): Tensor;
   /** Square root of each element. */
@@ -1200,51 +1419,62 @@ export interface TorchFunctions {
   /** Without its dimensions of size 1. */
   squeeze(options: { self: Tensor }): Tensor;
   /** Without its dimensions of size 1. */
-  squeeze(self: Tensor, dim: number): Tensor;
+  squeeze(self: Tensor, dim: number | bigint): Tensor;
   /** Without its dimensions of size 1. */
-  squeeze(self: Tensor, options: { dim: number }): Tensor;
+  squeeze(self: Tensor, options: { dim: number | bigint }): Tensor;
   /** Without its dimensions of size 1. */
-  squeeze(options: { self: Tensor; dim: number }): Tensor;
+  squeeze(options: { self: Tensor; dim: number | bigint }): Tensor;
   /** Without its dimensions of size 1. */
-  squeeze(self: Tensor, dim: readonly number[]): Tensor;
+  squeeze(self: Tensor, dim: readonly (number | bigint)[]): Tensor;
   /** Without its dimensions of size 1. */
-  squeeze(self: Tensor, options: { dim: readonly number[] }): Tensor;
+  squeeze(self: Tensor, options: { dim: readonly (number | bigint)[] }): Tensor;
   /** Without its dimensions of size 1. */
-  squeeze(options: { self: Tensor; dim: readonly number[] }): Tensor;
+  squeeze(options: { self: Tensor; dim: readonly (number | bigint)[] }): Tensor;
   /** The tensors, of one size, along a new dimension. */
-  stack(tensors: readonly Tensor[], dim?: number): Tensor;
+  stack(tensors: readonly Tensor[], dim?: number | bigint): Tensor;
   /** The tensors, of one size, along a new dimension. */
-  stack(tensors: readonly Tensor[], options?: { dim?: number | undefined }): Tensor;
+  stack(tensors: readonly Tensor[], options?: { dim?: number | bigint | undefined }): Tensor;
   /** The tensors, of one size, along a new dimension. */
-  stack(options: { tensors: readonly Tensor[]; dim?: number | undefined }): Tensor;
+  stack(options: { tensors: readonly Tensor[]; dim?: number | bigint | undefined }): Tensor;
   /** Standard deviation, over all elements or along dimensions. */
   std(
     self: Tensor,
-    dim?: number | readonly number[] | null,
-    options?: { correction?: number | null | undefined; keepdim?: boolean | undefined },
+    dim?: number | bigint | readonly (number | bigint)[] | null,
+    options?: { correction?: number | bigint | boolean | null | undefined; keepdim?: boolean | undefined },
   ): Tensor;
   /** Standard deviation, over all elements or along dimensions. */
   std(
     self: Tensor,
     options?: {
-      dim?: number | readonly number[] | null | undefined;
-      correction?: number | null | undefined;
+      dim?: number | bigint | readonly (number | bigint)[] | null | undefined;
+      correction?: number | bigint | boolean | null | undefined;
       keepdim?: boolean | undefined;
     },
   ): Tensor;
   /** Standard deviation, over all elements or along dimensions. */
   std(options: {
     self: Tensor;
-    dim?: number | readonly number[] | null | undefined;
-    correction?: number | null | undefined;
+    dim?: number | bigint | readonly (number | bigint)[] | null | undefined;
+    correction?: number | bigint | boolean | null | undefined;
     keepdim?: boolean | undefined;
   }): Tensor;
   /** Difference of both, the second times `alpha`. */
-  sub(self: Tensor | number, other: Tensor | number, options?: { alpha?: number | undefined }): Tensor;
+  sub(
+    self: Tensor | number | bigint | boolean,
+    other: Tensor | number | bigint | boolean,
+    options?: { alpha?: number | bigint | boolean | undefined },
+  ): Tensor;
   /** Difference of both, the second times `alpha`. */
-  sub(self: Tensor | number, options: { other: Tensor | number; alpha?: number | undefined }): Tensor;
+  sub(
+    self: Tensor | number | bigint | boolean,
+    options: { other: Tensor | number | bigint | boolean; alpha?: number | bigint | boolean | undefined },
+  ): Tensor;
   /** Difference of both, the second times `alpha`. */
-  sub(options: { self: Tensor | number; other: Tensor | number; alpha?: number | undefined }): Tensor;
+  sub(options: {
+    self: Tensor | number | bigint | boolean;
+    other: Tensor | number | bigint | boolean;
+    alpha?: number | bigint | boolean | undefined;
+  }): Tensor;
   /** Sum of all elements, or along dimensions. */
   sum(self: Tensor, options?: { dtype?: DType | null | undefined }): Tensor;
   /** Sum of all elements, or along dimensions. */
@@ -1252,21 +1482,21 @@ export interface TorchFunctions {
   /** Sum of all elements, or along dimensions. */
   sum(
     self: Tensor,
-    dim: number | readonly number[] | null,
+    dim: number | bigint | readonly (number | bigint)[] | null,
     keepdim?: boolean,
     options?: { dtype?: DType | null | undefined },
   ): Tensor;
   /** Sum of all elements, or along dimensions. */
   sum(
     self: Tensor,
-    dim: number | readonly number[] | null,
+    dim: number | bigint | readonly (number | bigint)[] | null,
     options?: { keepdim?: boolean | undefined; dtype?: DType | null | undefined },
   ): Tensor;
   /** Sum of all elements, or along dimensions. */
   sum(
     self: Tensor,
     options: {
-      dim: number | readonly number[] | null;
+      dim: number | bigint | readonly (number | bigint)[] | null;
       keepdim?: boolean | undefined;
       dtype?: DType | null | undefined;
     },
@@ -1274,7 +1504,7 @@ export interface TorchFunctions {
   /** Sum of all elements, or along dimensions. */
   sum(options: {
     self: Tensor;
-    dim: number | readonly number[] | null;
+    dim: number | bigint | readonly (number | bigint)[] | null;
     keepdim?: boolean | undefined;
     dtype?: DType | null | undefined;
   }): Tensor;
@@ -1299,13 +1529,13 @@ export interface TorchFunctions {
   /** Hyperbolic tangent of each element. In place. */
   tanh_(options: { self: Tensor }): Tensor;
   /** Two dimensions exchanged. */
-  transpose(self: Tensor, dim0: number, dim1: number): Tensor;
+  transpose(self: Tensor, dim0: number | bigint, dim1: number | bigint): Tensor;
   /** Two dimensions exchanged. */
-  transpose(self: Tensor, dim0: number, options: { dim1: number }): Tensor;
+  transpose(self: Tensor, dim0: number | bigint, options: { dim1: number | bigint }): Tensor;
   /** Two dimensions exchanged. */
-  transpose(self: Tensor, options: { dim0: number; dim1: number }): Tensor;
+  transpose(self: Tensor, options: { dim0: number | bigint; dim1: number | bigint }): Tensor;
   /** Two dimensions exchanged. */
-  transpose(options: { self: Tensor; dim0: number; dim1: number }): Tensor;
+  transpose(options: { self: Tensor; dim0: number | bigint; dim1: number | bigint }): Tensor;
   /** The integer towards 0. */
   trunc(self: Tensor): Tensor;
   /** The integer towards 0. */
@@ -1315,59 +1545,70 @@ export interface TorchFunctions {
   /** The integer towards 0. In place. */
   trunc_(options: { self: Tensor }): Tensor;
   /** The parts along a dimension. */
-  unbind(self: Tensor, dim?: number): Tensor[];
+  unbind(self: Tensor, dim?: number | bigint): Tensor[];
   /** The parts along a dimension. */
-  unbind(self: Tensor, options?: { dim?: number | undefined }): Tensor[];
+  unbind(self: Tensor, options?: { dim?: number | bigint | undefined }): Tensor[];
   /** The parts along a dimension. */
-  unbind(options: { self: Tensor; dim?: number | undefined }): Tensor[];
+  unbind(options: { self: Tensor; dim?: number | bigint | undefined }): Tensor[];
   /** A new dimension of size 1. */
-  unsqueeze(self: Tensor, dim: number): Tensor;
+  unsqueeze(self: Tensor, dim: number | bigint): Tensor;
   /** A new dimension of size 1. */
-  unsqueeze(self: Tensor, options: { dim: number }): Tensor;
+  unsqueeze(self: Tensor, options: { dim: number | bigint }): Tensor;
   /** A new dimension of size 1. */
-  unsqueeze(options: { self: Tensor; dim: number }): Tensor;
+  unsqueeze(options: { self: Tensor; dim: number | bigint }): Tensor;
   /** Variance, over all elements or along dimensions. */
   var(
     self: Tensor,
-    dim?: number | readonly number[] | null,
-    options?: { correction?: number | null | undefined; keepdim?: boolean | undefined },
+    dim?: number | bigint | readonly (number | bigint)[] | null,
+    options?: { correction?: number | bigint | boolean | null | undefined; keepdim?: boolean | undefined },
   ): Tensor;
   /** Variance, over all elements or along dimensions. */
   var(
     self: Tensor,
     options?: {
-      dim?: number | readonly number[] | null | undefined;
-      correction?: number | null | undefined;
+      dim?: number | bigint | readonly (number | bigint)[] | null | undefined;
+      correction?: number | bigint | boolean | null | undefined;
       keepdim?: boolean | undefined;
     },
   ): Tensor;
   /** Variance, over all elements or along dimensions. */
   var(options: {
     self: Tensor;
-    dim?: number | readonly number[] | null | undefined;
-    correction?: number | null | undefined;
+    dim?: number | bigint | readonly (number | bigint)[] | null | undefined;
+    correction?: number | bigint | boolean | null | undefined;
     keepdim?: boolean | undefined;
   }): Tensor;
   /** The second where the condition is true, else the third. */
-  where(condition: Tensor, self: Tensor | number, other: Tensor | number): Tensor;
+  where(condition: Tensor, self: Tensor | number | bigint | boolean, other: Tensor | number | bigint | boolean): Tensor;
   /** The second where the condition is true, else the third. */
-  where(condition: Tensor, self: Tensor | number, options: { other: Tensor | number }): Tensor;
+  where(
+    condition: Tensor,
+    self: Tensor | number | bigint | boolean,
+    options: { other: Tensor | number | bigint | boolean },
+  ): Tensor;
   /** The second where the condition is true, else the third. */
-  where(condition: Tensor, options: { self: Tensor | number; other: Tensor | number }): Tensor;
+  where(
+    condition: Tensor,
+    options: { self: Tensor | number | bigint | boolean; other: Tensor | number | bigint | boolean },
+  ): Tensor;
   /** The second where the condition is true, else the third. */
-  where(options: { condition: Tensor; self: Tensor | number; other: Tensor | number }): Tensor;
+  where(options: {
+    condition: Tensor;
+    self: Tensor | number | bigint | boolean;
+    other: Tensor | number | bigint | boolean;
+  }): Tensor;
   /** Every element becomes 0. */
   zero_(self: Tensor): Tensor;
   /** Every element becomes 0. */
   zero_(options: { self: Tensor }): Tensor;
   /** A tensor of this size, all 0. */
   zeros(
-    size: readonly number[],
+    size: readonly (number | bigint)[],
     options?: { dtype?: DType | null | undefined; requires_grad?: boolean | undefined },
   ): Tensor;
   /** A tensor of this size, all 0. */
   zeros(options: {
-    size: readonly number[];
+    size: readonly (number | bigint)[];
     dtype?: DType | null | undefined;
     requires_grad?: boolean | undefined;
   }): Tensor;

@@ -5,235 +5,262 @@ import type { DType } from '../dtype';
 declare module '../tensor/tensor' {
   interface Tensor {
     /** Python's `number + tensor`. */
-    __radd__(other: number): Tensor;
+    __radd__(other: number | bigint | boolean): Tensor;
     /** Python's `number + tensor`. */
-    __radd__(options: { other: number }): Tensor;
+    __radd__(options: { other: number | bigint | boolean }): Tensor;
     /** Python's `number * tensor`. */
-    __rmul__(other: number): Tensor;
+    __rmul__(other: number | bigint | boolean): Tensor;
     /** Python's `number * tensor`. */
-    __rmul__(options: { other: number }): Tensor;
+    __rmul__(options: { other: number | bigint | boolean }): Tensor;
     /** Python's `number - tensor`. */
-    __rsub__(other: number): Tensor;
+    __rsub__(other: number | bigint | boolean): Tensor;
     /** Python's `number - tensor`. */
-    __rsub__(options: { other: number }): Tensor;
+    __rsub__(options: { other: number | bigint | boolean }): Tensor;
     /** Python's `number / tensor`: the reciprocal times the number. */
-    __rtruediv__(other: number): Tensor;
+    __rtruediv__(other: number | bigint | boolean): Tensor;
     /** Python's `number / tensor`: the reciprocal times the number. */
-    __rtruediv__(options: { other: number }): Tensor;
+    __rtruediv__(options: { other: number | bigint | boolean }): Tensor;
     /** The elements of a part of the memory in which the tensor has these strides. */
     _as_strided_part(
-      sizes: readonly number[],
-      strides: readonly number[],
-      start: number,
-      size: readonly number[],
-      stride: readonly number[],
-      storage_offset: number,
+      sizes: readonly (number | bigint)[],
+      strides: readonly (number | bigint)[],
+      start: number | bigint,
+      size: readonly (number | bigint)[],
+      stride: readonly (number | bigint)[],
+      storage_offset: number | bigint,
     ): Tensor;
     /** The elements of a part of the memory in which the tensor has these strides. */
     _as_strided_part(
-      sizes: readonly number[],
-      strides: readonly number[],
-      start: number,
-      size: readonly number[],
-      stride: readonly number[],
-      options: { storage_offset: number },
+      sizes: readonly (number | bigint)[],
+      strides: readonly (number | bigint)[],
+      start: number | bigint,
+      size: readonly (number | bigint)[],
+      stride: readonly (number | bigint)[],
+      options: { storage_offset: number | bigint },
     ): Tensor;
     /** The elements of a part of the memory in which the tensor has these strides. */
     _as_strided_part(
-      sizes: readonly number[],
-      strides: readonly number[],
-      start: number,
-      size: readonly number[],
-      options: { stride: readonly number[]; storage_offset: number },
+      sizes: readonly (number | bigint)[],
+      strides: readonly (number | bigint)[],
+      start: number | bigint,
+      size: readonly (number | bigint)[],
+      options: { stride: readonly (number | bigint)[]; storage_offset: number | bigint },
     ): Tensor;
     /** The elements of a part of the memory in which the tensor has these strides. */
     _as_strided_part(
-      sizes: readonly number[],
-      strides: readonly number[],
-      start: number,
-      options: { size: readonly number[]; stride: readonly number[]; storage_offset: number },
-    ): Tensor;
-    /** The elements of a part of the memory in which the tensor has these strides. */
-    _as_strided_part(
-      sizes: readonly number[],
-      strides: readonly number[],
-      options: { start: number; size: readonly number[]; stride: readonly number[]; storage_offset: number },
-    ): Tensor;
-    /** The elements of a part of the memory in which the tensor has these strides. */
-    _as_strided_part(
-      sizes: readonly number[],
+      sizes: readonly (number | bigint)[],
+      strides: readonly (number | bigint)[],
+      start: number | bigint,
       options: {
-        strides: readonly number[];
-        start: number;
-        size: readonly number[];
-        stride: readonly number[];
-        storage_offset: number;
+        size: readonly (number | bigint)[];
+        stride: readonly (number | bigint)[];
+        storage_offset: number | bigint;
+      },
+    ): Tensor;
+    /** The elements of a part of the memory in which the tensor has these strides. */
+    _as_strided_part(
+      sizes: readonly (number | bigint)[],
+      strides: readonly (number | bigint)[],
+      options: {
+        start: number | bigint;
+        size: readonly (number | bigint)[];
+        stride: readonly (number | bigint)[];
+        storage_offset: number | bigint;
+      },
+    ): Tensor;
+    /** The elements of a part of the memory in which the tensor has these strides. */
+    _as_strided_part(
+      sizes: readonly (number | bigint)[],
+      options: {
+        strides: readonly (number | bigint)[];
+        start: number | bigint;
+        size: readonly (number | bigint)[];
+        stride: readonly (number | bigint)[];
+        storage_offset: number | bigint;
       },
     ): Tensor;
     /** The elements of a part of the memory in which the tensor has these strides. */
     _as_strided_part(options: {
-      sizes: readonly number[];
-      strides: readonly number[];
-      start: number;
-      size: readonly number[];
-      stride: readonly number[];
-      storage_offset: number;
+      sizes: readonly (number | bigint)[];
+      strides: readonly (number | bigint)[];
+      start: number | bigint;
+      size: readonly (number | bigint)[];
+      stride: readonly (number | bigint)[];
+      storage_offset: number | bigint;
     }): Tensor;
     /** The tensor with other elements in a part of its memory. */
     _as_strided_replaced(
       src: Tensor,
-      sizes: readonly number[],
-      strides: readonly number[],
-      start: number,
-      size: readonly number[],
-      stride: readonly number[],
-      storage_offset: number,
+      sizes: readonly (number | bigint)[],
+      strides: readonly (number | bigint)[],
+      start: number | bigint,
+      size: readonly (number | bigint)[],
+      stride: readonly (number | bigint)[],
+      storage_offset: number | bigint,
     ): Tensor;
     /** The tensor with other elements in a part of its memory. */
     _as_strided_replaced(
       src: Tensor,
-      sizes: readonly number[],
-      strides: readonly number[],
-      start: number,
-      size: readonly number[],
-      stride: readonly number[],
-      options: { storage_offset: number },
+      sizes: readonly (number | bigint)[],
+      strides: readonly (number | bigint)[],
+      start: number | bigint,
+      size: readonly (number | bigint)[],
+      stride: readonly (number | bigint)[],
+      options: { storage_offset: number | bigint },
     ): Tensor;
     /** The tensor with other elements in a part of its memory. */
     _as_strided_replaced(
       src: Tensor,
-      sizes: readonly number[],
-      strides: readonly number[],
-      start: number,
-      size: readonly number[],
-      options: { stride: readonly number[]; storage_offset: number },
+      sizes: readonly (number | bigint)[],
+      strides: readonly (number | bigint)[],
+      start: number | bigint,
+      size: readonly (number | bigint)[],
+      options: { stride: readonly (number | bigint)[]; storage_offset: number | bigint },
     ): Tensor;
     /** The tensor with other elements in a part of its memory. */
     _as_strided_replaced(
       src: Tensor,
-      sizes: readonly number[],
-      strides: readonly number[],
-      start: number,
-      options: { size: readonly number[]; stride: readonly number[]; storage_offset: number },
-    ): Tensor;
-    /** The tensor with other elements in a part of its memory. */
-    _as_strided_replaced(
-      src: Tensor,
-      sizes: readonly number[],
-      strides: readonly number[],
-      options: { start: number; size: readonly number[]; stride: readonly number[]; storage_offset: number },
-    ): Tensor;
-    /** The tensor with other elements in a part of its memory. */
-    _as_strided_replaced(
-      src: Tensor,
-      sizes: readonly number[],
+      sizes: readonly (number | bigint)[],
+      strides: readonly (number | bigint)[],
+      start: number | bigint,
       options: {
-        strides: readonly number[];
-        start: number;
-        size: readonly number[];
-        stride: readonly number[];
-        storage_offset: number;
+        size: readonly (number | bigint)[];
+        stride: readonly (number | bigint)[];
+        storage_offset: number | bigint;
+      },
+    ): Tensor;
+    /** The tensor with other elements in a part of its memory. */
+    _as_strided_replaced(
+      src: Tensor,
+      sizes: readonly (number | bigint)[],
+      strides: readonly (number | bigint)[],
+      options: {
+        start: number | bigint;
+        size: readonly (number | bigint)[];
+        stride: readonly (number | bigint)[];
+        storage_offset: number | bigint;
+      },
+    ): Tensor;
+    /** The tensor with other elements in a part of its memory. */
+    _as_strided_replaced(
+      src: Tensor,
+      sizes: readonly (number | bigint)[],
+      options: {
+        strides: readonly (number | bigint)[];
+        start: number | bigint;
+        size: readonly (number | bigint)[];
+        stride: readonly (number | bigint)[];
+        storage_offset: number | bigint;
       },
     ): Tensor;
     /** The tensor with other elements in a part of its memory. */
     _as_strided_replaced(
       src: Tensor,
       options: {
-        sizes: readonly number[];
-        strides: readonly number[];
-        start: number;
-        size: readonly number[];
-        stride: readonly number[];
-        storage_offset: number;
+        sizes: readonly (number | bigint)[];
+        strides: readonly (number | bigint)[];
+        start: number | bigint;
+        size: readonly (number | bigint)[];
+        stride: readonly (number | bigint)[];
+        storage_offset: number | bigint;
       },
     ): Tensor;
     /** The tensor with other elements in a part of its memory. */
     _as_strided_replaced(options: {
       src: Tensor;
-      sizes: readonly number[];
-      strides: readonly number[];
-      start: number;
-      size: readonly number[];
-      stride: readonly number[];
-      storage_offset: number;
+      sizes: readonly (number | bigint)[];
+      strides: readonly (number | bigint)[];
+      start: number | bigint;
+      size: readonly (number | bigint)[];
+      stride: readonly (number | bigint)[];
+      storage_offset: number | bigint;
     }): Tensor;
     /** The sums of a part of the memory, seen as the whole tensor. */
     _as_strided_whole(
-      sizes: readonly number[],
-      strides: readonly number[],
-      start: number,
-      size: readonly number[],
-      stride: readonly number[],
-      storage_offset: number,
+      sizes: readonly (number | bigint)[],
+      strides: readonly (number | bigint)[],
+      start: number | bigint,
+      size: readonly (number | bigint)[],
+      stride: readonly (number | bigint)[],
+      storage_offset: number | bigint,
     ): Tensor;
     /** The sums of a part of the memory, seen as the whole tensor. */
     _as_strided_whole(
-      sizes: readonly number[],
-      strides: readonly number[],
-      start: number,
-      size: readonly number[],
-      stride: readonly number[],
-      options: { storage_offset: number },
+      sizes: readonly (number | bigint)[],
+      strides: readonly (number | bigint)[],
+      start: number | bigint,
+      size: readonly (number | bigint)[],
+      stride: readonly (number | bigint)[],
+      options: { storage_offset: number | bigint },
     ): Tensor;
     /** The sums of a part of the memory, seen as the whole tensor. */
     _as_strided_whole(
-      sizes: readonly number[],
-      strides: readonly number[],
-      start: number,
-      size: readonly number[],
-      options: { stride: readonly number[]; storage_offset: number },
+      sizes: readonly (number | bigint)[],
+      strides: readonly (number | bigint)[],
+      start: number | bigint,
+      size: readonly (number | bigint)[],
+      options: { stride: readonly (number | bigint)[]; storage_offset: number | bigint },
     ): Tensor;
     /** The sums of a part of the memory, seen as the whole tensor. */
     _as_strided_whole(
-      sizes: readonly number[],
-      strides: readonly number[],
-      start: number,
-      options: { size: readonly number[]; stride: readonly number[]; storage_offset: number },
-    ): Tensor;
-    /** The sums of a part of the memory, seen as the whole tensor. */
-    _as_strided_whole(
-      sizes: readonly number[],
-      strides: readonly number[],
-      options: { start: number; size: readonly number[]; stride: readonly number[]; storage_offset: number },
-    ): Tensor;
-    /** The sums of a part of the memory, seen as the whole tensor. */
-    _as_strided_whole(
-      sizes: readonly number[],
+      sizes: readonly (number | bigint)[],
+      strides: readonly (number | bigint)[],
+      start: number | bigint,
       options: {
-        strides: readonly number[];
-        start: number;
-        size: readonly number[];
-        stride: readonly number[];
-        storage_offset: number;
+        size: readonly (number | bigint)[];
+        stride: readonly (number | bigint)[];
+        storage_offset: number | bigint;
+      },
+    ): Tensor;
+    /** The sums of a part of the memory, seen as the whole tensor. */
+    _as_strided_whole(
+      sizes: readonly (number | bigint)[],
+      strides: readonly (number | bigint)[],
+      options: {
+        start: number | bigint;
+        size: readonly (number | bigint)[];
+        stride: readonly (number | bigint)[];
+        storage_offset: number | bigint;
+      },
+    ): Tensor;
+    /** The sums of a part of the memory, seen as the whole tensor. */
+    _as_strided_whole(
+      sizes: readonly (number | bigint)[],
+      options: {
+        strides: readonly (number | bigint)[];
+        start: number | bigint;
+        size: readonly (number | bigint)[];
+        stride: readonly (number | bigint)[];
+        storage_offset: number | bigint;
       },
     ): Tensor;
     /** The sums of a part of the memory, seen as the whole tensor. */
     _as_strided_whole(options: {
-      sizes: readonly number[];
-      strides: readonly number[];
-      start: number;
-      size: readonly number[];
-      stride: readonly number[];
-      storage_offset: number;
+      sizes: readonly (number | bigint)[];
+      strides: readonly (number | bigint)[];
+      start: number | bigint;
+      size: readonly (number | bigint)[];
+      stride: readonly (number | bigint)[];
+      storage_offset: number | bigint;
     }): Tensor;
     /** Logarithm of the exponentials divided by their sum along a dimension. */
-    _log_softmax(dim: number): Tensor;
+    _log_softmax(dim: number | bigint): Tensor;
     /** Logarithm of the exponentials divided by their sum along a dimension. */
-    _log_softmax(options: { dim: number }): Tensor;
+    _log_softmax(options: { dim: number | bigint }): Tensor;
     /** Exponentials divided by their sum along a dimension. */
-    _softmax(dim: number): Tensor;
+    _softmax(dim: number | bigint): Tensor;
     /** Exponentials divided by their sum along a dimension. */
-    _softmax(options: { dim: number }): Tensor;
+    _softmax(options: { dim: number | bigint }): Tensor;
     /** A fresh result without a dimension of size 1. */
-    _squeezed(dim: number): Tensor;
+    _squeezed(dim: number | bigint): Tensor;
     /** A fresh result without a dimension of size 1. */
-    _squeezed(options: { dim: number }): Tensor;
+    _squeezed(options: { dim: number | bigint }): Tensor;
     /** A copy in another dtype. */
     _to_copy(options: { dtype: DType }): Tensor;
     /** The shape of a fresh copy. */
-    _unsafe_view(size: readonly number[]): Tensor;
+    _unsafe_view(size: readonly (number | bigint)[]): Tensor;
     /** The shape of a fresh copy. */
-    _unsafe_view(options: { size: readonly number[] }): Tensor;
+    _unsafe_view(options: { size: readonly (number | bigint)[] }): Tensor;
     /** The shape of a fresh copy. */
     _unsafe_view(...size: number[]): Tensor;
     /** Magnitude of each element. */
@@ -249,59 +276,69 @@ declare module '../tensor/tensor' {
     /** Inverse hyperbolic cosine of each element. In place. */
     acosh_(): this;
     /** Sum of both, the second times `alpha`. */
-    add(other: Tensor | number, options?: { alpha?: number | undefined }): Tensor;
+    add(other: Tensor | number | bigint | boolean, options?: { alpha?: number | bigint | boolean | undefined }): Tensor;
     /** Sum of both, the second times `alpha`. */
-    add(options: { other: Tensor | number; alpha?: number | undefined }): Tensor;
+    add(options: { other: Tensor | number | bigint | boolean; alpha?: number | bigint | boolean | undefined }): Tensor;
     /** Sum of both, the second times `alpha`. In place. */
-    add_(other: Tensor | number, options?: { alpha?: number | undefined }): this;
+    add_(other: Tensor | number | bigint | boolean, options?: { alpha?: number | bigint | boolean | undefined }): this;
     /** Sum of both, the second times `alpha`. In place. */
-    add_(options: { other: Tensor | number; alpha?: number | undefined }): this;
+    add_(options: { other: Tensor | number | bigint | boolean; alpha?: number | bigint | boolean | undefined }): this;
     /** Whether no element is 0, over all or along a dimension. */
     all(): Tensor;
     /** Whether no element is 0, over all or along a dimension. */
-    all(dim: number, keepdim?: boolean): Tensor;
+    all(dim: number | bigint, keepdim?: boolean): Tensor;
     /** Whether no element is 0, over all or along a dimension. */
-    all(dim: number, options?: { keepdim?: boolean | undefined }): Tensor;
+    all(dim: number | bigint, options?: { keepdim?: boolean | undefined }): Tensor;
     /** Whether no element is 0, over all or along a dimension. */
-    all(options: { dim: number; keepdim?: boolean | undefined }): Tensor;
+    all(options: { dim: number | bigint; keepdim?: boolean | undefined }): Tensor;
     /** The largest element, or the largest along dimensions. */
-    amax(dim?: number | readonly number[], keepdim?: boolean): Tensor;
+    amax(dim?: number | bigint | readonly (number | bigint)[], keepdim?: boolean): Tensor;
     /** The largest element, or the largest along dimensions. */
-    amax(dim?: number | readonly number[], options?: { keepdim?: boolean | undefined }): Tensor;
+    amax(dim?: number | bigint | readonly (number | bigint)[], options?: { keepdim?: boolean | undefined }): Tensor;
     /** The largest element, or the largest along dimensions. */
-    amax(options?: { dim?: number | readonly number[] | undefined; keepdim?: boolean | undefined }): Tensor;
+    amax(options?: {
+      dim?: number | bigint | readonly (number | bigint)[] | undefined;
+      keepdim?: boolean | undefined;
+    }): Tensor;
     /** The smallest element, or the smallest along dimensions. */
-    amin(dim?: number | readonly number[], keepdim?: boolean): Tensor;
+    amin(dim?: number | bigint | readonly (number | bigint)[], keepdim?: boolean): Tensor;
     /** The smallest element, or the smallest along dimensions. */
-    amin(dim?: number | readonly number[], options?: { keepdim?: boolean | undefined }): Tensor;
+    amin(dim?: number | bigint | readonly (number | bigint)[], options?: { keepdim?: boolean | undefined }): Tensor;
     /** The smallest element, or the smallest along dimensions. */
-    amin(options?: { dim?: number | readonly number[] | undefined; keepdim?: boolean | undefined }): Tensor;
+    amin(options?: {
+      dim?: number | bigint | readonly (number | bigint)[] | undefined;
+      keepdim?: boolean | undefined;
+    }): Tensor;
     /** Whether any element is not 0, over all or along a dimension. */
     any(): Tensor;
     /** Whether any element is not 0, over all or along a dimension. */
-    any(dim: number, keepdim?: boolean): Tensor;
+    any(dim: number | bigint, keepdim?: boolean): Tensor;
     /** Whether any element is not 0, over all or along a dimension. */
-    any(dim: number, options?: { keepdim?: boolean | undefined }): Tensor;
+    any(dim: number | bigint, options?: { keepdim?: boolean | undefined }): Tensor;
     /** Whether any element is not 0, over all or along a dimension. */
-    any(options: { dim: number; keepdim?: boolean | undefined }): Tensor;
-    /** The tensor's memory with these sizes, strides and offset. */
-    as_strided(size: readonly number[], stride: readonly number[], storage_offset?: number | null): Tensor;
+    any(options: { dim: number | bigint; keepdim?: boolean | undefined }): Tensor;
     /** The tensor's memory with these sizes, strides and offset. */
     as_strided(
-      size: readonly number[],
-      stride: readonly number[],
-      options?: { storage_offset?: number | null | undefined },
+      size: readonly (number | bigint)[],
+      stride: readonly (number | bigint)[],
+      storage_offset?: number | bigint | null,
     ): Tensor;
     /** The tensor's memory with these sizes, strides and offset. */
     as_strided(
-      size: readonly number[],
-      options: { stride: readonly number[]; storage_offset?: number | null | undefined },
+      size: readonly (number | bigint)[],
+      stride: readonly (number | bigint)[],
+      options?: { storage_offset?: number | bigint | null | undefined },
+    ): Tensor;
+    /** The tensor's memory with these sizes, strides and offset. */
+    as_strided(
+      size: readonly (number | bigint)[],
+      options: { stride: readonly (number | bigint)[]; storage_offset?: number | bigint | null | undefined },
     ): Tensor;
     /** The tensor's memory with these sizes, strides and offset. */
     as_strided(options: {
-      size: readonly number[];
-      stride: readonly number[];
-      storage_offset?: number | null | undefined;
+      size: readonly (number | bigint)[];
+      stride: readonly (number | bigint)[];
+      storage_offset?: number | bigint | null | undefined;
     }): Tensor;
     /** Angle whose sine is each element. */
     asin(): Tensor;
@@ -338,11 +375,17 @@ declare module '../tensor/tensor' {
     /** The smallest integer that is not below. In place. */
     ceil_(): this;
     /** Each element within limits. */
-    clamp(min?: number | null, max?: number | null): Tensor;
+    clamp(min?: number | bigint | boolean | null, max?: number | bigint | boolean | null): Tensor;
     /** Each element within limits. */
-    clamp(min?: number | null, options?: { max?: number | null | undefined }): Tensor;
+    clamp(
+      min?: number | bigint | boolean | null,
+      options?: { max?: number | bigint | boolean | null | undefined },
+    ): Tensor;
     /** Each element within limits. */
-    clamp(options?: { min?: number | null | undefined; max?: number | null | undefined }): Tensor;
+    clamp(options?: {
+      min?: number | bigint | boolean | null | undefined;
+      max?: number | bigint | boolean | null | undefined;
+    }): Tensor;
     /** Each element within limits. */
     clamp(min?: Tensor | null, max?: Tensor | null): Tensor;
     /** Each element within limits. */
@@ -350,11 +393,17 @@ declare module '../tensor/tensor' {
     /** Each element within limits. */
     clamp(options?: { min?: Tensor | null | undefined; max?: Tensor | null | undefined }): Tensor;
     /** Each element within limits. In place. */
-    clamp_(min?: number | null, max?: number | null): this;
+    clamp_(min?: number | bigint | boolean | null, max?: number | bigint | boolean | null): this;
     /** Each element within limits. In place. */
-    clamp_(min?: number | null, options?: { max?: number | null | undefined }): this;
+    clamp_(
+      min?: number | bigint | boolean | null,
+      options?: { max?: number | bigint | boolean | null | undefined },
+    ): this;
     /** Each element within limits. In place. */
-    clamp_(options?: { min?: number | null | undefined; max?: number | null | undefined }): this;
+    clamp_(options?: {
+      min?: number | bigint | boolean | null | undefined;
+      max?: number | bigint | boolean | null | undefined;
+    }): this;
     /** Each element within limits. In place. */
     clamp_(min?: Tensor | null, max?: Tensor | null): this;
     /** Each element within limits. In place. */
@@ -362,21 +411,21 @@ declare module '../tensor/tensor' {
     /** Each element within limits. In place. */
     clamp_(options?: { min?: Tensor | null | undefined; max?: Tensor | null | undefined }): this;
     /** Each element, or the limit where that is smaller. */
-    clamp_max(max: number): Tensor;
+    clamp_max(max: number | bigint | boolean): Tensor;
     /** Each element, or the limit where that is smaller. */
-    clamp_max(options: { max: number }): Tensor;
+    clamp_max(options: { max: number | bigint | boolean }): Tensor;
     /** Each element, or the limit where that is smaller. In place. */
-    clamp_max_(max: number): this;
+    clamp_max_(max: number | bigint | boolean): this;
     /** Each element, or the limit where that is smaller. In place. */
-    clamp_max_(options: { max: number }): this;
+    clamp_max_(options: { max: number | bigint | boolean }): this;
     /** Each element, or the limit where that is larger. */
-    clamp_min(min: number): Tensor;
+    clamp_min(min: number | bigint | boolean): Tensor;
     /** Each element, or the limit where that is larger. */
-    clamp_min(options: { min: number }): Tensor;
+    clamp_min(options: { min: number | bigint | boolean }): Tensor;
     /** Each element, or the limit where that is larger. In place. */
-    clamp_min_(min: number): this;
+    clamp_min_(min: number | bigint | boolean): this;
     /** Each element, or the limit where that is larger. In place. */
-    clamp_min_(options: { min: number }): this;
+    clamp_min_(options: { min: number | bigint | boolean }): this;
     /** A copy. */
     clone(): Tensor;
     /** Itself where its elements lie in row-major order, else a copy where they do. */
@@ -398,21 +447,21 @@ declare module '../tensor/tensor' {
     /** The same elements without a graph; a change in place of one is a change of both, and is noticed. */
     detach(): Tensor;
     /** Quotient of both; `rounding_mode` `floor` or `trunc` rounds it. */
-    div(other: Tensor | number): Tensor;
+    div(other: Tensor | number | bigint | boolean): Tensor;
     /** Quotient of both; `rounding_mode` `floor` or `trunc` rounds it. */
-    div(options: { other: Tensor | number }): Tensor;
+    div(options: { other: Tensor | number | bigint | boolean }): Tensor;
     /** Quotient of both; `rounding_mode` `floor` or `trunc` rounds it. */
-    div(other: Tensor | number, options: { rounding_mode: string | null }): Tensor;
+    div(other: Tensor | number | bigint | boolean, options: { rounding_mode: string | null }): Tensor;
     /** Quotient of both; `rounding_mode` `floor` or `trunc` rounds it. */
-    div(options: { other: Tensor | number; rounding_mode: string | null }): Tensor;
+    div(options: { other: Tensor | number | bigint | boolean; rounding_mode: string | null }): Tensor;
     /** Quotient of both; `rounding_mode` `floor` or `trunc` rounds it. In place. */
-    div_(other: Tensor | number): this;
+    div_(other: Tensor | number | bigint | boolean): this;
     /** Quotient of both; `rounding_mode` `floor` or `trunc` rounds it. In place. */
-    div_(options: { other: Tensor | number }): this;
+    div_(options: { other: Tensor | number | bigint | boolean }): this;
     /** Quotient of both; `rounding_mode` `floor` or `trunc` rounds it. In place. */
-    div_(other: Tensor | number, options: { rounding_mode: string | null }): this;
+    div_(other: Tensor | number | bigint | boolean, options: { rounding_mode: string | null }): this;
     /** Quotient of both; `rounding_mode` `floor` or `trunc` rounds it. In place. */
-    div_(options: { other: Tensor | number; rounding_mode: string | null }): this;
+    div_(options: { other: Tensor | number | bigint | boolean; rounding_mode: string | null }): this;
     /** Sum of the products of two vectors. */
     dot(tensor: Tensor): Tensor;
     /** Sum of the products of two vectors. */
@@ -420,56 +469,80 @@ declare module '../tensor/tensor' {
     /** In float64. */
     double(): Tensor;
     /** Itself where positive, else alpha (exp(x) - 1). */
-    elu(alpha?: number, scale?: number, input_scale?: number): Tensor;
+    elu(
+      alpha?: number | bigint | boolean,
+      scale?: number | bigint | boolean,
+      input_scale?: number | bigint | boolean,
+    ): Tensor;
     /** Itself where positive, else alpha (exp(x) - 1). */
-    elu(alpha?: number, scale?: number, options?: { input_scale?: number | undefined }): Tensor;
+    elu(
+      alpha?: number | bigint | boolean,
+      scale?: number | bigint | boolean,
+      options?: { input_scale?: number | bigint | boolean | undefined },
+    ): Tensor;
     /** Itself where positive, else alpha (exp(x) - 1). */
-    elu(alpha?: number, options?: { scale?: number | undefined; input_scale?: number | undefined }): Tensor;
+    elu(
+      alpha?: number | bigint | boolean,
+      options?: { scale?: number | bigint | boolean | undefined; input_scale?: number | bigint | boolean | undefined },
+    ): Tensor;
     /** Itself where positive, else alpha (exp(x) - 1). */
-    elu(options?: { alpha?: number | undefined; scale?: number | undefined; input_scale?: number | undefined }): Tensor;
-    /** The gradient times the slope of `elu`; at 0, the slope of the negative part. */
-    elu_backward(grad_output: Tensor, alpha?: number, scale?: number, input_scale?: number): Tensor;
+    elu(options?: {
+      alpha?: number | bigint | boolean | undefined;
+      scale?: number | bigint | boolean | undefined;
+      input_scale?: number | bigint | boolean | undefined;
+    }): Tensor;
     /** The gradient times the slope of `elu`; at 0, the slope of the negative part. */
     elu_backward(
       grad_output: Tensor,
-      alpha?: number,
-      scale?: number,
-      options?: { input_scale?: number | undefined },
+      alpha?: number | bigint | boolean,
+      scale?: number | bigint | boolean,
+      input_scale?: number | bigint | boolean,
     ): Tensor;
     /** The gradient times the slope of `elu`; at 0, the slope of the negative part. */
     elu_backward(
       grad_output: Tensor,
-      alpha?: number,
-      options?: { scale?: number | undefined; input_scale?: number | undefined },
+      alpha?: number | bigint | boolean,
+      scale?: number | bigint | boolean,
+      options?: { input_scale?: number | bigint | boolean | undefined },
     ): Tensor;
     /** The gradient times the slope of `elu`; at 0, the slope of the negative part. */
     elu_backward(
       grad_output: Tensor,
-      options?: { alpha?: number | undefined; scale?: number | undefined; input_scale?: number | undefined },
+      alpha?: number | bigint | boolean,
+      options?: { scale?: number | bigint | boolean | undefined; input_scale?: number | bigint | boolean | undefined },
+    ): Tensor;
+    /** The gradient times the slope of `elu`; at 0, the slope of the negative part. */
+    elu_backward(
+      grad_output: Tensor,
+      options?: {
+        alpha?: number | bigint | boolean | undefined;
+        scale?: number | bigint | boolean | undefined;
+        input_scale?: number | bigint | boolean | undefined;
+      },
     ): Tensor;
     /** The gradient times the slope of `elu`; at 0, the slope of the negative part. */
     elu_backward(options: {
       grad_output: Tensor;
-      alpha?: number | undefined;
-      scale?: number | undefined;
-      input_scale?: number | undefined;
+      alpha?: number | bigint | boolean | undefined;
+      scale?: number | bigint | boolean | undefined;
+      input_scale?: number | bigint | boolean | undefined;
     }): Tensor;
     /** Whether both are equal. */
     eq(other: Tensor): Tensor;
     /** Whether both are equal. */
     eq(options: { other: Tensor }): Tensor;
     /** Whether both are equal. */
-    eq(other: number): Tensor;
+    eq(other: number | bigint | boolean): Tensor;
     /** Whether both are equal. */
-    eq(options: { other: number }): Tensor;
+    eq(options: { other: number | bigint | boolean }): Tensor;
     /** Whether both are equal. In place. */
     eq_(other: Tensor): this;
     /** Whether both are equal. In place. */
     eq_(options: { other: Tensor }): this;
     /** Whether both are equal. In place. */
-    eq_(other: number): this;
+    eq_(other: number | bigint | boolean): this;
     /** Whether both are equal. In place. */
-    eq_(options: { other: number }): this;
+    eq_(options: { other: number | bigint | boolean }): this;
     /** The error function. */
     erf(): Tensor;
     /** The error function. In place. */
@@ -487,9 +560,9 @@ declare module '../tensor/tensor' {
     /** 2 to the power of each element. In place. */
     exp2_(): this;
     /** Dimensions of size 1, and new ones in front, repeated without a copy. */
-    expand(size: readonly number[]): Tensor;
+    expand(size: readonly (number | bigint)[]): Tensor;
     /** Dimensions of size 1, and new ones in front, repeated without a copy. */
-    expand(options: { size: readonly number[] }): Tensor;
+    expand(options: { size: readonly (number | bigint)[] }): Tensor;
     /** Dimensions of size 1, and new ones in front, repeated without a copy. */
     expand(...size: number[]): Tensor;
     /** Expanded to the size of the other. */
@@ -501,19 +574,19 @@ declare module '../tensor/tensor' {
     /** e to the power of each element, minus one. In place. */
     expm1_(): this;
     /** Every element becomes the value. */
-    fill_(value: number): this;
+    fill_(value: number | bigint | boolean): this;
     /** Every element becomes the value. */
-    fill_(options: { value: number }): this;
+    fill_(options: { value: number | bigint | boolean }): this;
     /** Every element becomes the value. */
     fill_(value: Tensor): this;
     /** Every element becomes the value. */
     fill_(options: { value: Tensor }): this;
     /** The dimensions from `start_dim` to `end_dim` as one. */
-    flatten(start_dim?: number, end_dim?: number): Tensor;
+    flatten(start_dim?: number | bigint, end_dim?: number | bigint): Tensor;
     /** The dimensions from `start_dim` to `end_dim` as one. */
-    flatten(start_dim?: number, options?: { end_dim?: number | undefined }): Tensor;
+    flatten(start_dim?: number | bigint, options?: { end_dim?: number | bigint | undefined }): Tensor;
     /** The dimensions from `start_dim` to `end_dim` as one. */
-    flatten(options?: { start_dim?: number | undefined; end_dim?: number | undefined }): Tensor;
+    flatten(options?: { start_dim?: number | bigint | undefined; end_dim?: number | bigint | undefined }): Tensor;
     /** In float32. */
     float(): Tensor;
     /** The largest integer that is not above. */
@@ -525,17 +598,17 @@ declare module '../tensor/tensor' {
     /** Remainder of the division, with the sign of the dividend. */
     fmod(options: { other: Tensor }): Tensor;
     /** Remainder of the division, with the sign of the dividend. */
-    fmod(other: number): Tensor;
+    fmod(other: number | bigint | boolean): Tensor;
     /** Remainder of the division, with the sign of the dividend. */
-    fmod(options: { other: number }): Tensor;
+    fmod(options: { other: number | bigint | boolean }): Tensor;
     /** Remainder of the division, with the sign of the dividend. In place. */
     fmod_(other: Tensor): this;
     /** Remainder of the division, with the sign of the dividend. In place. */
     fmod_(options: { other: Tensor }): this;
     /** Remainder of the division, with the sign of the dividend. In place. */
-    fmod_(other: number): this;
+    fmod_(other: number | bigint | boolean): this;
     /** Remainder of the division, with the sign of the dividend. In place. */
-    fmod_(options: { other: number }): this;
+    fmod_(options: { other: number | bigint | boolean }): this;
     /** What truncation takes away. */
     frac(): Tensor;
     /** What truncation takes away. In place. */
@@ -545,17 +618,17 @@ declare module '../tensor/tensor' {
     /** Whether the first is larger or equal. */
     ge(options: { other: Tensor }): Tensor;
     /** Whether the first is larger or equal. */
-    ge(other: number): Tensor;
+    ge(other: number | bigint | boolean): Tensor;
     /** Whether the first is larger or equal. */
-    ge(options: { other: number }): Tensor;
+    ge(options: { other: number | bigint | boolean }): Tensor;
     /** Whether the first is larger or equal. In place. */
     ge_(other: Tensor): this;
     /** Whether the first is larger or equal. In place. */
     ge_(options: { other: Tensor }): this;
     /** Whether the first is larger or equal. In place. */
-    ge_(other: number): this;
+    ge_(other: number | bigint | boolean): this;
     /** Whether the first is larger or equal. In place. */
-    ge_(options: { other: number }): this;
+    ge_(options: { other: number | bigint | boolean }): this;
     /** Each element times the normal distribution function of it; `approximate` is `none` or `tanh`. */
     gelu(options?: { approximate?: string | undefined }): Tensor;
     /** Whether the first is larger. */
@@ -563,17 +636,17 @@ declare module '../tensor/tensor' {
     /** Whether the first is larger. */
     gt(options: { other: Tensor }): Tensor;
     /** Whether the first is larger. */
-    gt(other: number): Tensor;
+    gt(other: number | bigint | boolean): Tensor;
     /** Whether the first is larger. */
-    gt(options: { other: number }): Tensor;
+    gt(options: { other: number | bigint | boolean }): Tensor;
     /** Whether the first is larger. In place. */
     gt_(other: Tensor): this;
     /** Whether the first is larger. In place. */
     gt_(options: { other: Tensor }): this;
     /** Whether the first is larger. In place. */
-    gt_(other: number): this;
+    gt_(other: number | bigint | boolean): this;
     /** Whether the first is larger. In place. */
-    gt_(options: { other: number }): this;
+    gt_(options: { other: number | bigint | boolean }): this;
     /** Length of the hypotenuse over both. */
     hypot(other: Tensor): Tensor;
     /** Length of the hypotenuse over both. */
@@ -593,44 +666,51 @@ declare module '../tensor/tensor' {
     /** Whether the first is smaller or equal. */
     le(options: { other: Tensor }): Tensor;
     /** Whether the first is smaller or equal. */
-    le(other: number): Tensor;
+    le(other: number | bigint | boolean): Tensor;
     /** Whether the first is smaller or equal. */
-    le(options: { other: number }): Tensor;
+    le(options: { other: number | bigint | boolean }): Tensor;
     /** Whether the first is smaller or equal. In place. */
     le_(other: Tensor): this;
     /** Whether the first is smaller or equal. In place. */
     le_(options: { other: Tensor }): this;
     /** Whether the first is smaller or equal. In place. */
-    le_(other: number): this;
+    le_(other: number | bigint | boolean): this;
     /** Whether the first is smaller or equal. In place. */
-    le_(options: { other: number }): this;
+    le_(options: { other: number | bigint | boolean }): this;
     /** The positive part, and the negative part times `negative_slope`. */
-    leaky_relu(negative_slope?: number): Tensor;
+    leaky_relu(negative_slope?: number | bigint | boolean): Tensor;
     /** The positive part, and the negative part times `negative_slope`. */
-    leaky_relu(options?: { negative_slope?: number | undefined }): Tensor;
+    leaky_relu(options?: { negative_slope?: number | bigint | boolean | undefined }): Tensor;
     /** The gradient where the operand is positive, else the slope times it. */
-    leaky_relu_backward(grad_output: Tensor, negative_slope: number): Tensor;
+    leaky_relu_backward(grad_output: Tensor, negative_slope: number | bigint | boolean): Tensor;
     /** The gradient where the operand is positive, else the slope times it. */
-    leaky_relu_backward(grad_output: Tensor, options: { negative_slope: number }): Tensor;
+    leaky_relu_backward(grad_output: Tensor, options: { negative_slope: number | bigint | boolean }): Tensor;
     /** The gradient where the operand is positive, else the slope times it. */
-    leaky_relu_backward(options: { grad_output: Tensor; negative_slope: number }): Tensor;
-    /** Length of a vector in the norm of this order, over all elements or along dimensions. */
-    linalg_vector_norm(ord?: number, dim?: number | readonly number[] | null, keepdim?: boolean): Tensor;
+    leaky_relu_backward(options: { grad_output: Tensor; negative_slope: number | bigint | boolean }): Tensor;
     /** Length of a vector in the norm of this order, over all elements or along dimensions. */
     linalg_vector_norm(
-      ord?: number,
-      dim?: number | readonly number[] | null,
+      ord?: number | bigint | boolean,
+      dim?: number | bigint | readonly (number | bigint)[] | null,
+      keepdim?: boolean,
+    ): Tensor;
+    /** Length of a vector in the norm of this order, over all elements or along dimensions. */
+    linalg_vector_norm(
+      ord?: number | bigint | boolean,
+      dim?: number | bigint | readonly (number | bigint)[] | null,
       options?: { keepdim?: boolean | undefined },
     ): Tensor;
     /** Length of a vector in the norm of this order, over all elements or along dimensions. */
     linalg_vector_norm(
-      ord?: number,
-      options?: { dim?: number | readonly number[] | null | undefined; keepdim?: boolean | undefined },
+      ord?: number | bigint | boolean,
+      options?: {
+        dim?: number | bigint | readonly (number | bigint)[] | null | undefined;
+        keepdim?: boolean | undefined;
+      },
     ): Tensor;
     /** Length of a vector in the norm of this order, over all elements or along dimensions. */
     linalg_vector_norm(options?: {
-      ord?: number | undefined;
-      dim?: number | readonly number[] | null | undefined;
+      ord?: number | bigint | boolean | undefined;
+      dim?: number | bigint | readonly (number | bigint)[] | null | undefined;
       keepdim?: boolean | undefined;
     }): Tensor;
     /** Natural logarithm of each element. */
@@ -650,9 +730,9 @@ declare module '../tensor/tensor' {
     /** Logarithm to the base 2 of each element. In place. */
     log2_(): this;
     /** Logarithm of the exponentials divided by their sum along a dimension. */
-    log_softmax(dim: number): Tensor;
+    log_softmax(dim: number | bigint): Tensor;
     /** Logarithm of the exponentials divided by their sum along a dimension. */
-    log_softmax(options: { dim: number }): Tensor;
+    log_softmax(options: { dim: number | bigint }): Tensor;
     /** Logarithm of the sum of the exponentials of both. */
     logaddexp(other: Tensor): Tensor;
     /** Logarithm of the sum of the exponentials of both. */
@@ -686,47 +766,47 @@ declare module '../tensor/tensor' {
     /** Whether exactly one of both is not 0. In place. */
     logical_xor_(options: { other: Tensor }): this;
     /** The inverse of the logistic function; with `eps`, of the operand clamped to [eps, 1 - eps]. */
-    logit(eps?: number | null): Tensor;
+    logit(eps?: number | bigint | null): Tensor;
     /** The inverse of the logistic function; with `eps`, of the operand clamped to [eps, 1 - eps]. */
-    logit(options?: { eps?: number | null | undefined }): Tensor;
+    logit(options?: { eps?: number | bigint | null | undefined }): Tensor;
     /** The inverse of the logistic function; with `eps`, of the operand clamped to [eps, 1 - eps]. In place. */
-    logit_(eps?: number | null): this;
+    logit_(eps?: number | bigint | null): this;
     /** The inverse of the logistic function; with `eps`, of the operand clamped to [eps, 1 - eps]. In place. */
-    logit_(options?: { eps?: number | null | undefined }): this;
+    logit_(options?: { eps?: number | bigint | null | undefined }): this;
     /** Logarithm of the sum of exponentials along dimensions. */
-    logsumexp(dim: number | readonly number[], keepdim?: boolean): Tensor;
+    logsumexp(dim: number | bigint | readonly (number | bigint)[], keepdim?: boolean): Tensor;
     /** Logarithm of the sum of exponentials along dimensions. */
-    logsumexp(dim: number | readonly number[], options?: { keepdim?: boolean | undefined }): Tensor;
+    logsumexp(dim: number | bigint | readonly (number | bigint)[], options?: { keepdim?: boolean | undefined }): Tensor;
     /** Logarithm of the sum of exponentials along dimensions. */
-    logsumexp(options: { dim: number | readonly number[]; keepdim?: boolean | undefined }): Tensor;
+    logsumexp(options: { dim: number | bigint | readonly (number | bigint)[]; keepdim?: boolean | undefined }): Tensor;
     /** Whether the first is smaller. */
     lt(other: Tensor): Tensor;
     /** Whether the first is smaller. */
     lt(options: { other: Tensor }): Tensor;
     /** Whether the first is smaller. */
-    lt(other: number): Tensor;
+    lt(other: number | bigint | boolean): Tensor;
     /** Whether the first is smaller. */
-    lt(options: { other: number }): Tensor;
+    lt(options: { other: number | bigint | boolean }): Tensor;
     /** Whether the first is smaller. In place. */
     lt_(other: Tensor): this;
     /** Whether the first is smaller. In place. */
     lt_(options: { other: Tensor }): this;
     /** Whether the first is smaller. In place. */
-    lt_(other: number): this;
+    lt_(other: number | bigint | boolean): this;
     /** Whether the first is smaller. In place. */
-    lt_(options: { other: number }): this;
+    lt_(options: { other: number | bigint | boolean }): this;
     /** The value where the mask is true, else the element. */
-    masked_fill(mask: Tensor, value: number): Tensor;
+    masked_fill(mask: Tensor, value: number | bigint | boolean): Tensor;
     /** The value where the mask is true, else the element. */
-    masked_fill(mask: Tensor, options: { value: number }): Tensor;
+    masked_fill(mask: Tensor, options: { value: number | bigint | boolean }): Tensor;
     /** The value where the mask is true, else the element. */
-    masked_fill(options: { mask: Tensor; value: number }): Tensor;
+    masked_fill(options: { mask: Tensor; value: number | bigint | boolean }): Tensor;
     /** The value where the mask is true, else the element. In place. */
-    masked_fill_(mask: Tensor, value: number): this;
+    masked_fill_(mask: Tensor, value: number | bigint | boolean): this;
     /** The value where the mask is true, else the element. In place. */
-    masked_fill_(mask: Tensor, options: { value: number }): this;
+    masked_fill_(mask: Tensor, options: { value: number | bigint | boolean }): this;
     /** The value where the mask is true, else the element. In place. */
-    masked_fill_(options: { mask: Tensor; value: number }): this;
+    masked_fill_(options: { mask: Tensor; value: number | bigint | boolean }): this;
     /** Product of vectors, matrices, or batches of matrices, by their dimensions. */
     matmul(other: Tensor): Tensor;
     /** Product of vectors, matrices, or batches of matrices, by their dimensions. */
@@ -745,18 +825,18 @@ declare module '../tensor/tensor' {
     mean(options?: { dtype?: DType | null | undefined }): Tensor;
     /** Mean of all elements, or along dimensions. */
     mean(
-      dim: number | readonly number[] | null,
+      dim: number | bigint | readonly (number | bigint)[] | null,
       keepdim?: boolean,
       options?: { dtype?: DType | null | undefined },
     ): Tensor;
     /** Mean of all elements, or along dimensions. */
     mean(
-      dim: number | readonly number[] | null,
+      dim: number | bigint | readonly (number | bigint)[] | null,
       options?: { keepdim?: boolean | undefined; dtype?: DType | null | undefined },
     ): Tensor;
     /** Mean of all elements, or along dimensions. */
     mean(options: {
-      dim: number | readonly number[] | null;
+      dim: number | bigint | readonly (number | bigint)[] | null;
       keepdim?: boolean | undefined;
       dtype?: DType | null | undefined;
     }): Tensor;
@@ -775,71 +855,75 @@ declare module '../tensor/tensor' {
     /** Product of two matrices. */
     mm(options: { mat2: Tensor }): Tensor;
     /** Product of both. */
-    mul(other: Tensor | number): Tensor;
+    mul(other: Tensor | number | bigint | boolean): Tensor;
     /** Product of both. */
-    mul(options: { other: Tensor | number }): Tensor;
+    mul(options: { other: Tensor | number | bigint | boolean }): Tensor;
     /** Product of both. In place. */
-    mul_(other: Tensor | number): this;
+    mul_(other: Tensor | number | bigint | boolean): this;
     /** Product of both. In place. */
-    mul_(options: { other: Tensor | number }): this;
+    mul_(options: { other: Tensor | number | bigint | boolean }): this;
     /** Product of a matrix and a vector. */
     mv(vec: Tensor): Tensor;
     /** Product of a matrix and a vector. */
     mv(options: { vec: Tensor }): Tensor;
     /** `length` parts from `start` on, along a dimension. */
-    narrow(dim: number, start: number, length: number): Tensor;
+    narrow(dim: number | bigint, start: number | bigint, length: number | bigint): Tensor;
     /** `length` parts from `start` on, along a dimension. */
-    narrow(dim: number, start: number, options: { length: number }): Tensor;
+    narrow(dim: number | bigint, start: number | bigint, options: { length: number | bigint }): Tensor;
     /** `length` parts from `start` on, along a dimension. */
-    narrow(dim: number, options: { start: number; length: number }): Tensor;
+    narrow(dim: number | bigint, options: { start: number | bigint; length: number | bigint }): Tensor;
     /** `length` parts from `start` on, along a dimension. */
-    narrow(options: { dim: number; start: number; length: number }): Tensor;
+    narrow(options: { dim: number | bigint; start: number | bigint; length: number | bigint }): Tensor;
     /** Whether both differ. */
     ne(other: Tensor): Tensor;
     /** Whether both differ. */
     ne(options: { other: Tensor }): Tensor;
     /** Whether both differ. */
-    ne(other: number): Tensor;
+    ne(other: number | bigint | boolean): Tensor;
     /** Whether both differ. */
-    ne(options: { other: number }): Tensor;
+    ne(options: { other: number | bigint | boolean }): Tensor;
     /** Whether both differ. In place. */
     ne_(other: Tensor): this;
     /** Whether both differ. In place. */
     ne_(options: { other: Tensor }): this;
     /** Whether both differ. In place. */
-    ne_(other: number): this;
+    ne_(other: number | bigint | boolean): this;
     /** Whether both differ. In place. */
-    ne_(options: { other: number }): this;
+    ne_(options: { other: number | bigint | boolean }): this;
     /** The opposite of each element. */
     neg(): Tensor;
     /** The opposite of each element. In place. */
     neg_(): this;
     /** A tensor of this size and the dtype of `self`, all `fill_value`. */
     new_full(
-      size: readonly number[],
-      fill_value: number,
+      size: readonly (number | bigint)[],
+      fill_value: number | bigint | boolean,
       options?: { dtype?: DType | null | undefined; requires_grad?: boolean | undefined },
     ): Tensor;
     /** A tensor of this size and the dtype of `self`, all `fill_value`. */
     new_full(
-      size: readonly number[],
-      options: { fill_value: number; dtype?: DType | null | undefined; requires_grad?: boolean | undefined },
+      size: readonly (number | bigint)[],
+      options: {
+        fill_value: number | bigint | boolean;
+        dtype?: DType | null | undefined;
+        requires_grad?: boolean | undefined;
+      },
     ): Tensor;
     /** A tensor of this size and the dtype of `self`, all `fill_value`. */
     new_full(options: {
-      size: readonly number[];
-      fill_value: number;
+      size: readonly (number | bigint)[];
+      fill_value: number | bigint | boolean;
       dtype?: DType | null | undefined;
       requires_grad?: boolean | undefined;
     }): Tensor;
     /** A tensor of this size and the dtype of `self`, all 1. */
     new_ones(
-      size: readonly number[],
+      size: readonly (number | bigint)[],
       options?: { dtype?: DType | null | undefined; requires_grad?: boolean | undefined },
     ): Tensor;
     /** A tensor of this size and the dtype of `self`, all 1. */
     new_ones(options: {
-      size: readonly number[];
+      size: readonly (number | bigint)[];
       dtype?: DType | null | undefined;
       requires_grad?: boolean | undefined;
     }): Tensor;
@@ -851,12 +935,12 @@ declare module '../tensor/tensor' {
     ): Tensor;
     /** A tensor of this size and the dtype of `self`, all 0. */
     new_zeros(
-      size: readonly number[],
+      size: readonly (number | bigint)[],
       options?: { dtype?: DType | null | undefined; requires_grad?: boolean | undefined },
     ): Tensor;
     /** A tensor of this size and the dtype of `self`, all 0. */
     new_zeros(options: {
-      size: readonly number[];
+      size: readonly (number | bigint)[];
       dtype?: DType | null | undefined;
       requires_grad?: boolean | undefined;
     }): Tensor;
@@ -867,38 +951,45 @@ declare module '../tensor/tensor' {
       ...args: [...size: number[], options: { dtype?: DType | null | undefined; requires_grad?: boolean | undefined }]
     ): Tensor;
     /** Length in the norm of this order, over all elements or along dimensions. */
-    norm(p?: number | null, dim?: number | readonly number[] | null, keepdim?: boolean): Tensor;
+    norm(
+      p?: number | bigint | boolean | null,
+      dim?: number | bigint | readonly (number | bigint)[] | null,
+      keepdim?: boolean,
+    ): Tensor;
     /** Length in the norm of this order, over all elements or along dimensions. */
     norm(
-      p?: number | null,
-      dim?: number | readonly number[] | null,
+      p?: number | bigint | boolean | null,
+      dim?: number | bigint | readonly (number | bigint)[] | null,
       options?: { keepdim?: boolean | undefined },
     ): Tensor;
     /** Length in the norm of this order, over all elements or along dimensions. */
     norm(
-      p?: number | null,
-      options?: { dim?: number | readonly number[] | null | undefined; keepdim?: boolean | undefined },
+      p?: number | bigint | boolean | null,
+      options?: {
+        dim?: number | bigint | readonly (number | bigint)[] | null | undefined;
+        keepdim?: boolean | undefined;
+      },
     ): Tensor;
     /** Length in the norm of this order, over all elements or along dimensions. */
     norm(options?: {
-      p?: number | null | undefined;
-      dim?: number | readonly number[] | null | undefined;
+      p?: number | bigint | boolean | null | undefined;
+      dim?: number | bigint | readonly (number | bigint)[] | null | undefined;
       keepdim?: boolean | undefined;
     }): Tensor;
     /** Every element becomes a random number, normal of this mean and standard deviation. */
-    normal_(mean?: number, std?: number): this;
+    normal_(mean?: number | bigint, std?: number | bigint): this;
     /** Every element becomes a random number, normal of this mean and standard deviation. */
-    normal_(mean?: number, options?: { std?: number | undefined }): this;
+    normal_(mean?: number | bigint, options?: { std?: number | bigint | undefined }): this;
     /** Every element becomes a random number, normal of this mean and standard deviation. */
-    normal_(options?: { mean?: number | undefined; std?: number | undefined }): this;
+    normal_(options?: { mean?: number | bigint | undefined; std?: number | bigint | undefined }): this;
     /** Matrix of the products of the elements of two vectors. */
     outer(vec2: Tensor): Tensor;
     /** Matrix of the products of the elements of two vectors. */
     outer(options: { vec2: Tensor }): Tensor;
     /** The dimensions in another order. */
-    permute(dims: readonly number[]): Tensor;
+    permute(dims: readonly (number | bigint)[]): Tensor;
     /** The dimensions in another order. */
-    permute(options: { dims: readonly number[] }): Tensor;
+    permute(options: { dims: readonly (number | bigint)[] }): Tensor;
     /** The dimensions in another order. */
     permute(...dims: number[]): Tensor;
     /** Itself. */
@@ -908,25 +999,25 @@ declare module '../tensor/tensor' {
     /** Each element to a power. */
     pow(options: { exponent: Tensor }): Tensor;
     /** Each element to a power. */
-    pow(exponent: number): Tensor;
+    pow(exponent: number | bigint | boolean): Tensor;
     /** Each element to a power. */
-    pow(options: { exponent: number }): Tensor;
+    pow(options: { exponent: number | bigint | boolean }): Tensor;
     /** Each element to a power. In place. */
     pow_(exponent: Tensor): this;
     /** Each element to a power. In place. */
     pow_(options: { exponent: Tensor }): this;
     /** Each element to a power. In place. */
-    pow_(exponent: number): this;
+    pow_(exponent: number | bigint | boolean): this;
     /** Each element to a power. In place. */
-    pow_(options: { exponent: number }): this;
+    pow_(options: { exponent: number | bigint | boolean }): this;
     /** Product of all elements, or along a dimension. */
     prod(options?: { dtype?: DType | null | undefined }): Tensor;
     /** Product of all elements, or along a dimension. */
-    prod(dim: number, keepdim?: boolean, options?: { dtype?: DType | null | undefined }): Tensor;
+    prod(dim: number | bigint, keepdim?: boolean, options?: { dtype?: DType | null | undefined }): Tensor;
     /** Product of all elements, or along a dimension. */
-    prod(dim: number, options?: { keepdim?: boolean | undefined; dtype?: DType | null | undefined }): Tensor;
+    prod(dim: number | bigint, options?: { keepdim?: boolean | undefined; dtype?: DType | null | undefined }): Tensor;
     /** Product of all elements, or along a dimension. */
-    prod(options: { dim: number; keepdim?: boolean | undefined; dtype?: DType | null | undefined }): Tensor;
+    prod(options: { dim: number | bigint; keepdim?: boolean | undefined; dtype?: DType | null | undefined }): Tensor;
     /** One divided by each element. */
     reciprocal(): Tensor;
     /** One divided by each element. In place. */
@@ -940,59 +1031,70 @@ declare module '../tensor/tensor' {
     /** Remainder of the division, with the sign of the divisor. */
     remainder(options: { other: Tensor }): Tensor;
     /** Remainder of the division, with the sign of the divisor. */
-    remainder(other: number): Tensor;
+    remainder(other: number | bigint | boolean): Tensor;
     /** Remainder of the division, with the sign of the divisor. */
-    remainder(options: { other: number }): Tensor;
+    remainder(options: { other: number | bigint | boolean }): Tensor;
     /** Remainder of the division, with the sign of the divisor. In place. */
     remainder_(other: Tensor): this;
     /** Remainder of the division, with the sign of the divisor. In place. */
     remainder_(options: { other: Tensor }): this;
     /** Remainder of the division, with the sign of the divisor. In place. */
-    remainder_(other: number): this;
+    remainder_(other: number | bigint | boolean): this;
     /** Remainder of the division, with the sign of the divisor. In place. */
-    remainder_(options: { other: number }): this;
+    remainder_(options: { other: number | bigint | boolean }): this;
     /** The same elements in another shape, copied where no view can show them so. */
-    reshape(shape: readonly number[]): Tensor;
+    reshape(shape: readonly (number | bigint)[]): Tensor;
     /** The same elements in another shape, copied where no view can show them so. */
-    reshape(options: { shape: readonly number[] }): Tensor;
+    reshape(options: { shape: readonly (number | bigint)[] }): Tensor;
     /** The same elements in another shape, copied where no view can show them so. */
     reshape(...shape: number[]): Tensor;
     /** The nearest integer, half to even; with `decimals`, of the operand times that power of ten. */
     round(): Tensor;
     /** The nearest integer, half to even; with `decimals`, of the operand times that power of ten. */
-    round(options: { decimals: number }): Tensor;
+    round(options: { decimals: number | bigint }): Tensor;
     /** The nearest integer, half to even; with `decimals`, of the operand times that power of ten. In place. */
     round_(): this;
     /** The nearest integer, half to even; with `decimals`, of the operand times that power of ten. In place. */
-    round_(options: { decimals: number }): this;
+    round_(options: { decimals: number | bigint }): this;
     /** One divided by the square root of each element. */
     rsqrt(): Tensor;
     /** One divided by the square root of each element. In place. */
     rsqrt_(): this;
     /** The second minus the first, the first times `alpha`. */
-    rsub(other: Tensor, options?: { alpha?: number | undefined }): Tensor;
+    rsub(other: Tensor, options?: { alpha?: number | bigint | boolean | undefined }): Tensor;
     /** The second minus the first, the first times `alpha`. */
-    rsub(options: { other: Tensor; alpha?: number | undefined }): Tensor;
+    rsub(options: { other: Tensor; alpha?: number | bigint | boolean | undefined }): Tensor;
     /** The second minus the first, the first times `alpha`. */
-    rsub(other: number, alpha?: number): Tensor;
+    rsub(other: number | bigint | boolean, alpha?: number | bigint | boolean): Tensor;
     /** The second minus the first, the first times `alpha`. */
-    rsub(other: number, options?: { alpha?: number | undefined }): Tensor;
+    rsub(other: number | bigint | boolean, options?: { alpha?: number | bigint | boolean | undefined }): Tensor;
     /** The second minus the first, the first times `alpha`. */
-    rsub(options: { other: number; alpha?: number | undefined }): Tensor;
+    rsub(options: { other: number | bigint | boolean; alpha?: number | bigint | boolean | undefined }): Tensor;
     /** The part at one index along a dimension. */
-    select(dim: number, index: number): Tensor;
+    select(dim: number | bigint, index: number | bigint): Tensor;
     /** The part at one index along a dimension. */
-    select(dim: number, options: { index: number }): Tensor;
+    select(dim: number | bigint, options: { index: number | bigint }): Tensor;
     /** The part at one index along a dimension. */
-    select(options: { dim: number; index: number }): Tensor;
+    select(options: { dim: number | bigint; index: number | bigint }): Tensor;
     /** Zeros with the given part at one index along a dimension. */
-    select_backward(input_sizes: readonly number[], dim: number, index: number): Tensor;
+    select_backward(input_sizes: readonly (number | bigint)[], dim: number | bigint, index: number | bigint): Tensor;
     /** Zeros with the given part at one index along a dimension. */
-    select_backward(input_sizes: readonly number[], dim: number, options: { index: number }): Tensor;
+    select_backward(
+      input_sizes: readonly (number | bigint)[],
+      dim: number | bigint,
+      options: { index: number | bigint },
+    ): Tensor;
     /** Zeros with the given part at one index along a dimension. */
-    select_backward(input_sizes: readonly number[], options: { dim: number; index: number }): Tensor;
+    select_backward(
+      input_sizes: readonly (number | bigint)[],
+      options: { dim: number | bigint; index: number | bigint },
+    ): Tensor;
     /** Zeros with the given part at one index along a dimension. */
-    select_backward(options: { input_sizes: readonly number[]; dim: number; index: number }): Tensor;
+    select_backward(options: {
+      input_sizes: readonly (number | bigint)[];
+      dim: number | bigint;
+      index: number | bigint;
+    }): Tensor;
     /** Sign of each element, for real numbers as `sign`. */
     sgn(): Tensor;
     /** Sign of each element, for real numbers as `sign`. In place. */
@@ -1016,73 +1118,96 @@ declare module '../tensor/tensor' {
     /** Hyperbolic sine of each element. In place. */
     sinh_(): this;
     /** The part from `start` up to, without, `end`, each `step`-th, along a dimension. */
-    slice(dim?: number, start?: number | null, end?: number | null, step?: number): Tensor;
-    /** The part from `start` up to, without, `end`, each `step`-th, along a dimension. */
-    slice(dim?: number, start?: number | null, end?: number | null, options?: { step?: number | undefined }): Tensor;
-    /** The part from `start` up to, without, `end`, each `step`-th, along a dimension. */
     slice(
-      dim?: number,
-      start?: number | null,
-      options?: { end?: number | null | undefined; step?: number | undefined },
+      dim?: number | bigint,
+      start?: number | bigint | null,
+      end?: number | bigint | null,
+      step?: number | bigint,
     ): Tensor;
     /** The part from `start` up to, without, `end`, each `step`-th, along a dimension. */
     slice(
-      dim?: number,
-      options?: { start?: number | null | undefined; end?: number | null | undefined; step?: number | undefined },
+      dim?: number | bigint,
+      start?: number | bigint | null,
+      end?: number | bigint | null,
+      options?: { step?: number | bigint | undefined },
+    ): Tensor;
+    /** The part from `start` up to, without, `end`, each `step`-th, along a dimension. */
+    slice(
+      dim?: number | bigint,
+      start?: number | bigint | null,
+      options?: { end?: number | bigint | null | undefined; step?: number | bigint | undefined },
+    ): Tensor;
+    /** The part from `start` up to, without, `end`, each `step`-th, along a dimension. */
+    slice(
+      dim?: number | bigint,
+      options?: {
+        start?: number | bigint | null | undefined;
+        end?: number | bigint | null | undefined;
+        step?: number | bigint | undefined;
+      },
     ): Tensor;
     /** The part from `start` up to, without, `end`, each `step`-th, along a dimension. */
     slice(options?: {
-      dim?: number | undefined;
-      start?: number | null | undefined;
-      end?: number | null | undefined;
-      step?: number | undefined;
+      dim?: number | bigint | undefined;
+      start?: number | bigint | null | undefined;
+      end?: number | bigint | null | undefined;
+      step?: number | bigint | undefined;
     }): Tensor;
     /** Zeros with the given part in a stretch along a dimension. */
-    slice_backward(input_sizes: readonly number[], dim: number, start: number, end: number, step: number): Tensor;
-    /** Zeros with the given part in a stretch along a dimension. */
     slice_backward(
-      input_sizes: readonly number[],
-      dim: number,
-      start: number,
-      end: number,
-      options: { step: number },
+      input_sizes: readonly (number | bigint)[],
+      dim: number | bigint,
+      start: number | bigint,
+      end: number | bigint,
+      step: number | bigint,
     ): Tensor;
     /** Zeros with the given part in a stretch along a dimension. */
     slice_backward(
-      input_sizes: readonly number[],
-      dim: number,
-      start: number,
-      options: { end: number; step: number },
+      input_sizes: readonly (number | bigint)[],
+      dim: number | bigint,
+      start: number | bigint,
+      end: number | bigint,
+      options: { step: number | bigint },
     ): Tensor;
     /** Zeros with the given part in a stretch along a dimension. */
     slice_backward(
-      input_sizes: readonly number[],
-      dim: number,
-      options: { start: number; end: number; step: number },
+      input_sizes: readonly (number | bigint)[],
+      dim: number | bigint,
+      start: number | bigint,
+      options: { end: number | bigint; step: number | bigint },
     ): Tensor;
     /** Zeros with the given part in a stretch along a dimension. */
     slice_backward(
-      input_sizes: readonly number[],
-      options: { dim: number; start: number; end: number; step: number },
+      input_sizes: readonly (number | bigint)[],
+      dim: number | bigint,
+      options: { start: number | bigint; end: number | bigint; step: number | bigint },
+    ): Tensor;
+    /** Zeros with the given part in a stretch along a dimension. */
+    slice_backward(
+      input_sizes: readonly (number | bigint)[],
+      options: { dim: number | bigint; start: number | bigint; end: number | bigint; step: number | bigint },
     ): Tensor;
     /** Zeros with the given part in a stretch along a dimension. */
     slice_backward(options: {
-      input_sizes: readonly number[];
-      dim: number;
-      start: number;
-      end: number;
-      step: number;
+      input_sizes: readonly (number | bigint)[];
+      dim: number | bigint;
+      start: number | bigint;
+      end: number | bigint;
+      step: number | bigint;
     }): Tensor;
     /** Exponentials divided by their sum along a dimension. */
-    softmax(dim: number): Tensor;
+    softmax(dim: number | bigint): Tensor;
     /** Exponentials divided by their sum along a dimension. */
-    softmax(options: { dim: number }): Tensor;
+    softmax(options: { dim: number | bigint }): Tensor;
     /** A smooth positive part, log(1 + exp(beta x)) / beta; itself where beta x is above the threshold. */
-    softplus(beta?: number, threshold?: number): Tensor;
+    softplus(beta?: number | bigint | boolean, threshold?: number | bigint | boolean): Tensor;
     /** A smooth positive part, log(1 + exp(beta x)) / beta; itself where beta x is above the threshold. */
-    softplus(beta?: number, options?: { threshold?: number | undefined }): Tensor;
+    softplus(beta?: number | bigint | boolean, options?: { threshold?: number | bigint | boolean | undefined }): Tensor;
     /** A smooth positive part, log(1 + exp(beta x)) / beta; itself where beta x is above the threshold. */
-    softplus(options?: { beta?: number | undefined; threshold?: number | undefined }): Tensor;
+    softplus(options?: {
+      beta?: number | bigint | boolean | undefined;
+      threshold?: number | bigint | boolean | undefined;
+    }): Tensor;
     /** Square root of each element. */
     sqrt(): Tensor;
     /** Square root of each element. In place. */
@@ -1094,56 +1219,59 @@ declare module '../tensor/tensor' {
     /** Without its dimensions of size 1. */
     squeeze(): Tensor;
     /** Without its dimensions of size 1. */
-    squeeze(dim: number): Tensor;
+    squeeze(dim: number | bigint): Tensor;
     /** Without its dimensions of size 1. */
-    squeeze(options: { dim: number }): Tensor;
+    squeeze(options: { dim: number | bigint }): Tensor;
     /** Without its dimensions of size 1. */
-    squeeze(dim: readonly number[]): Tensor;
+    squeeze(dim: readonly (number | bigint)[]): Tensor;
     /** Without its dimensions of size 1. */
-    squeeze(options: { dim: readonly number[] }): Tensor;
+    squeeze(options: { dim: readonly (number | bigint)[] }): Tensor;
     /** Without its dimensions of size 1. */
     squeeze(...dim: number[]): Tensor;
     /** Standard deviation, over all elements or along dimensions. */
     std(
-      dim?: number | readonly number[] | null,
-      options?: { correction?: number | null | undefined; keepdim?: boolean | undefined },
+      dim?: number | bigint | readonly (number | bigint)[] | null,
+      options?: { correction?: number | bigint | boolean | null | undefined; keepdim?: boolean | undefined },
     ): Tensor;
     /** Standard deviation, over all elements or along dimensions. */
     std(options?: {
-      dim?: number | readonly number[] | null | undefined;
-      correction?: number | null | undefined;
+      dim?: number | bigint | readonly (number | bigint)[] | null | undefined;
+      correction?: number | bigint | boolean | null | undefined;
       keepdim?: boolean | undefined;
     }): Tensor;
     /** Standard deviation, over all elements or along dimensions. */
     std(...dim: number[]): Tensor;
     /** Standard deviation, over all elements or along dimensions. */
     std(
-      ...args: [...dim: number[], options: { correction?: number | null | undefined; keepdim?: boolean | undefined }]
+      ...args: [
+        ...dim: number[],
+        options: { correction?: number | bigint | boolean | null | undefined; keepdim?: boolean | undefined },
+      ]
     ): Tensor;
     /** Difference of both, the second times `alpha`. */
-    sub(other: Tensor | number, options?: { alpha?: number | undefined }): Tensor;
+    sub(other: Tensor | number | bigint | boolean, options?: { alpha?: number | bigint | boolean | undefined }): Tensor;
     /** Difference of both, the second times `alpha`. */
-    sub(options: { other: Tensor | number; alpha?: number | undefined }): Tensor;
+    sub(options: { other: Tensor | number | bigint | boolean; alpha?: number | bigint | boolean | undefined }): Tensor;
     /** Difference of both, the second times `alpha`. In place. */
-    sub_(other: Tensor | number, options?: { alpha?: number | undefined }): this;
+    sub_(other: Tensor | number | bigint | boolean, options?: { alpha?: number | bigint | boolean | undefined }): this;
     /** Difference of both, the second times `alpha`. In place. */
-    sub_(options: { other: Tensor | number; alpha?: number | undefined }): this;
+    sub_(options: { other: Tensor | number | bigint | boolean; alpha?: number | bigint | boolean | undefined }): this;
     /** Sum of all elements, or along dimensions. */
     sum(options?: { dtype?: DType | null | undefined }): Tensor;
     /** Sum of all elements, or along dimensions. */
     sum(
-      dim: number | readonly number[] | null,
+      dim: number | bigint | readonly (number | bigint)[] | null,
       keepdim?: boolean,
       options?: { dtype?: DType | null | undefined },
     ): Tensor;
     /** Sum of all elements, or along dimensions. */
     sum(
-      dim: number | readonly number[] | null,
+      dim: number | bigint | readonly (number | bigint)[] | null,
       options?: { keepdim?: boolean | undefined; dtype?: DType | null | undefined },
     ): Tensor;
     /** Sum of all elements, or along dimensions. */
     sum(options: {
-      dim: number | readonly number[] | null;
+      dim: number | bigint | readonly (number | bigint)[] | null;
       keepdim?: boolean | undefined;
       dtype?: DType | null | undefined;
     }): Tensor;
@@ -1158,70 +1286,73 @@ declare module '../tensor/tensor' {
     /** Hyperbolic tangent of each element. In place. */
     tanh_(): this;
     /** The gradient where the operand is above the threshold, else 0. */
-    threshold_backward(grad_output: Tensor, threshold: number): Tensor;
+    threshold_backward(grad_output: Tensor, threshold: number | bigint | boolean): Tensor;
     /** The gradient where the operand is above the threshold, else 0. */
-    threshold_backward(grad_output: Tensor, options: { threshold: number }): Tensor;
+    threshold_backward(grad_output: Tensor, options: { threshold: number | bigint | boolean }): Tensor;
     /** The gradient where the operand is above the threshold, else 0. */
-    threshold_backward(options: { grad_output: Tensor; threshold: number }): Tensor;
+    threshold_backward(options: { grad_output: Tensor; threshold: number | bigint | boolean }): Tensor;
     /** In another dtype; itself where it has that already. */
     to(dtype: DType): Tensor;
     /** In another dtype; itself where it has that already. */
     to(options: { dtype: DType }): Tensor;
     /** Two dimensions exchanged. */
-    transpose(dim0: number, dim1: number): Tensor;
+    transpose(dim0: number | bigint, dim1: number | bigint): Tensor;
     /** Two dimensions exchanged. */
-    transpose(dim0: number, options: { dim1: number }): Tensor;
+    transpose(dim0: number | bigint, options: { dim1: number | bigint }): Tensor;
     /** Two dimensions exchanged. */
-    transpose(options: { dim0: number; dim1: number }): Tensor;
+    transpose(options: { dim0: number | bigint; dim1: number | bigint }): Tensor;
     /** The integer towards 0. */
     trunc(): Tensor;
     /** The integer towards 0. In place. */
     trunc_(): this;
     /** The parts along a dimension. */
-    unbind(dim?: number): Tensor[];
+    unbind(dim?: number | bigint): Tensor[];
     /** The parts along a dimension. */
-    unbind(options?: { dim?: number | undefined }): Tensor[];
+    unbind(options?: { dim?: number | bigint | undefined }): Tensor[];
     /** Every element becomes a random number, uniform between the limits. */
-    uniform_(from?: number, to?: number): this;
+    uniform_(from?: number | bigint, to?: number | bigint): this;
     /** Every element becomes a random number, uniform between the limits. */
-    uniform_(from?: number, options?: { to?: number | undefined }): this;
+    uniform_(from?: number | bigint, options?: { to?: number | bigint | undefined }): this;
     /** Every element becomes a random number, uniform between the limits. */
-    uniform_(options?: { from?: number | undefined; to?: number | undefined }): this;
+    uniform_(options?: { from?: number | bigint | undefined; to?: number | bigint | undefined }): this;
     /** A new dimension of size 1. */
-    unsqueeze(dim: number): Tensor;
+    unsqueeze(dim: number | bigint): Tensor;
     /** A new dimension of size 1. */
-    unsqueeze(options: { dim: number }): Tensor;
+    unsqueeze(options: { dim: number | bigint }): Tensor;
     /** Variance, over all elements or along dimensions. */
     var(
-      dim?: number | readonly number[] | null,
-      options?: { correction?: number | null | undefined; keepdim?: boolean | undefined },
+      dim?: number | bigint | readonly (number | bigint)[] | null,
+      options?: { correction?: number | bigint | boolean | null | undefined; keepdim?: boolean | undefined },
     ): Tensor;
     /** Variance, over all elements or along dimensions. */
     var(options?: {
-      dim?: number | readonly number[] | null | undefined;
-      correction?: number | null | undefined;
+      dim?: number | bigint | readonly (number | bigint)[] | null | undefined;
+      correction?: number | bigint | boolean | null | undefined;
       keepdim?: boolean | undefined;
     }): Tensor;
     /** Variance, over all elements or along dimensions. */
     var(...dim: number[]): Tensor;
     /** Variance, over all elements or along dimensions. */
     var(
-      ...args: [...dim: number[], options: { correction?: number | null | undefined; keepdim?: boolean | undefined }]
+      ...args: [
+        ...dim: number[],
+        options: { correction?: number | bigint | boolean | null | undefined; keepdim?: boolean | undefined },
+      ]
     ): Tensor;
     /** The same elements without a graph, with a version count of their own: what `.data` gives. */
     variable_data(): Tensor;
     /** The same elements in another shape. */
-    view(size: readonly number[]): Tensor;
+    view(size: readonly (number | bigint)[]): Tensor;
     /** The same elements in another shape. */
-    view(options: { size: readonly number[] }): Tensor;
+    view(options: { size: readonly (number | bigint)[] }): Tensor;
     /** The same elements in another shape. */
     view(...size: number[]): Tensor;
     /** The second where the condition is true, else the third. */
-    where(condition: Tensor, other: Tensor | number): Tensor;
+    where(condition: Tensor, other: Tensor | number | bigint | boolean): Tensor;
     /** The second where the condition is true, else the third. */
-    where(condition: Tensor, options: { other: Tensor | number }): Tensor;
+    where(condition: Tensor, options: { other: Tensor | number | bigint | boolean }): Tensor;
     /** The second where the condition is true, else the third. */
-    where(options: { condition: Tensor; other: Tensor | number }): Tensor;
+    where(options: { condition: Tensor; other: Tensor | number | bigint | boolean }): Tensor;
     /** Every element becomes 0. */
     zero_(): this;
   }

@@ -1,9 +1,11 @@
 /** Reading strided elements in row-major order. Knows arrays, shapes and strides, no tensor. */
 import { numel, type Shape } from '../shape';
-import type { Numbers } from '../storage/storage';
+import type { Elements, Numbers } from '../storage/storage';
 
-/** Writes the elements that `shape` and `strides` pick from `source` into `out`, one after the other. */
-export function copyStrided(source: Numbers, shape: Shape, strides: Shape, offset: number, out: Numbers): void {
+/** Writes the elements that `shape` and `strides` pick from `from` into `to`, one after the other. */
+export function copyStrided(from: Elements, shape: Shape, strides: Shape, offset: number, to: Elements): void {
+  // Both of one kind; a loop over a union of arrays cannot be typed.
+  const [source, out] = [from as Numbers, to as Numbers];
   const inner = shape[shape.length - 1] ?? 1;
   const step = strides[shape.length - 1] ?? 1;
   const rows = new Rows(shape, strides, offset);
@@ -24,8 +26,9 @@ export function addStrided(target: Numbers, shape: Shape, strides: Shape, offset
   }
 }
 
-/** Writes `values`, one after the other, to the elements that `shape` and `strides` pick from `target`. */
-export function writeStrided(target: Numbers, shape: Shape, strides: Shape, offset: number, values: Numbers): void {
+/** Writes `from`, one after the other, to the elements that `shape` and `strides` pick from `to`. */
+export function writeStrided(to: Elements, shape: Shape, strides: Shape, offset: number, from: Elements): void {
+  const [target, values] = [to as Numbers, from as Numbers];
   const inner = shape[shape.length - 1] ?? 1;
   const step = strides[shape.length - 1] ?? 1;
   const rows = new Rows(shape, strides, offset);

@@ -2,17 +2,20 @@
 
 const TWO_OVER_SQRT_PI = 2 / Math.sqrt(Math.PI);
 
+/** Below, erfc is 1 - erf without loss; its continued fraction converges quickly from here on. */
+const SMALL = 1.2;
+
 /** The error function. */
 export function erf(x: number): number {
   const magnitude = Math.abs(x);
   if (magnitude < 2) return erfSeries(x);
-  return x > 0 ? 1 - erfcFraction(magnitude) : erfcFraction(magnitude) - 1;
+  return x > 0 ? 1 - erfcFar(magnitude) : erfcFar(magnitude) - 1;
 }
 
 /** 1 - erf(x), without cancellation for large x. */
 export function erfc(x: number): number {
-  if (x < -2) return 2 - erfcFraction(-x);
-  return x < 0.5 ? 1 - erfSeries(x) : erfcFraction(x);
+  if (x < -2) return 2 - erfcFar(-x);
+  return x < SMALL ? 1 - erfSeries(x) : erfcFar(x);
 }
 
 /** 2/sqrt(pi) e^(-x²) sum of 2^n x^(2n+1) / (2n+1)!!: all terms of one sign, so nothing cancels. */
@@ -28,13 +31,16 @@ function erfSeries(x: number): number {
   return TWO_OVER_SQRT_PI * Math.exp(-square) * sum;
 }
 
-/** Laplace's continued fraction of erfc for x > 0, from the inside out; near 0 it takes more steps. */
-function erfcFraction(x: number): number {
+function erfcFar(x: number): number {
   if (x !== x) return NaN;
-  if (x > 27.3) return 0;
+  return x > 27.3 ? 0 : expOfMinusSquare(x) / Math.sqrt(Math.PI) / erfcFraction(x);
+}
+
+/** e^(-x²) / (√π erfc(x)) for x ≥ 1.2, Laplace's continued fraction from the inside out. */
+export function erfcFraction(x: number): number {
   let tail = 0;
-  for (let n = x < 1 ? 400 : x < 2 ? 140 : 60; n > 0; n--) tail = n / 2 / (x + tail);
-  return expOfMinusSquare(x) / Math.sqrt(Math.PI) / (x + tail);
+  for (let n = x < 2 ? 140 : 60; n > 0; n--) tail = n / 2 / (x + tail);
+  return x + tail;
 }
 
 /** e^(-x²) with x² taken apart, so that its rounding error is not multiplied by x². */

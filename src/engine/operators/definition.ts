@@ -3,10 +3,12 @@
  * its kernel's loop, its node and its derivative all come. To add an operator, write one in the file of its subject
  * and run `npm run generate`.
  */
+import { TorchError } from '../errors';
 import type { Shape } from '../shape';
 import type { Tensor } from '../tensor/tensor';
 
 export interface OperatorDefinition {
+  /** With dots where it is a function of a namespace of `torch`: `nn.functional.linear`. */
   readonly name: string;
   /** One line on what it computes. */
   readonly doc: string;
@@ -18,6 +20,10 @@ export interface OperatorDefinition {
   readonly inplace: 'method' | 'both' | null;
   /** Draws random numbers: the same call again gives others. */
   readonly random: boolean;
+  /** Other names of the same operator; one with dots is a function there: `special.expit`. */
+  readonly aliases: readonly string[];
+  /** For other operators only; users are not told of it. */
+  readonly internal: boolean;
 }
 
 export interface Overload {
@@ -30,31 +36,36 @@ export interface Overload {
   readonly inplaceGradient?: Gradient;
 }
 
-export type PointwiseResult = 'float' | 'same' | 'self' | 'bool';
+export type PointwiseResult = 'float' | 'same' | 'self' | 'bool' | 'int64';
 
 export type Forward =
   | {
       /** One value from one value of each operand: given once, it serves 0-d tensors and, as a loop, arrays. */
       readonly kind: 'pointwise';
       readonly scalar: (...operands: never[]) => number;
-      /** `float`: bool becomes the default float. `same`: the promoted dtype. `self`: the first operand's. `bool`: a truth value. */
+      /** `float`: integers and bool become the default float. `same`: the promoted dtype. `self`: the first operand's. */
       readonly result: PointwiseResult;
+      /** The same of integers that no number holds exactly; what it gives is wrapped to 64 bits. A truth value is 0 or 1. */
+      readonly integers: ((...operands: never[]) => bigint) | null;
       /** Plain numbers may stand for tensors. */
       readonly numbers: boolean;
       /** Refuses operands that broadcasting and promotion alone would let pass. */
       readonly check: ((...operands: never[]) => void) | null;
     }
   /** A tensor from tensors, without a graph. */
-  | { readonly kind: 'kernel'; readonly compute: (...args: never[]) => Tensor | readonly Tensor[] }
+  | { readonly kind: 'kernel'; readonly compute: (...args: never[]) => Tensor | Tensors }
   /** New values for `self`, in a tensor that broadcasts to it and is cast to its dtype: operators such as `zero_`. */
   | { readonly kind: 'change'; readonly compute: (...args: never[]) => Tensor }
   /** Written with other operators, whose nodes are the graph. */
   | {
       readonly kind: 'composite';
-      readonly compose: (...args: never[]) => Tensor | readonly Tensor[];
+      readonly compose: (...args: never[]) => Tensor | Tensors;
       /** The form in place; gives back `self`. */
       readonly change: ((...args: never[]) => Tensor) | null;
     };
+
+/** Several results: as a list, or as the named tuple that another operator gave. */
+export type Tensors = Iterable<Tensor>;
 
 export interface Gradient {
   /** PyTorch's name of the node, `MulBackward0`. */
@@ -97,7 +108,9 @@ export interface Saved {
 /** The operator of these overloads, named as their signatures name it. */
 export function operator(doc: string, ...overloads: Overload[]): OperatorDefinition {
   const name = operatorName(overloads);
-  return { name, doc, variants: 'both', overloads, inplace: inplaceForm(overloads[0]), random: false };
+  const plain = { name, doc, overloads, random: false, aliases: [], internal: false };
+  if (name.includes('.')) return { ...plain, variants: 'function', inplace: null };
+  return { ...plain, variants: 'both', inplace: inplaceForm(overloads[0]) };
 }
 
 /** Only as `x.name(…)`. */
@@ -125,13 +138,23 @@ export function withInPlace(
   return { ...definition, inplace };
 }
 
+/** Known by these names too. */
+export function aliased(definition: OperatorDefinition, ...aliases: string[]): OperatorDefinition {
+  return { ...definition, aliases: [...definition.aliases, ...aliases] };
+}
+
+/** Called by other operators only. */
+export function internal(definition: OperatorDefinition): OperatorDefinition {
+  return { ...definition, internal: true };
+}
+
 /** Draws random numbers. */
 export function random(definition: OperatorDefinition): OperatorDefinition {
   return { ...definition, random: true };
 }
 
 function operatorName(overloads: readonly Overload[]): string {
-  return /^\w+/.exec(overloads[0]?.signature ?? '')?.[0] ?? '';
+  return /^[\w.]+/.exec(overloads[0]?.signature ?? '')?.[0] ?? '';
 }
 
 /** Applied to each element; a 0-d tensor needs no array. */
@@ -143,18 +166,20 @@ export function pointwise(
     result?: PointwiseResult;
     numbers?: boolean;
     check?: (...operands: never[]) => void;
+    integers?: (...operands: never[]) => bigint;
     inplaceGradient?: Gradient;
   } = {},
 ): Overload {
-  const { result = 'float', numbers = false, check = null, inplaceGradient } = options;
-  const overload: Overload = { signature, forward: { kind: 'pointwise', scalar, result, numbers, check }, gradient };
+  const { result = 'float', numbers = false, check = null, integers = null, inplaceGradient } = options;
+  const forward = { kind: 'pointwise', scalar, result, numbers, check, integers } as const;
+  const overload: Overload = { signature, forward, gradient };
   return inplaceGradient === undefined ? overload : { ...overload, inplaceGradient };
 }
 
 /** Computed by `compute` from the elements of whole tensors. */
 export function kernel(
   signature: string,
-  compute: (...args: never[]) => Tensor | readonly Tensor[],
+  compute: (...args: never[]) => Tensor | Tensors,
   gradient: Gradient | null = null,
 ): Overload {
   return { signature, forward: { kind: 'kernel', compute }, gradient };
@@ -172,7 +197,7 @@ export function change(
 /** Written with other operators; `change` is the form in place. */
 export function composite(
   signature: string,
-  compose: (...args: never[]) => Tensor | readonly Tensor[],
+  compose: (...args: never[]) => Tensor | Tensors,
   change: ((...args: never[]) => Tensor) | null = null,
 ): Overload {
   return { signature, forward: { kind: 'composite', compose, change }, gradient: null };
@@ -181,6 +206,15 @@ export function composite(
 /** The gradient of a node with this name: one derivative per differentiable input. */
 export function gradient(node: string, inputs: Readonly<Record<string, InputGradient>>): Gradient {
   return { node, inputs };
+}
+
+/** The node of an operator that PyTorch does not differentiate: going backward through it says so. */
+export function notDifferentiable(name: string, ...inputs: readonly string[]): Gradient {
+  const refused = by('', [], () => {
+    throw new TorchError('RuntimeError', `derivative for aten::${name} is not implemented`);
+  });
+  const names = inputs.length === 0 ? ['self'] : inputs;
+  return gradient('torch::autograd::NotImplemented', Object.fromEntries(names.map((input) => [input, refused])));
 }
 
 /**

@@ -1,5 +1,5 @@
 /** A tensor's text, to the letter PyTorch's `repr`. */
-import { bool, defaultDtype } from '../dtype';
+import { bool, get_default_dtype } from '../dtype';
 import { TorchError } from '../errors';
 import { denseValues } from '../storage/access';
 import type { Tensor } from '../tensor/tensor';
@@ -104,7 +104,7 @@ function suffixes(tensor: Tensor): string[] {
   const list: string[] = [];
   const empty = tensor.numel() === 0;
   if (empty && shape.length !== 1) list.push(`size=(${shape.join(', ')})`);
-  if (dtype !== defaultDtype && (empty || dtype !== bool)) list.push(`dtype=${String(dtype)}`);
+  if (dtype !== get_default_dtype() && (empty || dtype !== bool)) list.push(`dtype=${String(dtype)}`);
   const node = nodeName(tensor);
   if (node !== null) list.push(`grad_fn=<${node}>`);
   else if (tensor.requires_grad) list.push('requires_grad=True');

@@ -2,12 +2,13 @@
  * The one door between tensors and their memory: everything that reads or writes elements comes through here. A 0-d
  * tensor holds its number itself until somebody looks at its memory or changes it.
  */
-import { bool, type DType } from '../dtype';
+import { bool, int64, type DType } from '../dtype';
 import { addStrided, copyStrided, fillStrided, writeStrided } from '../kernels/copy';
 import { observer } from '../observer';
 import { broadcastStrides, isContiguous, numel, sameShape, type Shape } from '../shape';
 import type { Tensor } from '../tensor/tensor';
-import { allocate, copied, rounded, Storage, type Numbers } from './storage';
+import { fromInt64, toBigInts } from './int64';
+import { allocate, allocateElements, copied, rounded, Storage, stored, type Elements, type Numbers } from './storage';
 
 /** The storage of a tensor; a 0-d tensor that held its value as a number gets an array now. */
 export function storageOf(tensor: Tensor): Storage {
@@ -15,15 +16,15 @@ export function storageOf(tensor: Tensor): Storage {
   if (typeof cell !== 'number') return cell;
   const array = allocate(tensor.dtype, 1);
   array[0] = cell;
-  const storage = new Storage(array);
+  const storage = new Storage(stored(array, tensor.dtype));
   tensor.cell = storage;
   return storage;
 }
 
-/** The value of a tensor with one element. */
+/** The value of a tensor with one element; of a 64-bit integer, the nearest number. */
 export function scalarOf(tensor: Tensor): number {
   const cell = tensor.cell;
-  return typeof cell === 'number' ? cell : (cell.array[tensor.offset] ?? NaN);
+  return typeof cell === 'number' ? cell : Number(cell.array[tensor.offset] ?? NaN);
 }
 
 /** The elements in row-major order, as `dtype`: the storage's own array where possible, so only to be read. */
@@ -31,21 +32,45 @@ export function denseValues(tensor: Tensor, dtype: DType = tensor.dtype): Number
   return broadcastValues(tensor, tensor.shape, dtype);
 }
 
-/** The elements as if the tensor had the shape `target`, in row-major order; only to be read. */
+/** The elements as if the tensor had the shape `target`, in row-major order, to compute with; only to be read. */
 export function broadcastValues(tensor: Tensor, target: Shape, dtype: DType): Numbers {
+  const elements = broadcastElements(tensor, target);
+  const values = elements instanceof BigInt64Array ? fromInt64(elements) : elements;
+  return tensor.dtype === dtype ? values : converted(values, dtype);
+}
+
+/** The elements in row-major order as they are stored: 64-bit integers exactly; only to be read. */
+export function elementsOf(tensor: Tensor): Elements {
+  return broadcastElements(tensor, tensor.shape);
+}
+
+/** The elements in row-major order as 64-bit integers; of floating-point tensors, truncated. Only to be read. */
+export function exactValues(tensor: Tensor): BigInt64Array {
+  return toBigInts(elementsOf(tensor));
+}
+
+function broadcastElements(tensor: Tensor, target: Shape): Elements {
   const same = sameShape(tensor.shape, target);
   const { array } = storageOf(tensor);
   const count = numel(target);
-  if (same && tensor.dtype === dtype && isContiguous(tensor.shape, tensor.strides))
+  if (same && isContiguous(tensor.shape, tensor.strides))
     return tensor.offset === 0 && array.length === count ? array : array.subarray(tensor.offset, tensor.offset + count);
-  const values = allocate(dtype, count);
+  const elements = allocateElements(tensor.dtype, count);
   const strides = same ? tensor.strides : broadcastStrides(tensor.shape, tensor.strides, target);
-  if (dtype === bool && tensor.dtype !== bool) {
-    const wide = allocate(tensor.dtype, count);
-    copyStrided(array, target, strides, tensor.offset, wide);
-    wide.forEach((value, i) => (values[i] = value !== 0 ? 1 : 0));
-  } else copyStrided(array, target, strides, tensor.offset, values);
-  return values;
+  copyStrided(array, target, strides, tensor.offset, elements);
+  return elements;
+}
+
+/** Numbers of one dtype as another takes them. */
+function converted(values: Numbers, dtype: DType): Numbers {
+  const result = allocate(dtype, values.length);
+  if (dtype === bool) for (let i = 0; i < values.length; i++) result[i] = values[i] !== 0 ? 1 : 0;
+  else if (dtype === int64) for (let i = 0; i < values.length; i++) result[i] = rounded(values[i] ?? 0, int64);
+  else {
+    result.set(values);
+    stored(result, dtype);
+  }
+  return result;
 }
 
 /** How often the elements were changed in place; a 0-d tensor that holds its number itself never was. */
@@ -56,26 +81,28 @@ export function versionOf(tensor: Tensor): number {
 /** `target += source` on the elements themselves; shapes are equal. Only gradients that are accumulated change so. */
 export function addInPlace(target: Tensor, source: Tensor): void {
   const values = isScalar(source) ? null : separateValues(source, target);
-  const storage = written(target);
-  if (values === null) storage.array[target.offset] = (storage.array[target.offset] ?? 0) + scalarOf(source);
-  else addStrided(storage.array, target.shape, target.strides, target.offset, values);
+  const { array } = written(target);
+  if (array instanceof BigInt64Array) throw new Error('Integers have no gradients.');
+  if (values === null) array[target.offset] = (array[target.offset] ?? 0) + scalarOf(source);
+  else addStrided(array, target.shape, target.strides, target.offset, values);
+  stored(array, target.dtype);
 }
 
 /** Gives `target` the elements of `source`, which broadcasts to it, in its own dtype. */
 export function overwrite(target: Tensor, source: Tensor): void {
-  if (isScalar(source)) {
+  if (isScalar(source) && target.dtype !== int64) {
     const value = rounded(scalarOf(source), target.dtype);
-    const { array } = written(target);
+    const array = written(target).array as Numbers;
     if (isScalar(target)) array[target.offset] = value;
     else if (isContiguous(target.shape, target.strides))
       array.fill(value, target.offset, target.offset + target.numel());
     else fillStrided(array, target.shape, target.strides, target.offset, value);
     return;
   }
-  const values = separateValues(source, target);
+  const elements = separateElements(source, target);
   const { array } = written(target);
-  if (isContiguous(target.shape, target.strides)) array.set(values, target.offset);
-  else writeStrided(array, target.shape, target.strides, target.offset, values);
+  if (isContiguous(target.shape, target.strides)) (array as Numbers).set(elements as Numbers, target.offset);
+  else writeStrided(array, target.shape, target.strides, target.offset, elements);
 }
 
 function isScalar({ shape }: Tensor): boolean {
@@ -92,6 +119,15 @@ function written(target: Tensor): Storage {
 
 /** The values of `source` as `target` takes them, in an array that writing to `target` does not change. */
 function separateValues(source: Tensor, target: Tensor): Numbers {
-  const values = broadcastValues(source, target.shape, target.dtype);
+  return apart(broadcastValues(source, target.shape, target.dtype), target);
+}
+
+/** As `separateValues`, as they are stored. */
+function separateElements(source: Tensor, target: Tensor): Elements {
+  if (source.dtype === target.dtype) return apart(broadcastElements(source, target.shape), target);
+  return stored(separateValues(source, target), target.dtype);
+}
+
+function apart<Values extends Elements>(values: Values, target: Tensor): Values {
   return values.buffer === storageOf(target).array.buffer ? copied(values) : values;
 }

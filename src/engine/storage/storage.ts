@@ -1,21 +1,27 @@
 /** The engine's memory: typed arrays, collected as garbage like any other object. Knows no tensor. */
-import { bool, float64, type DType } from '../dtype';
+import { bfloat16, bool, float16, float32, float64, int16, int32, int64, int8, uint8, type DType } from '../dtype';
 import { checkAllocation, outOfMemory } from './limit';
+import { roundToBFloat16, roundToFloat16, toBFloat16, toFloat16 } from './half';
+import { toInt64 } from './int64';
 
-export type Numbers = Float32Array | Float64Array | Uint8Array;
+/** What kernels compute with. */
+export type Numbers = Float32Array | Float64Array | Uint8Array | Int8Array | Int16Array | Int32Array;
+
+/** What a storage holds: as `Numbers`, except that 64-bit integers are exact. */
+export type Elements = Numbers | BigInt64Array;
 
 /**
  * What tensors that alias each other have in common. `version` counts changes in place: a view and `detach()` share
  * the storage and so the count, while `.data` makes a second storage over the same array with a count of its own.
  */
 export class Storage {
-  readonly array: Numbers;
+  readonly array: Elements;
   version = 0;
   /** The first storage over this array, where this is a later one. */
   private readonly first: Storage | null;
   private attached: unknown = null;
 
-  constructor(array: Numbers, first: Storage | null = null) {
+  constructor(array: Elements, first: Storage | null = null) {
     this.array = array;
     this.first = first;
   }
@@ -35,30 +41,84 @@ export class Storage {
   }
 }
 
+/**
+ * Zeros to compute with. float16 and bfloat16 compute in float32 and int64 in float64 (exact up to 2⁵³), until
+ * `stored` makes elements of the result.
+ */
 export function allocate(dtype: DType, length: number): Numbers {
-  checkAllocation(length * bytesOf(dtype));
+  return asked(dtype, length, () => {
+    switch (dtype) {
+      case float64:
+      case int64:
+        return new Float64Array(length);
+      case float32:
+      case float16:
+      case bfloat16:
+        return new Float32Array(length);
+      case int32:
+        return new Int32Array(length);
+      case int16:
+        return new Int16Array(length);
+      case int8:
+        return new Int8Array(length);
+      default:
+        return new Uint8Array(length);
+    }
+  });
+}
+
+/** Zeros as a storage holds them. */
+export function allocateElements(dtype: DType, length: number): Elements {
+  return dtype === int64 ? asked(dtype, length, () => new BigInt64Array(length)) : allocate(dtype, length);
+}
+
+/** Computed numbers as elements of the dtype: the same array where that holds them, rounded in place for half precision. */
+export function stored(values: Numbers, dtype: DType): Elements {
+  if (dtype === int64) return toInt64(values);
+  if (dtype === float16) roundToFloat16(values);
+  else if (dtype === bfloat16) roundToBFloat16(values);
+  return values;
+}
+
+function asked<Array>(dtype: DType, length: number, make: () => Array): Array {
+  const bytes = length * dtype.itemsize;
+  checkAllocation(bytes);
   try {
-    if (dtype === float64) return new Float64Array(length);
-    return dtype === bool ? new Uint8Array(length) : new Float32Array(length);
+    return make();
   } catch (error) {
-    if (error instanceof RangeError) throw outOfMemory(length * bytesOf(dtype));
+    if (error instanceof RangeError) throw outOfMemory(bytes);
     throw error;
   }
 }
 
 /** A copy, which is asked for as other memory is. */
-export function copied<Array extends Numbers>(values: Array): Array {
+export function copied<Array extends Elements>(values: Array): Array {
   checkAllocation(values.byteLength);
   return values.slice() as Array;
 }
 
-function bytesOf(dtype: DType): number {
-  return dtype === float64 ? 8 : dtype === bool ? 1 : 4;
-}
-
-/** The value as an element of this dtype holds it. */
+/** The value as an element of this dtype holds it; integers wrap around, as their bits do. */
 export function rounded(value: number, dtype: DType): number {
-  if (dtype === float64) return value;
-  if (dtype === bool) return value !== 0 ? 1 : 0;
-  return Math.fround(value);
+  switch (dtype) {
+    case float64:
+      return value;
+    case float32:
+      return Math.fround(value);
+    case bool:
+      return value !== 0 ? 1 : 0;
+    case float16:
+      return toFloat16(value);
+    case bfloat16:
+      return toBFloat16(value);
+    case uint8:
+      return value & 0xff;
+    case int8:
+      return (value << 24) >> 24;
+    case int16:
+      return (value << 16) >> 16;
+    case int32:
+      return value | 0;
+    default:
+      return Math.trunc(value) + 0;
+  }
 }

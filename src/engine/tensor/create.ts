@@ -1,15 +1,15 @@
 /** Making tensors: from arrays and numbers, as views of others, and from nested lists as a user writes them. */
-import { bool, defaultDtype, type DType } from '../dtype';
+import { get_default_dtype, int64, plainType, promote, type DType } from '../dtype';
 import { pythonTypeName, runtimeError, TorchError, typeError } from '../errors';
 import { contiguousStrides, numel, type Shape } from '../shape';
-import { storageOf } from '../storage/access';
-import { allocate, rounded, Storage, type Numbers } from '../storage/storage';
+import { exactValues, storageOf } from '../storage/access';
+import { allocate, rounded, Storage, stored, type Elements, type Numbers } from '../storage/storage';
 import { warn } from '../warnings';
 import { Tensor } from './tensor';
 import { viewRelation } from '../autograd/views';
 
 /** Data that `torch.tensor` takes. */
-export type TensorData = number | boolean | Tensor | TensorList | Float32Array | Float64Array;
+export type TensorData = number | bigint | boolean | Tensor | TensorList | Elements;
 
 export type TensorList = readonly TensorData[];
 
@@ -18,16 +18,31 @@ export interface TensorOptions {
   readonly requires_grad?: boolean | undefined;
 }
 
-/** A contiguous tensor that owns `values`. */
+/** A contiguous tensor that owns `values`, which were computed in the array that `allocate(dtype, …)` gives. */
 export function fromValues(values: Numbers, shape: Shape, dtype: DType): Tensor {
-  return shape.length === 0 ? Tensor.scalar(values[0] ?? 0, dtype) : new Tensor(new Storage(values), shape, dtype);
+  return shape.length === 0
+    ? Tensor.scalar(values[0] ?? 0, dtype)
+    : new Tensor(new Storage(stored(values, dtype)), shape, dtype);
 }
 
-export function filled(value: number, shape: Shape, dtype: DType): Tensor {
-  if (shape.length === 0) return Tensor.scalar(value, dtype);
+/** A contiguous int64 tensor that owns `values`. */
+export function fromExact(values: BigInt64Array, shape: Shape): Tensor {
+  return shape.length === 0 ? Tensor.exact(values[0] ?? 0n) : new Tensor(new Storage(values), shape, int64);
+}
+
+/** A contiguous tensor that owns elements which were moved, not computed: as `elementsOf` and `allocateElements` give them. */
+export function fromElements(elements: Elements, shape: Shape, dtype: DType): Tensor {
+  return elements instanceof BigInt64Array ? fromExact(elements, shape) : fromValues(elements, shape, dtype);
+}
+
+export function filled(value: number | bigint, shape: Shape, dtype: DType): Tensor {
+  if (typeof value === 'bigint' && dtype === int64)
+    return fromExact(new BigInt64Array(numel(shape)).fill(value), shape);
+  const number = Number(value);
+  if (shape.length === 0) return Tensor.scalar(number, dtype);
   const values = allocate(dtype, numel(shape));
-  if (value !== 0) values.fill(rounded(value, dtype));
-  return new Tensor(new Storage(values), shape, dtype);
+  if (number !== 0) values.fill(rounded(number, dtype));
+  return fromValues(values, shape, dtype);
 }
 
 /** Another look at the same memory; of `several`, one of those that one call gives. */
@@ -54,25 +69,26 @@ export function aliasOf(
   return new Tensor(recounted ? storage.recounted() : storage, shape, tensor.dtype, strides, tensor.offset);
 }
 
-/** `torch.tensor(data)`: numbers give the default float, booleans bool. */
+/** `torch.tensor(data)`: numbers give the default float, bigints int64, booleans bool. */
 export function tensor(data: TensorData, options: TensorOptions = {}): Tensor {
   if (data instanceof Tensor)
     warn(
       'To copy construct from a tensor, it is recommended to use sourceTensor.detach().clone() or sourceTensor.detach().clone().requires_grad_(True), rather than torch.tensor(sourceTensor).',
     );
   const shape = shapeOf(data);
-  const values: number[] = [];
+  const values: (number | bigint)[] = [];
   const found = collect(data, shape, 0, values);
-  return finished(fromNumbers(values, shape, options.dtype ?? found ?? defaultDtype), options);
+  return finished(fromNumbers(values, shape, options.dtype ?? found ?? get_default_dtype()), options);
 }
 
 /** `torch.Tensor([2])`, the legacy constructor: data, or sizes of a tensor that is not initialised. */
 export function legacyTensor(...data: readonly (TensorData | undefined)[]): Tensor {
   const [first] = data;
-  if (data.length === 0 || first === undefined) return filled(0, [0], defaultDtype);
-  if (typeof first === 'number') return filled(0, data.map(Number), defaultDtype);
-  if (first instanceof Tensor) return first.detach().to(defaultDtype);
-  return tensor(first, { dtype: defaultDtype });
+  const dtype = get_default_dtype();
+  if (data.length === 0 || first === undefined) return filled(0, [0], dtype);
+  if (typeof first === 'number' || typeof first === 'bigint') return filled(0, data.map(Number), dtype);
+  if (first instanceof Tensor) return first.detach().to(dtype);
+  return tensor(first, { dtype });
 }
 
 /** `torch.autograd.Variable(x, requires_grad)`, deprecated: the tensor itself with the flag set. */
@@ -91,11 +107,15 @@ export function finished(made: Tensor, { requires_grad = false }: TensorOptions)
   return made;
 }
 
-function fromNumbers(numbers: readonly number[], shape: Shape, dtype: DType): Tensor {
-  if (shape.length === 0) return Tensor.scalar(numbers[0] ?? 0, dtype);
+function fromNumbers(numbers: readonly (number | bigint)[], shape: Shape, dtype: DType): Tensor {
+  if (dtype === int64)
+    return fromExact(
+      BigInt64Array.from(numbers, (value) => (typeof value === 'bigint' ? value : BigInt(Math.trunc(value)))),
+      shape,
+    );
   const values = allocate(dtype, numbers.length);
-  numbers.forEach((value, i) => (values[i] = dtype === bool ? rounded(value, bool) : value));
-  return new Tensor(new Storage(values), shape, dtype);
+  numbers.forEach((value, i) => (values[i] = rounded(Number(value), dtype)));
+  return fromValues(values, shape, dtype);
 }
 
 /** Sizes along the first items, as PyTorch looks at them. */
@@ -109,12 +129,12 @@ function shapeOf(data: TensorData): number[] {
   return at instanceof Tensor ? [...shape, ...at.shape] : shape;
 }
 
-function isSequence(data: TensorData): data is readonly TensorData[] {
-  return Array.isArray(data) || data instanceof Float32Array || data instanceof Float64Array;
+function isSequence(data: TensorData): data is TensorList | Elements {
+  return Array.isArray(data) || (ArrayBuffer.isView(data) && !(data instanceof DataView));
 }
 
 /** Appends the numbers in order and gives the dtype that they ask for. */
-function collect(data: TensorData, shape: Shape, d: number, values: number[]): DType | null {
+function collect(data: TensorData, shape: Shape, d: number, values: (number | bigint)[]): DType | null {
   if (isSequence(data)) {
     if (data.length !== shape[d])
       throw new TorchError(
@@ -124,19 +144,20 @@ function collect(data: TensorData, shape: Shape, d: number, values: number[]): D
     let found: DType | null = null;
     for (const item of data) {
       const dtype = collect(item, shape, d + 1, values);
-      found = found === null || (dtype !== null && dtype.rank > found.rank) ? dtype : found;
+      found = found === null || dtype === null ? (found ?? dtype) : promote(found, dtype);
     }
     return found;
   }
   if (data instanceof Tensor) {
-    if (d > 0 && data.ndim === 0) values.push(data.__float__());
+    if (d > 0 && data.ndim === 0 && data.dtype.is_floating_point) values.push(data.__float__());
+    else if (data.dtype === int64) values.push(...exactValues(data));
     else for (const value of data.toArray()) values.push(value);
     return data.dtype;
   }
-  if (typeof data === 'number' || typeof data === 'boolean') {
+  if (typeof data === 'number' || typeof data === 'boolean' || typeof data === 'bigint') {
     if (d < shape.length) throw typeError('not a sequence');
-    values.push(Number(data));
-    return typeof data === 'boolean' ? bool : defaultDtype;
+    values.push(typeof data === 'boolean' ? Number(data) : data);
+    return plainType(data);
   }
   // Untyped callers.
   if ((data as unknown) === null || (data as unknown) === undefined)

@@ -6,7 +6,7 @@ import { AccumulateGrad, type Node } from '../autograd/node';
 import { runBackward, type BackwardOptions } from '../autograd/backward';
 import { is_reporting } from '../autograd/modes';
 import { currentNode, type View } from '../autograd/views';
-import { bool, type DType } from '../dtype';
+import { bool, int64, type DType } from '../dtype';
 import { pythonTypeName, runtimeError, TorchError, typeError } from '../errors';
 import { observer } from '../observer';
 import { formatTensor } from '../printing/tensor';
@@ -21,11 +21,14 @@ import {
   wrapDim,
   type Shape,
 } from '../shape';
-import { denseValues, scalarOf, versionOf } from '../storage/access';
+import { denseValues, elementsOf, scalarOf, versionOf } from '../storage/access';
 import { copied, rounded, Storage } from '../storage/storage';
 import { warn, warnOnce } from '../warnings';
 
-export type NestedValues = number | boolean | readonly NestedValues[];
+/** An element: a truth value, a number, or a 64-bit integer that no number holds exactly. */
+export type Item = number | bigint | boolean;
+
+export type NestedValues = Item | readonly NestedValues[];
 
 const NON_LEAF_GRAD =
   "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute won't be populated during autograd.backward(). If you indeed want the .grad field to be populated for a non-leaf Tensor, use .retain_grad() on the non-leaf Tensor. If you access the non-leaf Tensor by mistake, make sure you access the leaf Tensor instead. See github.com/pytorch/pytorch/pull/30531 for more information.";
@@ -73,6 +76,13 @@ export class Tensor {
   /** A 0-d tensor that owns its value. */
   static scalar(value: number, dtype: DType): Tensor {
     return new Tensor(rounded(value, dtype), SCALAR, dtype, SCALAR);
+  }
+
+  /** A 0-d tensor of a 64-bit integer, exactly. */
+  static exact(value: bigint): Tensor {
+    const number = Number(value);
+    if (Number.isSafeInteger(number)) return Tensor.scalar(number, int64);
+    return new Tensor(new Storage(BigInt64Array.of(value)), SCALAR, int64, SCALAR);
   }
 
   /** On the prototype: `Object.prototype.toString` says `[object Tensor]`. */
@@ -134,18 +144,17 @@ export class Tensor {
 
   // Values
 
-  /** The elements in row-major order. */
+  /** The elements in row-major order; of 64-bit integers beyond 2⁵³, the nearest numbers. */
   toArray(): number[] {
     return typeof this.cell === 'number' ? [this.cell] : Array.from(denseValues(this));
   }
 
-  /** The only element, as a number; a bool as a boolean. */
-  item(): number | boolean {
+  /** The only element, as a number; a bool as a boolean, an integer beyond 2⁵³ as a bigint. */
+  item(): Item {
     const count = this.numel();
     if (count !== 1) throw runtimeError(`a Tensor with ${count} elements cannot be converted to Scalar`);
-    const value = scalarOf(this);
-    const item = this.dtype === bool ? value !== 0 : value;
-    this.read('number', item);
+    const item = itemOf(this.dtype, elementsOf(this)[0] ?? NaN);
+    this.read('number', typeof item === 'bigint' ? Number(item) : item);
     return item;
   }
 
@@ -155,12 +164,11 @@ export class Tensor {
   }
 
   tolist(): NestedValues {
-    const values = this.toArray();
+    const elements = elementsOf(this);
     let at = 0;
     const level = (d: number): NestedValues => {
       if (d < this.ndim) return Array.from({ length: this.shape[d] ?? 0 }, () => level(d + 1));
-      const value = values[at++] ?? NaN;
-      return this.dtype === bool ? value !== 0 : value;
+      return itemOf(this.dtype, elements[at++] ?? NaN);
     };
     return level(0);
   }
@@ -332,7 +340,7 @@ export class Tensor {
   /** A contiguous copy without a graph. */
   detachedCopy(): Tensor {
     if (typeof this.cell === 'number') return Tensor.scalar(this.cell, this.dtype);
-    return new Tensor(new Storage(copied(denseValues(this))), this.shape, this.dtype);
+    return new Tensor(new Storage(copied(elementsOf(this))), this.shape, this.dtype);
   }
 
   /** Python's `bool(x)`. */
@@ -360,6 +368,14 @@ export class Tensor {
     return value;
   }
 
+  /** Python's `int(x)`: truncated towards zero. */
+  __int__(): number | bigint {
+    if (this.numel() !== 1)
+      throw new TorchError('ValueError', 'only one element tensors can be converted to Python scalars');
+    const item = this.item();
+    return typeof item === 'bigint' ? item : Math.trunc(Number(item));
+  }
+
   /** Python's `len(x)`. */
   __len__(): number {
     const [length] = this.shape;
@@ -370,6 +386,12 @@ export class Tensor {
 
 Object.defineProperty(Tensor.prototype, 'pythonName', { value: 'Tensor' });
 Object.defineProperty(Tensor.prototype, Symbol.toStringTag, { value: 'Tensor' });
+
+function itemOf(dtype: DType, element: number | bigint): Item {
+  if (dtype === bool) return element !== 0;
+  const number = Number(element);
+  return typeof element === 'bigint' && !Number.isSafeInteger(number) ? element : number;
+}
 
 function isOptions(value: unknown): value is BackwardOptions & { gradient?: Tensor | null } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

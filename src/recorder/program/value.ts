@@ -8,7 +8,7 @@ import type { Node } from '../../engine/autograd/node';
 import type { OperatorDefinition } from '../../engine/operators/definition';
 import type { Shape } from '../../engine/shape';
 import { scalarOf } from '../../engine/storage/access';
-import { Storage, type Numbers } from '../../engine/storage/storage';
+import { Storage, type Elements } from '../../engine/storage/storage';
 import { Tensor } from '../../engine/tensor/tensor';
 import type { Message } from '../../trace/message';
 import type { ValueData } from './data';
@@ -19,11 +19,11 @@ export const MAX_COPIED_ELEMENTS = 65_536;
 /** Memory between two changes in place: the storage's own array until the next change, a copy of it afterwards. */
 export class Epoch {
   /** null: it changed and was too large to be copied. */
-  array: Numbers | null;
+  array: Elements | null;
   /** Over large memory: the values that records show, to be looked at before it changes. */
   shown: Set<Value> | null = null;
 
-  constructor(array: Numbers) {
+  constructor(array: Elements) {
     this.array = array;
   }
 }
@@ -120,7 +120,7 @@ export class Value {
   /** Whether it was the state that a change has ended: at this version of the storage, with these elements. */
   wasBefore(tensor: Tensor, version: number, elements: Epoch | null): boolean {
     if (this.version !== IN_CELL) return this.version === version && (this.epoch === null || this.epoch === elements);
-    return version === 0 && Object.is(elements?.array?.[tensor.offset], this.number);
+    return version === 0 && Object.is(Number(elements?.array?.[tensor.offset] ?? NaN), this.number);
   }
 
   /** Keeps the elements; the tensor must be in this state. */
@@ -139,7 +139,7 @@ export class Value {
   /** Of a value with one element, as a number. */
   get scalar(): number {
     if (this.version === IN_CELL) return this.number;
-    return this.epoch?.array?.[this.tensor?.offset ?? 0] ?? NaN;
+    return Number(this.epoch?.array?.[this.tensor?.offset ?? 0] ?? NaN);
   }
 
   /** A tensor with the elements of then, on no graph; null where they are not kept. */

@@ -1,11 +1,9 @@
 /** Values of a tape as the engine's tensors. Knows the engine's dtypes by name, and nothing of steps. */
-import { bool, float32, float64, type DType } from '../../engine/dtype';
+import { DTYPES, float64, type DType } from '../../engine/dtype';
 import { runtimeError } from '../../engine/errors';
 import { allocate } from '../../engine/storage/storage';
 import { fromValues } from '../../engine/tensor/create';
 import type { Tensor } from '../../engine/tensor/tensor';
-
-const DTYPES: ReadonlyMap<string, DType> = new Map([bool, float32, float64].map((dtype) => [dtype.name, dtype]));
 
 export function dtypeNamed(name: string): DType {
   const dtype = DTYPES.get(name);
@@ -15,7 +13,7 @@ export function dtypeNamed(name: string): DType {
 
 /** The dtype in which a replay in double precision keeps what the program had in this one. */
 export function preciseDtype(dtype: DType): DType {
-  return dtype === float32 ? float64 : dtype;
+  return dtype.is_floating_point ? float64 : dtype;
 }
 
 /** A tensor of these elements that requires no gradient. */

@@ -19,7 +19,7 @@ function hearing(body: () => void): Heard {
     onCall: (call) => heard.calls.push(call),
     onNode: () => undefined,
     onAccumulate: () => undefined,
-    onWrite: (storage) => heard.writes.push(Array.from(storage.array)),
+    onWrite: (storage) => heard.writes.push(Array.from(storage.array, Number)),
     onPass: (pass) => heard.passes.push(pass),
     onRead: (_tensor, kind, outcome) => heard.reads.push([kind, outcome]),
   };

@@ -21,7 +21,7 @@ interface Kept {
 }
 
 /** A tensor over a copy of its memory, which may have been another array before. */
-function copyOf(tensor: Tensor, before: Numbers | null = null): Tensor {
+function copyOf(tensor: Tensor, before: Elements | null = null): Tensor {
   const { cell, shape, dtype, strides, offset } = tensor;
   if (typeof cell === 'number') return torch.tensor(cell, { dtype });
   return new Made(new Storage((before ?? cell.array).slice()), shape, dtype, strides, offset);
@@ -30,7 +30,7 @@ function copyOf(tensor: Tensor, before: Numbers | null = null): Tensor {
 class Listener {
   readonly kept: Kept[] = [];
   /** The memory that was last written to, as it was before. */
-  private before: Numbers | null = null;
+  private before: Elements | null = null;
 
   onWrite(storage: Storage): void {
     this.before = storage.array.slice();

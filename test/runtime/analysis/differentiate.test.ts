@@ -269,7 +269,7 @@ describe('a program that was differentiated again', () => {
         const loss = write('loss', w.mul(2).sub(1).pow(2));
         w.grad = null;
         loss.backward();
-        found.splice(0, 2, w.item(), gradOf(w).item());
+        found.splice(0, 2, Number(w.item()), Number(gradOf(w).item()));
         torch.no_grad(() => {
           w.sub_(gradOf(w).mul(0.1));
         });

@@ -1,5 +1,5 @@
 /** Constructors of tensors from sizes and ranges, and of tensors like others. */
-import { bool, defaultDtype, float32, type DType } from '../../dtype';
+import { bool, get_default_dtype, float32, type DType } from '../../dtype';
 import { runtimeError } from '../../errors';
 import type { Shape } from '../../shape';
 import { multiplyAdd } from '../../kernels/special';
@@ -48,9 +48,9 @@ export const eye = torchFunction(
       const columns = m ?? n;
       if (n < 0) throw runtimeError(`n must be greater or equal to 0, got ${n}`);
       if (columns < 0) throw runtimeError(`m must be greater or equal to 0, got ${columns}`);
-      const values = allocate(dtype ?? defaultDtype, n * columns);
+      const values = allocate(dtype ?? get_default_dtype(), n * columns);
       for (let i = 0; i < Math.min(n, columns); i++) values[i * columns + i] = 1;
-      return finished(fromValues(values, [n, columns], dtype ?? defaultDtype), { requires_grad });
+      return finished(fromValues(values, [n, columns], dtype ?? get_default_dtype()), { requires_grad });
     },
   ),
 );
@@ -73,7 +73,7 @@ export const linspace = torchFunction(
     `linspace(Scalar start, Scalar end, int steps, *, ${OPTIONS}) -> Tensor`,
     (start: number, end: number, steps: number, dtype: DType | null, requires_grad: boolean) => {
       if (steps < 0) throw runtimeError('number of steps must be non-negative');
-      const type = dtype ?? defaultDtype;
+      const type = dtype ?? get_default_dtype();
       return finished(fromValues(equallySpaced(start, end, steps, type), [steps], type), { requires_grad });
     },
   ),
@@ -146,14 +146,14 @@ function constant(
   requires_grad: boolean,
 ): Tensor {
   if (size.some((extent) => extent < 0)) throw runtimeError(`${name}: Dimension size must be non-negative.`);
-  return finished(filled(Number(value), size, dtype ?? defaultDtype), { requires_grad });
+  return finished(filled(Number(value), size, dtype ?? get_default_dtype()), { requires_grad });
 }
 
 function range(start: number, end: number, step: number, dtype: DType | null, requires_grad: boolean): Tensor {
   if (step === 0) throw runtimeError('step must be nonzero');
   if (step > 0 !== end >= start && start !== end)
     throw runtimeError('upper bound and lower bound inconsistent with step sign');
-  const type = dtype ?? defaultDtype;
+  const type = dtype ?? get_default_dtype();
   const values = allocate(type, Math.ceil((end - start) / step));
   for (let i = 0; i < values.length; i++) values[i] = start + i * step;
   return finished(fromValues(values, [values.length], type), { requires_grad });

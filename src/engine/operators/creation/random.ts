@@ -1,5 +1,5 @@
 /** Random draws: the numbers that PyTorch's CPU generator gives for the same seed. */
-import { defaultDtype, float32, type DType } from '../../dtype';
+import { get_default_dtype, float32, type DType } from '../../dtype';
 import { formatList, isContiguous, numel, type Shape } from '../../shape';
 import { runtimeError, TorchError } from '../../errors';
 import { writeStrided } from '../../kernels/copy';
@@ -17,7 +17,7 @@ export const rand = random(
   torchFunction(
     'Random numbers, uniform from 0 up to, without, 1.',
     kernel(`rand(int[] size, *, ${OPTIONS}) -> Tensor`, (size: Shape, dtype: DType | null, requires_grad: boolean) =>
-      finished(drawn('uniform', sizes(size), dtype ?? defaultDtype), { requires_grad }),
+      finished(drawn('uniform', sizes(size), dtype ?? get_default_dtype()), { requires_grad }),
     ),
   ),
 );
@@ -26,7 +26,7 @@ export const randn = random(
   torchFunction(
     'Random numbers, normal of mean 0 and standard deviation 1.',
     kernel(`randn(int[] size, *, ${OPTIONS}) -> Tensor`, (size: Shape, dtype: DType | null, requires_grad: boolean) =>
-      finished(drawn('normal', sizes(size), dtype ?? defaultDtype), { requires_grad }),
+      finished(drawn('normal', sizes(size), dtype ?? get_default_dtype()), { requires_grad }),
     ),
   ),
 );
