@@ -1,5 +1,5 @@
 /** The types of methods and functions, with their documentation, from signatures. */
-import type { Parameter } from '../../src/engine/dispatch/parameters';
+import { receiver, type Parameter } from '../../src/engine/dispatch/parameters';
 import type { FoundOperator, FoundOverload } from './operators';
 
 const FORMS = '/* eslint-disable @typescript-eslint/unified-signatures -- each way to call is documented as one */';
@@ -62,10 +62,11 @@ function namespace(members: readonly Member[]): string {
 
 function membersOf(operator: FoundOperator, method: boolean): Member[] {
   const { definition, overloads } = operator;
-  const own = overloads.filter(
-    ({ signature }) => !method || signature.parameters.some(({ name, type }) => name === 'self' && type === 'Tensor'),
+  const onlyMethod = definition.variants === 'method';
+  const own = overloads.filter(({ signature }) => !method || receiver(signature, onlyMethod) >= 0);
+  const forms = new Set(
+    own.flatMap((overload) => callForms(overload, method ? receiver(overload.signature, onlyMethod) : null)),
   );
-  const forms = new Set(own.flatMap((overload) => callForms(overload, method)));
   return named(operator, method, (name) => [...forms].map((form) => `/** ${definition.doc} */\n${name}${form};`));
 }
 
@@ -85,16 +86,17 @@ function changingMembers(operator: FoundOperator, method: boolean): Member[] {
   const own = overloads.filter(
     ({ signature: { parameters } }) => parameters[0]?.name === 'self' && parameters[0].type === 'Tensor',
   );
-  const forms = new Set(own.flatMap((overload) => callForms(overload, method, true)));
+  const forms = new Set(own.flatMap((overload) => callForms(overload, method ? 0 : null, true)));
   return named(operator, method, (name) =>
     name.includes('.') ? [] : [...forms].map((form) => `/** ${definition.doc} In place. */\n${name}_${form};`),
   ).filter(({ path }) => path.length === 0);
 }
 
-/** Every way to call it: the first so many arguments by position, the others by keyword. */
-function callForms({ overload, signature }: FoundOverload, method: boolean, changes = false): string[] {
+/** Every way to call it: the first so many arguments by position, the others by keyword; of a method, without what `before` says stands before the dot. */
+function callForms({ overload, signature }: FoundOverload, before: number | null, changes = false): string[] {
+  const method = before !== null;
   const numbers = overload.forward.kind === 'pointwise' && overload.forward.numbers;
-  const parameters = signature.parameters.filter(({ name }) => !(method && name === 'self'));
+  const parameters = signature.parameters.filter((_, i) => i !== before);
   const positional = parameters.filter(({ keywordOnly }) => !keywordOnly);
   const forms: string[] = [];
   const changesSelf = changes || overload.forward.kind === 'change';

@@ -5,7 +5,9 @@
  */
 import { no_grad, unreported } from '../engine/autograd/modes';
 import { AccumulateGrad, type Node } from '../engine/autograd/node';
+import { TorchError } from '../engine/errors';
 import { observed } from '../engine/observer';
+import { numel } from '../engine/shape';
 import { filled } from '../engine/tensor/create';
 import { Tensor } from '../engine/tensor/tensor';
 import type { SourceRange } from '../trace/range';
@@ -197,11 +199,25 @@ function inOrderOfCreation(starts: readonly (Node | null)[]): readonly Node[] {
   return [...leaves, ...others.sort((one, other) => one.sequence_nr - other.sequence_nr)];
 }
 
-/** What a node hands on for an incoming 1, where it works element by element; touches neither graph nor recording. */
+/**
+ * What a node hands on for an incoming 1, where that is the derivative itself: it works element by element, or gives one
+ * number. Touches neither graph nor recording.
+ */
 function localDerivative(node: Node): readonly (Tensor | null)[] {
   const nothing = node.next_functions.map(() => null);
-  if (!isElementwise(node)) return nothing;
-  return observed(null, () => unreported(() => no_grad(() => node.apply([filled(1, node.shape, node.dtype)]))));
+  if (!isElementwise(node) && !givesOneNumber(node)) return nothing;
+  const one = filled(1, node.shape, node.dtype);
+  try {
+    return observed(null, () => unreported(() => no_grad(() => node.apply([one]))));
+  } catch (error) {
+    // An operator without a derivative says so; that is told where the gradient is asked for.
+    if (error instanceof TorchError) return nothing;
+    throw error;
+  }
+}
+
+function givesOneNumber(node: Node): boolean {
+  return node.definition !== null && node.outputCount === 1 && numel(node.shape) === 1;
 }
 
 function isElementwise(node: Node): boolean {

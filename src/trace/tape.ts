@@ -64,7 +64,25 @@ export type TapeArgument =
   | { readonly kind: 'values'; readonly values: readonly ValueId[] }
   | { readonly kind: 'dtype'; readonly dtype: string }
   /** A number, boolean, string, null, or a list of numbers. */
-  | { readonly kind: 'plain'; readonly plain: number | boolean | string | null | readonly number[] };
+  | { readonly kind: 'plain'; readonly plain: number | boolean | string | null | readonly number[] }
+  /** A bigint, which JSON has none of. */
+  | { readonly kind: 'integer'; readonly digits: string }
+  /** `start:stop:step` of an index. */
+  | {
+      readonly kind: 'slice';
+      readonly start: number | null;
+      readonly stop: number | null;
+      readonly step: number | null;
+    }
+  /** A list of other things: the parts of an index. */
+  | { readonly kind: 'list'; readonly items: readonly TapeArgument[] };
+
+/** Calls `visit` with each value in an argument. */
+export function valuesOf(argument: TapeArgument, visit: (value: ValueId) => void): void {
+  if (argument.kind === 'value') visit(argument.value);
+  else if (argument.kind === 'values') argument.values.forEach(visit);
+  else if (argument.kind === 'list') for (const item of argument.items) valuesOf(item, visit);
+}
 
 /** A value that left the tensors: a condition that was decided, a number that was taken out. */
 export interface TapeRead {

@@ -5,7 +5,7 @@ import { Tensor } from '../tensor/tensor';
 import { call, type CallResult, type CompiledOperator } from './dispatch';
 import { CompiledOverload, type Loop } from './overload';
 import { register } from './rerun';
-import type { Signature } from './parameters';
+import { receiver, type Signature } from './parameters';
 import { nodeOf } from './record';
 
 /** An operator as the generator lists it: its definition, its signatures read, a loop for each pointwise overload. */
@@ -40,7 +40,7 @@ export function install(operators: readonly ListedOperator[]): Readonly<Namespac
       const known = { ...compiled, name: lastPart(name) };
       if (variants !== 'method') place(functions, name, (...args) => call(known, args, false));
       if (name.includes('.')) continue;
-      if (variants !== 'function') define(name, methodOf(ofTensors(known)));
+      if (variants !== 'function') define(name, methodOf(ofTensors(known, variants === 'method')));
       if (changing === null) continue;
       const changed = { ...changing, name: `${name}_` };
       if (inplace === 'both') place(functions, changed.name, (...args) => call(changed, args, false));
@@ -97,12 +97,9 @@ function compileInPlace({ definition, signatures, loops }: ListedOperator): Comp
   return { name: `${definition.name}_`, overloads };
 }
 
-/** The overloads that a method has: those whose `self` is a tensor. */
-function ofTensors({ name, overloads }: CompiledOperator): CompiledOperator {
-  const own = overloads.filter(({ signature }) =>
-    signature.parameters.some((parameter) => parameter.name === 'self' && parameter.type === 'Tensor'),
-  );
-  return { name, overloads: own };
+/** The overloads that a method has: those with a tensor before the dot. */
+function ofTensors({ name, overloads }: CompiledOperator, onlyMethod: boolean): CompiledOperator {
+  return { name, overloads: overloads.filter(({ signature }) => receiver(signature, onlyMethod) >= 0) };
 }
 
 type Method = (this: Tensor, ...args: readonly unknown[]) => CallResult;

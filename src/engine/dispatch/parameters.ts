@@ -69,3 +69,9 @@ export function signature(...parameters: readonly Parameter[]): Signature {
 export function returning(plain: Signature, tuple: string, ...names: readonly string[]): Signature {
   return { ...plain, outputs: { tuple, names } };
 }
+
+/** Which parameter stands before the dot: `self`, else the first of an operator that is nothing but a method; -1 for none. */
+export function receiver({ parameters }: Signature, onlyMethod: boolean): number {
+  const self = parameters.findIndex(({ name, type }) => name === 'self' && type === 'Tensor');
+  return self < 0 && onlyMethod && parameters[0]?.type === 'Tensor' ? 0 : self;
+}

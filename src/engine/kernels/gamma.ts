@@ -118,7 +118,7 @@ export function zeta(s: number, q: number): number {
     if (q === Math.floor(q)) return Infinity;
     if (s !== Math.floor(s)) return NaN;
   }
-  if (s === Infinity && q > 0) return q > 1 ? (q === Infinity ? NaN : 0) : q === 1 ? 1 : Infinity;
+  if (s === Infinity && q > 0) return q === 1 ? 1 : q < 1 ? Infinity : NaN;
   return hurwitz(s, q);
 }
 
@@ -127,10 +127,10 @@ function hurwitz(s: number, q: number): number {
   if (!Number.isFinite(q)) return NaN;
   let sum = 0;
   let a = q;
-  for (; a < LARGE; a++) {
+  for (const start = Math.max(LARGE, s); a < start; a++) {
     const term = a ** -s;
     sum += term;
-    if (a > 0 && term < sum * 1e-18) return sum;
+    if (a > 0 && term <= sum * 1e-18) return sum;
   }
   const last = a ** -s;
   sum += (last * a) / (s - 1) + last / 2;

@@ -30,8 +30,8 @@ export function ordering(values: Comparable, descending: boolean): Before {
 
 /** Equal elements stay in order: merges ever longer stretches. */
 export function sortStable(order: Int32Array, before: Before): void {
-  let from = order;
-  let to = new Int32Array(order.length);
+  let from: Int32Array = order;
+  let to: Int32Array = new Int32Array(order.length);
   for (let width = 1; width < order.length; width *= 2) {
     for (let start = 0; start < order.length; start += 2 * width) merge(from, to, start, width, before);
     [from, to] = [to, from];
@@ -184,6 +184,19 @@ function insert(order: Int32Array, before: Before, i: number): void {
     hole--;
   }
   order[hole] = taken;
+}
+
+/** What belongs at each of the `ranks`, ascending, is there: the middle one first, the others in the parts beside it. */
+export function selectAll(order: Int32Array, before: Before, ranks: readonly number[]): void {
+  const pending: [number, number, number, number][] = [[0, ranks.length, 0, order.length]];
+  for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
+    const [low, high, first, last] = part;
+    if (low >= high) continue;
+    const middle = (low + high) >> 1;
+    const rank = ranks[middle] ?? 0;
+    select(order, before, rank, first, last);
+    pending.push([low, middle, first, rank], [middle + 1, high, rank + 1, last]);
+  }
 }
 
 /**

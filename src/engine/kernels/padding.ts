@@ -36,7 +36,7 @@ export function copyByMaps(input: Numbers, out: Numbers, planes: number, size: E
     for (const z of deep)
       for (const y of high) {
         const row = ((p * depth + z) * height + y) * width;
-        for (let x = 0; x < wide.length; x++) out[at++] = input[row + (wide[x] ?? 0)] ?? 0;
+        for (const x of wide) out[at++] = input[row + x] ?? 0;
       }
 }
 
@@ -49,10 +49,7 @@ export function addByMaps(gradient: Numbers, sums: Float64Array, planes: number,
     for (const z of deep)
       for (const y of high) {
         const row = ((p * depth + z) * height + y) * width;
-        for (let x = 0; x < wide.length; x++) {
-          const to = row + (wide[x] ?? 0);
-          sums[to] = (sums[to] ?? 0) + (gradient[at++] ?? 0);
-        }
+        for (const x of wide) sums[row + x] = (sums[row + x] ?? 0) + (gradient[at++] ?? 0);
       }
 }
 

@@ -1,110 +1,101 @@
-/** A tensor's text, to the letter PyTorch's `repr`. */
-import { bool, get_default_dtype } from '../dtype';
+/** A tensor's text, to the letter PyTorch's `repr`. Of a large tensor only what is shown is looked at. */
+import { bool, get_default_dtype, int64 } from '../dtype';
 import { TorchError } from '../errors';
-import { denseValues } from '../storage/access';
+import { elementsAt, elementsOf } from '../storage/access';
 import type { Tensor } from '../tensor/tensor';
-import { fixed, scientific } from './number';
+import { elementFormat, type Element, type ElementFormat } from './elements';
+import { get_printoptions, type PrintOptions } from './options';
 
-const PRECISION = 4;
-/** Larger tensors are summarised: the first and last EDGE_ITEMS along each dimension. */
-const THRESHOLD = 1000;
-const EDGE_ITEMS = 3;
-const LINE_WIDTH = 80;
 const PREFIX = 'tensor(';
 
-type Format = (value: number) => string;
-
 export function formatTensor(tensor: Tensor): string {
-  const body = tensor.numel() === 0 ? '[]' : formatBody(tensor);
-  return `${withSuffixes(PREFIX + body, suffixes(tensor))})`;
+  const options = get_printoptions();
+  const summarised = tensor.numel() > options.threshold;
+  // PyTorch shows the size where it shows no element of a summary.
+  const bare = summarised && options.edgeitems === 0;
+  const body = formatBody(tensor, options, summarised, bare);
+  return `${withSuffixes(PREFIX + body, suffixes(tensor, bare), options.linewidth)})`;
 }
 
-function formatBody(tensor: Tensor): string {
+function formatBody(tensor: Tensor, options: PrintOptions, summarised: boolean, bare: boolean): string {
+  if (tensor.numel() === 0) return '[]';
+  if (bare && tensor.ndim > 0) return '[...]';
   const { shape } = tensor;
-  // Of a large tensor only what is shown is looked at.
-  const values = denseValues(tensor);
-  const summarised = values.length > THRESHOLD;
-  const layout: Layout = { values, shape, summarised, format: () => '', width: 0 };
-  const shown = summarised ? shownIndices(layout, 0, 0).map((i) => values[i] ?? 0) : Array.from(values);
-  const formatter = tensor.dtype === bool ? truthFormat(shown) : floatFormat(shown);
-  return formatLevel({ ...layout, ...formatter }, 0, 0, PREFIX.length);
-}
-
-interface Layout {
-  readonly values: ArrayLike<number>;
-  readonly shape: readonly number[];
-  readonly summarised: boolean;
-  readonly format: Format;
-  readonly width: number;
+  const places = shape.map((size) => positions(size, summarised, options.edgeitems));
+  const elements = summarised ? elementsAt(tensor, indices(places)) : Array.from<Element>(elementsOf(tensor));
+  const format = elementFormat(tensor.dtype, elements, options);
+  return new Layout(places, format, options, elements).level(0, PREFIX.length);
 }
 
 /** Positions along a dimension that are shown; null stands for the dots. */
-function positions(layout: Layout, d: number): (number | null)[] {
-  const size = layout.shape[d] ?? 0;
+function positions(size: number, summarised: boolean, edgeitems: number): (number | null)[] {
   const all = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
-  if (!layout.summarised || size <= 2 * EDGE_ITEMS) return all(0, size);
-  return [...all(0, EDGE_ITEMS), null, ...all(size - EDGE_ITEMS, size)];
+  if (!summarised || size <= 2 * edgeitems) return all(0, size);
+  return [...all(0, edgeitems), null, ...all(size - edgeitems, size)];
 }
 
-function shownIndices(layout: Layout, d: number, at: number): number[] {
-  if (d === layout.shape.length) return [at];
-  const size = layout.shape[d] ?? 0;
-  return positions(layout, d).flatMap((i) => (i === null ? [] : shownIndices(layout, d + 1, at * size + i)));
-}
-
-function formatLevel(layout: Layout, d: number, at: number, indent: number): string {
-  const { shape, values, format } = layout;
-  if (d === shape.length) return format(values[at] ?? 0);
-  const size = shape[d] ?? 0;
-  if (d === shape.length - 1) {
-    const items = positions(layout, d).map((i) => (i === null ? ' ...' : format(values[at * size + i] ?? 0)));
-    return formatRow(items, layout.width, indent);
+/** The indices of the elements shown, in row-major order. */
+function indices(places: readonly (readonly (number | null)[])[]): number[][] {
+  let found: number[][] = [[]];
+  for (const along of places) {
+    const shown = along.filter((place) => place !== null);
+    found = found.flatMap((index) => shown.map((place) => [...index, place]));
   }
-  const slices = positions(layout, d).map((i) =>
-    i === null ? '...' : formatLevel(layout, d + 1, at * size + i, indent + 1),
-  );
-  return `[${slices.join(`,${'\n'.repeat(shape.length - d - 1)}${' '.repeat(indent + 1)}`)}]`;
+  return found;
 }
 
-function formatRow(items: readonly string[], width: number, indent: number): string {
-  const perLine = Math.max(1, Math.floor((LINE_WIDTH - indent) / (width + 2)));
-  const lines: string[] = [];
-  for (let i = 0; i < items.length; i += perLine) lines.push(items.slice(i, i + perLine).join(', '));
-  return `[${lines.join(`,\n${' '.repeat(indent + 1)}`)}]`;
-}
+/** Brackets and lines around the elements, which come in the order in which they are shown. */
+class Layout {
+  private readonly places: readonly (readonly (number | null)[])[];
+  private readonly format: ElementFormat;
+  private readonly options: PrintOptions;
+  private readonly elements: Iterator<Element>;
 
-function truthFormat(values: readonly number[]): { format: Format; width: number } {
-  const text: Format = (value) => (value !== 0 ? 'True' : 'False');
-  const width = Math.max(...values.map((value) => text(value).length));
-  return { width, format: (value) => text(value).padStart(width) };
-}
-
-/** One notation and width for all values, from those that are finite and not zero. */
-function floatFormat(values: readonly number[]): { format: Format; width: number } {
-  const decisive = values.filter((value) => Number.isFinite(value) && value !== 0);
-  const integers = decisive.every((value) => Number.isInteger(value));
-  let min = Infinity;
-  let max = 0;
-  for (const value of decisive) {
-    min = Math.min(min, Math.abs(value));
-    max = Math.max(max, Math.abs(value));
+  constructor(
+    places: readonly (readonly (number | null)[])[],
+    format: ElementFormat,
+    options: PrintOptions,
+    elements: readonly Element[],
+  ) {
+    this.places = places;
+    this.format = format;
+    this.options = options;
+    this.elements = elements.values();
   }
-  const exponents = decisive.length > 0 && (max / min > 1000 || max > 1e8 || min < 1e-4);
-  const text: Format = (value) => {
-    if (exponents) return scientific(value, PRECISION);
-    if (!integers) return fixed(value, PRECISION);
-    return Number.isFinite(value) ? `${fixed(value, 0)}.` : fixed(value, 0);
-  };
-  const width = decisive.reduce((widest, value) => Math.max(widest, text(value).length), 1);
-  return { width, format: (value) => text(value).padStart(width) };
+
+  level(dimension: number, indent: number): string {
+    const places = this.places[dimension];
+    if (places === undefined) return this.element();
+    if (dimension === this.places.length - 1)
+      return this.row(
+        places.map((place) => (place === null ? ' ...' : this.element())),
+        indent,
+      );
+    const slices = places.map((place) => (place === null ? '...' : this.level(dimension + 1, indent + 1)));
+    return `[${slices.join(`,${'\n'.repeat(this.places.length - dimension - 1)}${' '.repeat(indent + 1)}`)}]`;
+  }
+
+  private element(): string {
+    const next = this.elements.next();
+    return next.done === true ? '' : this.format.text(next.value);
+  }
+
+  private row(items: readonly string[], indent: number): string {
+    const perLine = Math.max(1, Math.floor((this.options.linewidth - indent) / (this.format.width + 2)));
+    if (perLine >= items.length) return `[${items.join(', ')}]`;
+    const lines: string[] = [];
+    for (let i = 0; i < items.length; i += perLine) lines.push(items.slice(i, i + perLine).join(', '));
+    return `[${lines.join(`,\n${' '.repeat(indent + 1)}`)}]`;
+  }
 }
 
-function suffixes(tensor: Tensor): string[] {
+function suffixes(tensor: Tensor, bare: boolean): string[] {
   const { shape, dtype } = tensor;
   const list: string[] = [];
   const empty = tensor.numel() === 0;
-  if (empty && shape.length !== 1) list.push(`size=(${shape.join(', ')})`);
-  if (dtype !== get_default_dtype() && (empty || dtype !== bool)) list.push(`dtype=${String(dtype)}`);
+  if (bare || (empty && shape.length !== 1)) list.push(`size=(${shape.join(', ')}${shape.length === 1 ? ',' : ''})`);
+  const isTold = empty || (dtype !== bool && dtype !== int64);
+  if (dtype !== get_default_dtype() && isTold) list.push(`dtype=${String(dtype)}`);
   const node = nodeName(tensor);
   if (node !== null) list.push(`grad_fn=<${node}>`);
   else if (tensor.requires_grad) list.push('requires_grad=True');
@@ -122,11 +113,11 @@ function nodeName(tensor: Tensor): string | null {
 }
 
 /** Each on the line where it fits, else on the next. */
-function withSuffixes(text: string, list: readonly string[]): string {
+function withSuffixes(text: string, list: readonly string[], linewidth: number): string {
   let result = text;
   let line = text.length - (text.lastIndexOf('\n') + 1) + 2;
   for (const suffix of list) {
-    if (line + suffix.length + 2 > LINE_WIDTH) {
+    if (line + suffix.length + 2 > linewidth) {
       result += `,\n${' '.repeat(PREFIX.length)}${suffix}`;
       line = PREFIX.length + suffix.length;
     } else {

@@ -49,6 +49,16 @@ export function exactValues(tensor: Tensor): BigInt64Array {
   return toBigInts(elementsOf(tensor));
 }
 
+/** The elements at the given indices as they are stored; the others are not looked at. */
+export function elementsAt(tensor: Tensor, indices: readonly (readonly number[])[]): (number | bigint)[] {
+  const { cell, strides, offset } = tensor;
+  if (typeof cell === 'number') return indices.map(() => cell);
+  return indices.map((index) => {
+    const at = index.reduce((place, i, d) => place + i * (strides[d] ?? 0), offset);
+    return cell.array[at] ?? NaN;
+  });
+}
+
 function broadcastElements(tensor: Tensor, target: Shape): Elements {
   const same = sameShape(tensor.shape, target);
   const { array } = storageOf(tensor);

@@ -1,8 +1,8 @@
 /** What a record shows of a value: text, summary, first values, as they were when it was recorded. */
 import { no_grad } from '../../engine/autograd/modes';
-import { denseValues } from '../../engine/storage/access';
-import { Storage, type Numbers } from '../../engine/storage/storage';
-import { Tensor } from '../../engine/tensor/tensor';
+import { denseValues, elementsOf } from '../../engine/storage/access';
+import { fromElements } from '../../engine/tensor/create';
+import type { Tensor } from '../../engine/tensor/tensor';
 import { MAX_TRACE_VALUES, type TensorSummary } from '../../trace/trace';
 import { summaryOf } from '../tensors';
 import type { Value } from './value';
@@ -20,7 +20,7 @@ export function dataOf(value: Value): ValueData | null {
   if (tensor === null) return null;
   const elements = denseValues(tensor);
   value.data = {
-    text: printed(value, elements),
+    text: printed(value, tensor),
     summary: summaryOf(elements),
     values: Array.from(elements.subarray(0, MAX_TRACE_VALUES)),
   };
@@ -28,11 +28,8 @@ export function dataOf(value: Value): ValueData | null {
 }
 
 /** As PyTorch printed it then: with the node that it had, or as the leaf that it was. */
-function printed(value: Value, elements: Numbers): string {
-  const tensor =
-    value.shape.length === 0
-      ? Tensor.scalar(elements[0] ?? NaN, value.dtype)
-      : new Tensor(new Storage(elements), value.shape, value.dtype);
+function printed(value: Value, restored: Tensor): string {
+  const tensor = fromElements(elementsOf(restored), value.shape, value.dtype);
   tensor.grad_fn = value.node;
   if (value.leaf) tensor.requires_grad = true;
   return no_grad(() => tensor.toString());

@@ -81,14 +81,12 @@ export class Listener implements Observer {
     this.varies = false;
     this.depth = 1;
     this.lost = null;
-    const operands = args.slice();
-    for (let i = 0; i < operands.length; i += 1) {
-      const argument = operands[i];
-      if (argument instanceof Tensor) operands[i] = this.taken(argument, inplace);
-      else if (Array.isArray(argument))
-        operands[i] = argument.map((item: unknown) => (item instanceof Tensor ? this.taken(item, inplace) : item));
-    }
-    return operands;
+    return args.map((argument) => this.operand(argument, inplace));
+  }
+
+  private operand(argument: unknown, inplace: boolean): unknown {
+    if (argument instanceof Tensor) return this.taken(argument, inplace);
+    return Array.isArray(argument) ? argument.map((item: unknown) => this.operand(item, inplace)) : argument;
   }
 
   private taken(tensor: Tensor, inplace: boolean): Value {

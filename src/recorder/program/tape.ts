@@ -3,6 +3,7 @@
  * no more room. Without recursion, since a chain may be as long as the tape.
  */
 import { DType } from '../../engine/dtype';
+import { Slice } from '../../engine/tensor/slice';
 import { numel } from '../../engine/shape';
 import { denseValues } from '../../engine/storage/access';
 import type { Message } from '../../trace/message';
@@ -205,13 +206,14 @@ export class TapeWriter {
 function tapeArgument(argument: unknown, idOf: (value: Value) => ValueId): TapeArgument {
   if (argument instanceof Value) return { kind: 'value', value: idOf(argument) };
   if (argument instanceof DType) return { kind: 'dtype', dtype: argument.name };
-  if (Array.isArray(argument)) {
-    const list: readonly unknown[] = argument;
-    const values = list.filter((item) => item instanceof Value);
-    if (values.length > 0) return { kind: 'values', values: values.map(idOf) };
-    return { kind: 'plain', plain: list.map(Number) };
-  }
-  return { kind: 'plain', plain: plainOf(argument) };
+  if (argument instanceof Slice)
+    return { kind: 'slice', start: argument.start, stop: argument.stop, step: argument.step };
+  if (typeof argument === 'bigint') return { kind: 'integer', digits: String(argument) };
+  if (!Array.isArray(argument)) return { kind: 'plain', plain: plainOf(argument) };
+  const list: readonly unknown[] = argument;
+  if (list.every((item) => typeof item === 'number')) return { kind: 'plain', plain: list };
+  if (list.every((item) => item instanceof Value)) return { kind: 'values', values: list.map(idOf) };
+  return { kind: 'list', items: list.map((item) => tapeArgument(item, idOf)) };
 }
 
 function plainOf(argument: unknown): number | boolean | string | null {

@@ -245,8 +245,10 @@ export function eachOperand(step: Step, visit: (value: Value) => void): void {
     for (const value of step.grad_outputs) if (value !== null) visit(value);
     return;
   }
-  for (const argument of step.args) {
-    if (argument instanceof Value) visit(argument);
-    else if (Array.isArray(argument)) for (const item of argument) if (item instanceof Value) visit(item);
-  }
+  for (const argument of step.args) valuesIn(argument, visit);
+}
+
+function valuesIn(argument: unknown, visit: (value: Value) => void): void {
+  if (argument instanceof Value) visit(argument);
+  else if (Array.isArray(argument)) for (const item of argument) valuesIn(item, visit);
 }

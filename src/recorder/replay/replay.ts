@@ -12,7 +12,8 @@ import { operators } from '../../engine/generated/operators';
 import '../../engine/torch';
 import { Tensor } from '../../engine/tensor/tensor';
 import type { SourceRange } from '../../trace/range';
-import type { TapeArgument, TapeStep, ValueId } from '../../trace/tape';
+import { valuesOf, type TapeArgument, type TapeStep, type ValueId } from '../../trace/tape';
+import { Slice as TensorSlice } from '../../engine/tensor/slice';
 import { dtypeNamed, preciseDtype, tensorOf } from './inputs';
 import type { Slice } from './slice';
 
@@ -46,6 +47,8 @@ interface PreparedStep {
   readonly plain: readonly unknown[];
   /** Slots of those that are; null where `plain` has the argument. */
   readonly slots: readonly (Slot | readonly Slot[] | null)[];
+  /** Arguments in which tensors stand among other things, by their places. */
+  readonly mixed: ReadonlyMap<number, TapeArgument>;
   /** All slots of operands. */
   readonly operands: readonly Slot[];
   /** One per result; −1 where nobody needs it. */
@@ -167,7 +170,7 @@ export class Replay {
   }
 
   private call(
-    { operator, overload, step, plain, slots }: PreparedStep,
+    { operator, overload, step, plain, slots, mixed }: PreparedStep,
     grad_mode: boolean,
     values: readonly (Tensor | undefined)[],
     listener: ReplayListener,
@@ -178,6 +181,7 @@ export class Replay {
       if (typeof slot === 'number') args[place] = values[slot];
       else if (slot !== null) args[place] = slot.map((one) => values[one]);
     }
+    for (const [place, argument] of mixed) args[place] = this.argument(argument, values);
     const inplace = step.kind === 'call' && step.inplace;
     const [before] = args;
     // Each value is one state of one tensor: a change in place must leave the state before as it is.
@@ -254,33 +258,60 @@ export class Replay {
       const list = (values: readonly (ValueId | null)[]): Slot[] =>
         values.map((value) => (value === null ? -1 : this.slot(value)));
       const slots = [list(step.outputs), list(step.inputs), list(step.grad_outputs)];
-      return { ...shared, operator: 'grad', overload: 0, plain: [], slots, operands: slots.flat() };
+      return { ...shared, operator: 'grad', overload: 0, plain: [], slots, mixed: new Map(), operands: slots.flat() };
     }
     const plain = step.args.map((argument) => this.plain(argument));
     const slots = step.args.map((argument) => {
       if (argument.kind === 'value') return this.slot(argument.value);
       return argument.kind === 'values' ? argument.values.map((value) => this.slot(value)) : null;
     });
-    const operands = slots.flat().filter((slot) => slot !== null);
-    if (!this.precise) return { ...shared, operator: step.operator, overload: step.overload, plain, slots, operands };
+    const mixed = new Map(
+      step.args.flatMap((argument, place) => (argument.kind === 'list' ? [[place, argument]] : [])),
+    );
+    const operands: Slot[] = [];
+    for (const argument of step.args) valuesOf(argument, (value) => operands.push(this.slot(value)));
+    const { operator, overload } = step;
+    if (!this.precise) return { ...shared, operator, overload, plain, slots, mixed, operands };
     const [dtype = null] = dtypes;
     return {
       ...shared,
-      operator: step.operator === 'float' ? 'double' : step.operator,
-      overload: step.overload,
+      operator: IN_HALF_OR_SINGLE.has(operator) ? 'double' : operator,
+      overload,
       plain: withFactoryDtype(step, plain, dtype),
       slots,
+      mixed,
       operands,
     };
   }
 
+  /** An argument without the tensors in it. */
   private plain(argument: TapeArgument): unknown {
-    if (argument.kind === 'plain') return argument.plain;
-    if (argument.kind !== 'dtype') return null;
-    const dtype = dtypeNamed(argument.dtype);
-    return this.precise ? preciseDtype(dtype) : dtype;
+    switch (argument.kind) {
+      case 'plain':
+        return argument.plain;
+      case 'integer':
+        return BigInt(argument.digits);
+      case 'slice':
+        return new TensorSlice(argument.start, argument.stop, argument.step);
+      case 'dtype': {
+        const dtype = dtypeNamed(argument.dtype);
+        return this.precise ? preciseDtype(dtype) : dtype;
+      }
+      default:
+        return null;
+    }
+  }
+
+  private argument(argument: TapeArgument, values: readonly (Tensor | undefined)[]): unknown {
+    if (argument.kind === 'value') return values[this.slot(argument.value)];
+    if (argument.kind === 'values') return argument.values.map((value) => values[this.slot(value)]);
+    if (argument.kind === 'list') return argument.items.map((item) => this.argument(item, values));
+    return this.plain(argument);
   }
 }
+
+/** Conversions that a replay in double precision does not make. */
+const IN_HALF_OR_SINGLE = new Set(['float', 'half', 'bfloat16']);
 
 function listOf(slots: Slot | readonly Slot[] | null): readonly Slot[] {
   if (slots === null) return [];

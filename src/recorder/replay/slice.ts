@@ -4,7 +4,7 @@
  * steps long.
  */
 import { message, type Message } from '../../trace/message';
-import type { Focus, Tape, TapeRead, TapeStep, ValueId } from '../../trace/tape';
+import { valuesOf, type Focus, type Tape, type TapeRead, type TapeStep, type ValueId } from '../../trace/tape';
 
 export interface Slice {
   readonly tape: Tape;
@@ -60,23 +60,14 @@ export function eachArgument(step: TapeStep, visit: (value: ValueId) => void): v
     for (const value of step.grad_outputs) if (value !== null) visit(value);
     return;
   }
-  for (const argument of step.args)
-    if (argument.kind === 'value') visit(argument.value);
-    else if (argument.kind === 'values') argument.values.forEach(visit);
+  for (const argument of step.args) valuesOf(argument, visit);
 }
 
 /** Whether a step takes such a value. */
 function takes(step: TapeStep, such: (value: ValueId) => boolean): boolean {
-  if (step.kind === 'grad')
-    return (
-      step.outputs.some(such) ||
-      step.inputs.some(such) ||
-      step.grad_outputs.some((value) => value !== null && such(value))
-    );
-  return step.args.some((argument) => {
-    if (argument.kind === 'value') return such(argument.value);
-    return argument.kind === 'values' && argument.values.some(such);
-  });
+  let found = false;
+  eachArgument(step, (value) => (found ||= such(value)));
+  return found;
 }
 
 const MAKERS = new WeakMap<Tape, Int32Array>();

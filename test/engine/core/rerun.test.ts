@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { rerun } from '../../../src/engine/dispatch/rerun';
 import { operators } from '../../../src/engine/generated/operators';
 import { observed, type OperatorCall } from '../../../src/engine/observer';
-import { Storage, type Numbers } from '../../../src/engine/storage/storage';
+import { Storage, type Elements } from '../../../src/engine/storage/storage';
 import { Tensor as Made } from '../../../src/engine/tensor/tensor';
 import { torch, type Tensor } from '../../../src/engine/torch';
 import { recordedCalls } from '../conformance/fixtures';

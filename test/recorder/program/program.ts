@@ -116,7 +116,9 @@ function called(step: Kind<'call'>, at: At): readonly Tensor[] | null {
   const args = step.args.map((given: TapeArgument): unknown => {
     if (given.kind === 'value') return at(given.value);
     if (given.kind === 'values') return given.values.map(at);
-    return given.kind === 'dtype' ? DTYPES[given.dtype] : given.plain;
+    if (given.kind === 'dtype') return DTYPES[given.dtype];
+    if (given.kind !== 'plain') throw new Error(`an argument of the kind ${given.kind}`);
+    return given.plain;
   });
   if (step.args.some(({ kind }, i) => kind === 'value' && args[i] === null)) return null;
   if (step.args.some(({ kind }, i) => kind === 'values' && (args[i] as unknown[]).includes(null))) return null;

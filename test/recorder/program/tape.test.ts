@@ -22,6 +22,7 @@ function written({ values, steps, reads }: Tape): string {
     const args = step.args.map((argument) => {
       if (argument.kind === 'value') return named(argument.value);
       if (argument.kind === 'values') return `[${argument.values.map(named).join()}]`;
+      if (argument.kind !== 'plain' && argument.kind !== 'dtype') throw new Error(argument.kind);
       return String(argument.kind === 'dtype' ? argument.dtype : argument.plain);
     });
     const mode = step.grad_mode ? '' : ' without grad';
