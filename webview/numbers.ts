@@ -1,5 +1,5 @@
 /** Numbers where there is little room: in the graph's boxes and along the plot. Full ones are written by trace/format. */
-import { FEW_DIGITS, formatNumber, formatTensor, NOTHING, shortFloat32 } from '../src/trace/format';
+import { FEW_DIGITS, formatNumber, formatTensor, NOTHING } from '../src/trace/format';
 import type { Trace, TraceTensor } from '../src/trace/trace';
 
 const LONGEST = 11;
@@ -30,11 +30,6 @@ export function shortTensor(tensor: TraceTensor | undefined): string {
   if (tensor.shape.length === 0) return shortNumber(tensor.values[0]);
   const shown = tensor.values.slice(0, 2).map((value) => shortNumber(Number(value.toPrecision(3))));
   return `[${shown.join(', ')}${tensor.summary.numel > 2 ? ', …' : ''}]`;
-}
-
-/** The values as they are read: of a float32, as short as tells them apart. */
-export function readable({ dtype, values }: Pick<TraceTensor, 'dtype' | 'values'>): readonly number[] {
-  return dtype === 'float32' ? values.map(shortFloat32) : values;
 }
 
 /** `2×3`. */

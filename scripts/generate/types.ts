@@ -99,28 +99,42 @@ function callForms({ overload, signature }: FoundOverload, before: number | null
   const parameters = signature.parameters.filter((_, i) => i !== before);
   const positional = parameters.filter(({ keywordOnly }) => !keywordOnly);
   const forms: string[] = [];
-  const changesSelf = changes || overload.forward.kind === 'change';
+  const changesSelf = changes || overload.forward.kind === 'change' || overload.forward.kind === 'geometry';
   const returns = changesSelf ? (method ? 'this' : 'Tensor') : returnType(signature);
   // What changes is a tensor, whatever else may stand for one.
   const type = (parameter: Parameter): string =>
     parameterType(parameter, numbers && !(changesSelf && parameter.name === 'self'));
   for (let count = positional.length; count >= 0; count--) {
-    const given = positional.slice(0, count).map((p) => `${p.name}${p.required ? '' : '?'}: ${type(p)}`);
+    const given = positional.slice(0, count).map((p) => `${declarable(p.name)}${p.required ? '' : '?'}: ${type(p)}`);
     const rest = parameters.filter((parameter) => parameter.keywordOnly || positional.indexOf(parameter) >= count);
     const options = optionsType(rest, type);
     forms.push(`(${[...given, ...(options === null ? [] : [options])].join(', ')}): ${returns}`);
   }
-  const [only] = positional;
-  if (positional.length === 1 && only?.type === 'int[]') {
+  const last = positional.at(-1);
+  if (last !== undefined && isVariadic(last) && (positional.length === 1 || last.type === 'Tensor[]')) {
+    const each = last.type === 'int[]' ? 'number' : 'Tensor';
+    const leading = positional.slice(0, -1).map((p) => `${p.name}: ${type(p)}, `);
     const options = optionsType(
       parameters.filter(({ keywordOnly }) => keywordOnly),
       type,
     );
-    forms.push(`(...${only.name}: number[]): ${returns}`);
+    forms.push(`(${leading.join('')}...${last.name}: ${each}[]): ${returns}`);
     if (options !== null)
-      forms.push(`(...args: [...${only.name}: number[], ${options.replace('options?', 'options')}]): ${returns}`);
+      forms.push(
+        `(...args: [${leading.join('')}...${last.name}: ${each}[], ${options.replace('options?', 'options')}]): ${returns}`,
+      );
   }
   return forms;
+}
+
+/** Whether the items of the list may be given one after the other. */
+function isVariadic({ type, single }: Parameter): boolean {
+  return type === 'int[]' || (type === 'Tensor[]' && single);
+}
+
+/** By position a word of the language needs another name; by keyword it is one. */
+function declarable(name: string): string {
+  return name === 'var' ? 'variance' : name;
 }
 
 function optionsType(parameters: readonly Parameter[], type: (parameter: Parameter) => string): string | null {

@@ -8,7 +8,8 @@ export type ErrorType =
   | 'IndexError'
   | 'NotImplementedError'
   | 'AttributeError'
-  | 'AssertionError';
+  | 'AssertionError'
+  | 'LinAlgError';
 
 /** `name` is the Python exception's type, `message` PyTorch's text. */
 export class TorchError extends Error {
@@ -22,6 +23,11 @@ export class TorchError extends Error {
 
 export function runtimeError(message: string): TorchError {
   return new TorchError('RuntimeError', message);
+}
+
+/** What `torch.linalg` raises where a matrix is singular, not positive-definite, or without a decomposition. */
+export function linearAlgebraError(message: string): TorchError {
+  return new TorchError('LinAlgError', message);
 }
 
 export function typeError(message: string): TorchError {

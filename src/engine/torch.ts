@@ -5,6 +5,7 @@ import { install } from './dispatch/install';
 import {
   bfloat16,
   bool,
+  type DType,
   float16,
   float32,
   float64,
@@ -15,14 +16,18 @@ import {
   int8,
   uint8,
 } from './dtype';
+import { refuse } from './left-out';
+import { FloatingLimits, IntegerLimits } from './limits';
+import { get_printoptions, printoptions, set_printoptions } from './printing/options';
 import { Slice } from './tensor/slice';
+import { broadcast_shapes, can_cast, promote_types, result_type, set_default_dtype } from './types';
 import { pythonTypeName, typeError } from './errors';
 import type { TorchFunctions } from './generated/functions';
 import './generated/methods';
 import { operators } from './generated/operators';
-import { initial_seed, manual_seed } from './random';
+import { get_rng_state, initial_seed, manual_seed, seed, set_rng_state, TorchGenerator } from './random';
 import { Size, type Shape } from './shape';
-import { legacyTensor, tensor, variable, type TensorData } from './tensor/create';
+import { as_tensor, legacyTensor, tensor, variable, type TensorData } from './tensor/create';
 import { Tensor } from './tensor/tensor';
 
 // The generator makes the type from the very definitions that are installed here.
@@ -37,6 +42,8 @@ const TensorConstructor = new Proxy(Tensor, {
 export const torch = {
   ...functions,
   tensor,
+  as_tensor,
+  asarray: as_tensor,
   Tensor: TensorConstructor,
   /** A shape that prints as PyTorch's. */
   Size: (shape: Shape): Size => Size.wrap(shape),
@@ -57,6 +64,16 @@ export const torch = {
   float64,
   double: float64,
   get_default_dtype,
+  set_default_dtype,
+  finfo: (type?: DType): FloatingLimits => new FloatingLimits(type),
+  iinfo: (type: DType): IntegerLimits => new IntegerLimits(type),
+  promote_types,
+  can_cast,
+  result_type,
+  broadcast_shapes,
+  set_printoptions,
+  get_printoptions,
+  printoptions,
   /** Part of an index: `x.__getitem__([torch.Slice(1, 3)])` is Python's `x[1:3]`. */
   Slice: (start: number | null = null, stop: number | null = null, step: number | null = null): Slice =>
     new Slice(start, stop, step),
@@ -66,14 +83,27 @@ export const torch = {
   set_grad_enabled,
   manual_seed,
   initial_seed,
+  seed,
+  get_rng_state,
+  set_rng_state,
+  Generator: TorchGenerator,
   pi: Math.PI,
   e: Math.E,
   inf: Infinity,
   nan: NaN,
   is_tensor,
+  is_floating_point,
+  is_nonzero,
   numel,
   autograd: { grad, backward, Variable: variable },
 };
+
+/** Methods that operators call and users are not told of. */
+export const internalMethods: ReadonlySet<string> = new Set(
+  operators.flatMap(({ definition: { name, internal } }) => (internal ? [name] : [])),
+);
+
+refuse(torch, Tensor.prototype);
 
 export type Torch = typeof torch;
 export { Tensor } from './tensor/tensor';
@@ -82,11 +112,23 @@ function is_tensor(value: unknown): value is Tensor {
   return value instanceof Tensor;
 }
 
+function is_floating_point(input: Tensor): boolean {
+  return checked('is_floating_point', input).is_floating_point();
+}
+
+/** Whether the only element is not 0. */
+function is_nonzero(input: Tensor): boolean {
+  return checked('is_nonzero', input).__bool__();
+}
+
 /** How many elements there are. */
 function numel(input: Tensor): number {
-  if (!(input instanceof Tensor))
-    throw typeError(`numel(): argument 'input' (position 1) must be Tensor, not ${pythonTypeName(input)}`);
-  return input.numel();
+  return checked('numel', input).numel();
+}
+
+function checked(name: string, input: Tensor): Tensor {
+  if (input instanceof Tensor) return input;
+  throw typeError(`${name}(): argument 'input' (position 1) must be Tensor, not ${pythonTypeName(input)}`);
 }
 
 /** `torch.autograd.backward`: gradients of several roots at once. */

@@ -65,12 +65,34 @@ export function formatTensor(
   limit = 6,
   digits = SIGNIFICANT_DIGITS,
 ): string {
-  const some = dtype === 'float32' ? values.slice(0, shape.length === 0 ? 1 : limit).map(shortFloat32) : values;
-  return formatValues(shape, some, limit, digits);
+  return formatValues(
+    shape,
+    readable({ dtype, values: values.slice(0, shape.length === 0 ? 1 : limit) }),
+    limit,
+    digits,
+  );
+}
+
+/** How many digits tell a number of the 16-bit floats from its neighbours. */
+const HALF_DIGITS: Readonly<Record<string, number>> = { float16: 5, bfloat16: 4 };
+
+/** The values as they are read: of the shorter floats, as short as tells them apart. */
+export function readable({
+  dtype,
+  values,
+}: {
+  readonly dtype: string;
+  readonly values: readonly number[];
+}): readonly number[] {
+  if (dtype === 'float32') return values.map(shortFloat32);
+  const digits = HALF_DIGITS[dtype];
+  return digits === undefined
+    ? values
+    : values.map((value) => (value === 0 ? value : Number(value.toPrecision(digits))));
 }
 
 /** The shortest number that float32 rounds to this one; any other number as it is. */
-export function shortFloat32(value: number): number {
+function shortFloat32(value: number): number {
   // toPrecision would lose the sign of −0.
   if (value === 0 || Math.fround(value) !== value) return value;
   for (let digits = 6; digits < 9; digits += 1) {

@@ -1,19 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import {
-  formatNested,
-  formatNumber,
-  formatShape,
-  formatTensor,
-  formatValues,
-  shortFloat32,
-} from '../../src/trace/format';
+import { formatNested, formatNumber, formatShape, formatTensor, formatValues, readable } from '../../src/trace/format';
 
 describe('a float32', () => {
   it.each([0.1, 2947.3684, 1e-30, 16777216, -0, 1.17549435e-38, 3.4028235e38, 0.333333343])(
     '%d is as short as tells it from its neighbours',
     (value) => {
       const stored = Math.fround(value);
-      const short = shortFloat32(stored);
+      const short = readable({ dtype: 'float32', values: [stored] })[0] ?? NaN;
       expect(Math.fround(short)).toBe(stored);
       expect(String(short).length).toBeLessThanOrEqual(String(value).length);
     },
@@ -25,6 +18,13 @@ describe('a float32', () => {
     expect(formatTensor({ shape: [], values, dtype: 'float64' })).toBe('0.10000000149');
     expect(formatTensor({ shape: [2], values: [Math.fround(0.1), Infinity], dtype: 'float32' })).toBe('[0.1, inf]');
     expect(formatTensor({ shape: [3], values: [1, 2, 3], dtype: 'float32' }, 2)).toBe('[1, 2, …]');
+  });
+});
+
+describe('a 16-bit float', () => {
+  it('has as many digits as it can tell', () => {
+    expect(formatTensor({ shape: [2], values: [0.0999755859375, -0], dtype: 'float16' })).toBe('[0.099976, -0]');
+    expect(formatTensor({ shape: [], values: [0.10009765625], dtype: 'bfloat16' })).toBe('0.1001');
   });
 });
 

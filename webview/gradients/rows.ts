@@ -1,9 +1,9 @@
 /** A trace as the rows of the gradients table, and the table as text to copy. Plain data; knows no elements. */
-import { formatNumber, formatShape, formatTensor, NOTHING } from '../../src/trace/format';
+import { formatNumber, formatShape, formatTensor, NOTHING, readable } from '../../src/trace/format';
 import type { SourceRange } from '../../src/trace/range';
 import type { Check, TensorId, Trace, TraceTensor } from '../../src/trace/trace';
 import { verdictOf } from '../header/verdict';
-import { fragment, outputName, readable, tensorAt } from '../numbers';
+import { fragment, outputName, tensorAt } from '../numbers';
 
 export interface Row {
   readonly key: string;

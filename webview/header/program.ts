@@ -1,12 +1,11 @@
 /** The head's part on a program: what ran, how it stands, which output and which backward pass are looked at. */
 import type { ProgramState } from '../../src/inspector/protocol';
 import { firstLine } from '../../src/trace/first-line';
-import { formatNested } from '../../src/trace/format';
+import { formatNested, readable } from '../../src/trace/format';
 import type { Focus } from '../../src/trace/tape';
 import type { Nested, Trace } from '../../src/trace/trace';
 import { nest } from '../../src/trace/value';
 import { element, fill, setText, type Child } from '../elements';
-import { readable } from '../numbers';
 import { countLines, ranSpans, spanText } from '../lines';
 import type { Page } from '../page';
 import { button, dropdown, linkButton } from '../ui';

@@ -2,12 +2,12 @@
  * One row for each variable: its name, a field, a slider where it is a number, and where its value came from. A program's
  * large tensors are told by their size, and of many leaves the first are shown.
  */
-import { formatNumber } from '../../src/trace/format';
+import { formatNumber, readable } from '../../src/trace/format';
 import { formatValue, isMessage, nest, parseValue, sameValue, shapeOf } from '../../src/trace/value';
 import { MAX_TRACE_VALUES, type Nested, type Trace, type TraceTensor, type TraceVariable } from '../../src/trace/trace';
 import { element, fill, setAttributes, setText } from '../elements';
 import { typeset } from '../formula/typeset';
-import { isLarge, readable, summaryOf } from '../numbers';
+import { isLarge, summaryOf } from '../numbers';
 import { linkButton, textField, type Field } from '../ui';
 import { gradientInRow, gradientsInRows, shownFirst } from './answers';
 import { adapted, rangeAround, stepOf, type SliderRange } from './range';

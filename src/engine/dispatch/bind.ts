@@ -36,7 +36,7 @@ export function bind(
   const { parameters } = signature;
   const plainOperands = takesNumbers(overload);
   const pointwise = overload.overload.forward.kind === 'pointwise';
-  const positional = takesVariadic(signature, given, method) ? variadic(given, method) : given;
+  const positional = takesVariadic(signature, given, method) ? variadic(given, signature) : given;
   if (positional.length > signature.positional) return null;
   const args = new Array<unknown>(parameters.length);
   let used = 0;
@@ -77,19 +77,21 @@ function takesNumbers({ overload }: CompiledOverload): boolean {
   return overload.forward.kind === 'pointwise' && overload.forward.numbers;
 }
 
-/** `view(2, 3)` for `view([2, 3])`: where one list of ints is all that is taken by position. */
+/**
+ * `view(2, 3)` for `view([2, 3])`: where one list of ints is all that is taken by position. Of tensors, where the
+ * signature says so (`Tensor[1]`).
+ */
 function takesVariadic({ parameters, positional }: Signature, given: readonly unknown[], method: boolean): boolean {
-  const first = method ? 1 : 0;
-  return (
-    positional === first + 1 &&
-    parameters[first]?.type === 'int[]' &&
-    given.length > first &&
-    isPlainNumber(given[first])
-  );
+  const last = positional - 1;
+  const parameter = parameters[last];
+  if (parameter === undefined || given.length <= last) return false;
+  if (parameter.type === 'int[]') return last === (method ? 1 : 0) && isPlainNumber(given[last]);
+  return parameter.type === 'Tensor[]' && parameter.single && given[last] instanceof Tensor;
 }
 
-function variadic(given: readonly unknown[], method: boolean): unknown[] {
-  return method ? [given[0], given.slice(1)] : [given.slice()];
+/** What stands from the last place on, as one list. */
+function variadic(given: readonly unknown[], { positional }: Signature): unknown[] {
+  return [...given.slice(0, positional - 1), given.slice(positional - 1)];
 }
 
 function isPlainNumber(value: unknown): boolean {
@@ -218,9 +220,11 @@ function misfit(
 ): string | null {
   const { parameters, positional } = overload.signature;
   const from = method ? 1 : 0;
-  const values = takesVariadic(overload.signature, given, method) ? variadic(given, method) : given;
+  const values = takesVariadic(overload.signature, given, method) ? variadic(given, overload.signature) : given;
   if (method && parameters.length === 1 && values.length > 1)
     return `TensorBase.${name}() takes no arguments (${values.length - 1} given)`;
+  if (method && parameters.length === 1 && countGiven(keywords) > 0)
+    return `TensorBase.${name}() takes no keyword arguments`;
   const missing: string[] = [];
   for (const [i, parameter] of parameters.entries()) {
     if (i < from) continue;
@@ -233,7 +237,7 @@ function misfit(
     }
   }
   if (missing.length > 0)
-    return `${name}() missing ${missing.length} required positional arguments: ${missing.join(', ')}`;
+    return `${name}() missing ${missing.length} required positional argument${missing.length === 1 ? 's' : ''}: ${missing.join(', ')}`;
   if (values.length > positional) {
     const most = positional - from;
     return `${name}() takes ${most} positional argument${most === 1 ? '' : 's'} but ${values.length - from} were given`;

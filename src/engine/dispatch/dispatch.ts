@@ -6,7 +6,7 @@ import { NamedTuple } from '../tensor/named-tuple';
 import { Tensor } from '../tensor/tensor';
 import { bind, bindingError, isKeywords, type Keywords } from './bind';
 import type { CompiledOverload } from './overload';
-import { changeInPlace } from './inplace';
+import { changeGeometry, changeInPlace } from './inplace';
 import { runPointwise } from './pointwise';
 import { record } from './record';
 
@@ -42,7 +42,7 @@ function named({ signature: { outputs } }: CompiledOverload, result: Result): Ca
 
 /** Runs an overload with its arguments in order. */
 export function run(compiled: CompiledOverload, args: unknown[]): Result {
-  const listener = observer();
+  const listener = isToldByParts(compiled) ? null : observer();
   // The arguments as they were given: a truth value among them becomes a number on the way.
   const given = listener !== null && isHeard(listener) ? args.slice() : null;
   const result = compiled.inplace ? runInPlace(compiled, args) : runApart(compiled, args);
@@ -67,7 +67,8 @@ function runApart(compiled: CompiledOverload, args: unknown[]): Result {
   const { forward, gradient } = compiled.overload;
   let result: Result;
   if (forward.kind === 'pointwise') result = runPointwise(compiled, forward, args);
-  else if (forward.kind === 'composite') result = compose(forward.compose, args);
+  else if (forward.kind === 'composite') result = compose(compiled, forward.compose, args);
+  else if (forward.kind === 'geometry') result = changeGeometry(compiled, forward.compute, args);
   else result = invoke(forward.compute, args);
   if (gradient !== null && is_grad_enabled()) record(compiled, args, result);
   return result;
@@ -75,7 +76,8 @@ function runApart(compiled: CompiledOverload, args: unknown[]): Result {
 
 function runInPlace(compiled: CompiledOverload, args: unknown[]): Result {
   const { forward } = compiled.overload;
-  if (forward.kind === 'composite') return compose(forward.change ?? forward.compose, args);
+  if (forward.kind === 'composite') return compose(compiled, forward.change ?? forward.compose, args);
+  if (forward.kind === 'geometry') return changeGeometry(compiled, forward.compute, args);
   return changeInPlace(compiled, args, () =>
     forward.kind === 'pointwise' ? runPointwise(compiled, forward, args) : (invoke(forward.compute, args) as Tensor),
   );
@@ -88,7 +90,12 @@ function invoke(f: (...args: never[]) => Computed, args: readonly unknown[]): Re
   return result instanceof NamedTuple ? Array.from(result) : (result as Result);
 }
 
-function compose(f: (...args: never[]) => Computed, args: readonly unknown[]): Result {
+function isToldByParts({ definition, overload }: CompiledOverload): boolean {
+  return definition.byParts && overload.forward.kind === 'composite';
+}
+
+function compose(compiled: CompiledOverload, f: (...args: never[]) => Computed, args: readonly unknown[]): Result {
+  if (isToldByParts(compiled)) return invoke(f, args);
   depth++;
   try {
     return invoke(f, args);

@@ -28,6 +28,6 @@ function operandOf(arg: unknown, shape: Shape): (index: number) => unknown {
     const values = exactValues(arg.ndim === 0 ? arg : arg.expand(shape));
     return arg.ndim === 0 ? () => values[0] ?? 0n : (i) => values[i] ?? 0n;
   }
-  const value = typeof arg === 'number' || typeof arg === 'boolean' ? BigInt(arg) : arg;
+  const value = typeof arg === 'number' || typeof arg === 'boolean' ? BigInt(Math.trunc(Number(arg))) : arg;
   return () => value;
 }

@@ -9,7 +9,8 @@ import { checkChange, type View } from '../autograd/views';
 import { canCast } from '../dtype';
 import { runtimeError } from '../errors';
 import { broadcastShapes, formatList, sameShape } from '../shape';
-import { overwrite, versionOf } from '../storage/access';
+import type { Geometry } from '../operators/definition';
+import { overwrite, storageOf, versionOf } from '../storage/access';
 import { Tensor } from '../tensor/tensor';
 import type { CompiledOverload } from './overload';
 import { checkOverlap } from './overlap';
@@ -37,6 +38,26 @@ export function changeInPlace(compiled: CompiledOverload, args: readonly unknown
   const node = new OperatorNode(compiled, operands.edges, values, self.shape, self.dtype, extras);
   if (self.origin === null) self.rebase(node);
   else rebaseView(self, self.origin, node);
+  return self;
+}
+
+/** Lays `self`, the first argument, out anew. The graph goes on from its own node, also of a view. */
+export function changeGeometry(
+  compiled: CompiledOverload,
+  compute: (...args: never[]) => Geometry,
+  args: readonly unknown[],
+): Tensor {
+  const self = args[0] as Tensor;
+  const operands = is_grad_enabled() ? edgesOf(compiled, args) : null;
+  if (operands !== null) checkChange(self);
+  // What is saved are sizes, strides and arguments, as they were before.
+  const values = operands === null ? [] : compiled.save(args, self, operands.needed);
+  const { shape, strides, offset } = (compute as (...args: readonly unknown[]) => Geometry)(...args);
+  self.lieAs(shape, strides, offset);
+  storageOf(self).version++;
+  if (operands === null) return self;
+  const extras = operands.outputs === null ? null : { edgeOutputs: operands.outputs, moreShapes: null, versions: null };
+  self.rebase(new OperatorNode(compiled, operands.edges, values, self.shape, self.dtype, extras));
   return self;
 }
 

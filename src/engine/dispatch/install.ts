@@ -1,6 +1,6 @@
 /** Makes operators callable: methods on every tensor, and functions for `torch`. */
 import { setViewNode } from '../autograd/views';
-import type { OperatorDefinition } from '../operators/definition';
+import type { OperatorDefinition, Overload } from '../operators/definition';
 import { Tensor } from '../tensor/tensor';
 import { call, type CallResult, type CompiledOperator } from './dispatch';
 import { CompiledOverload, type Loop } from './overload';
@@ -37,7 +37,7 @@ export function install(operators: readonly ListedOperator[]): Readonly<Namespac
     const changing = inplace === null ? null : compileInPlace(listed);
     if (changing !== null) register(changing);
     for (const name of [definition.name, ...definition.aliases]) {
-      const known = { ...compiled, name: lastPart(name) };
+      const known = { ...compiled, name: atenName(name) };
       if (variants !== 'method') place(functions, name, (...args) => call(known, args, false));
       if (name.includes('.')) continue;
       if (variants !== 'function') define(name, methodOf(ofTensors(known, variants === 'method')));
@@ -63,8 +63,9 @@ function place(functions: Namespace, path: string, f: Callable): void {
   space[name] = named(name, f);
 }
 
-function lastPart(name: string): string {
-  return name.slice(name.lastIndexOf('.') + 1);
+/** How messages call it: `linalg_det`, `special_erfcx`, but `linear`. */
+function atenName(name: string): string {
+  return name.startsWith('nn.') ? name.slice(name.lastIndexOf('.') + 1) : name.replaceAll('.', '_');
 }
 
 /** Tells autograd how a view's node is made. */
@@ -78,11 +79,15 @@ function compile({ definition, signatures, loops }: ListedOperator): CompiledOpe
   const overloads = definition.overloads.flatMap((overload, i) => {
     const signature = signatures[i];
     if (signature === undefined) return [];
-    return [
-      new CompiledOverload(definition, i, signature, loops[i] ?? null, overload, overload.forward.kind === 'change'),
-    ];
+    return [new CompiledOverload(definition, i, signature, loops[i] ?? null, overload, changesSelf(overload))];
   });
   return { name: definition.name, overloads };
+}
+
+/** Operators that only exist in place. */
+function changesSelf({ forward }: Overload): boolean {
+  if (forward.kind === 'composite') return forward.compose === forward.change;
+  return forward.kind === 'change' || forward.kind === 'geometry';
 }
 
 /** The form in place: of the overloads whose first operand is the tensor that changes. */

@@ -14,7 +14,18 @@ export type Loop = (...operands: never[]) => void;
 /** Where a saved value comes from. */
 interface SaveSource {
   readonly name: string;
-  readonly kind: 'argument' | 'result' | 'sizes' | 'strides' | 'start' | 'numel' | 'dtype' | 'listSizes' | 'size';
+  readonly kind:
+    | 'argument'
+    | 'result'
+    | 'sizes'
+    | 'strides'
+    | 'start'
+    | 'numel'
+    | 'dtype'
+    | 'listSizes'
+    | 'size'
+    | 'resultSize'
+    | 'ndim';
   /** Of the argument, or of the result among several. */
   readonly index: number;
   /** Of one size: which, counted from the end where it is negative. */
@@ -129,11 +140,13 @@ export class CompiledOverload implements Recipe {
         case 'result':
           return result instanceof Tensor ? result : result[source.index];
         case 'argument':
-          return args[source.index];
+          return asNumber(args[source.index]);
         case 'sizes':
           return optionalAt(args, source.index)?.shape ?? null;
         case 'size':
           return tensorAt(args, source.index).shape.at(source.dim) ?? 1;
+        case 'resultSize':
+          return (result instanceof Tensor ? result : result[source.index])?.shape.at(source.dim) ?? 1;
         case 'strides':
           return optionalAt(args, source.index)?.strides ?? null;
         case 'start':
@@ -142,6 +155,8 @@ export class CompiledOverload implements Recipe {
           return numel(tensorAt(args, source.index).shape);
         case 'dtype':
           return tensorAt(args, source.index).dtype;
+        case 'ndim':
+          return tensorAt(args, source.index).ndim;
         case 'listSizes':
           return (args[source.index] as readonly Tensor[]).map(({ shape }) => shape);
       }
@@ -150,6 +165,11 @@ export class CompiledOverload implements Recipe {
 }
 
 const NOTHING: readonly unknown[] = [];
+
+/** A number that a call in place was given as a bigint; it decided the dtype as such. */
+function asNumber(value: unknown): unknown {
+  return typeof value === 'bigint' ? Number(value) : value;
+}
 
 function isOperand({ type, fallback }: Parameter): boolean {
   return type === 'Tensor' || (type === 'Scalar' && fallback === null);
@@ -178,6 +198,7 @@ const KINDS = {
   sym_numel: 'numel',
   start: 'start',
   dtype: 'dtype',
+  dim: 'ndim',
   sizes: 'listSizes',
 } as const;
 
@@ -191,16 +212,16 @@ function sourceOf(name: string, { parameters, outputs }: Signature): Omit<SaveSo
   const result = /^result(\d?)$/.exec(plain);
   if (result !== null) return { ...source, kind: 'result', index: Number(result[1]), variable: true };
   const one = /^(\w+?)_sym_argsize_(minus_)?(\d+)$/.exec(plain);
-  if (one !== null)
-    return {
-      ...source,
-      kind: 'size',
-      index: argument(one[1] ?? ''),
-      dim: (one[2] === undefined ? 1 : -1) * Number(one[3]),
-    };
+  if (one !== null) {
+    const dim = (one[2] === undefined ? 1 : -1) * Number(one[3]);
+    const operand = argument(one[1] ?? '');
+    return operand >= 0
+      ? { ...source, kind: 'size', index: operand, dim }
+      : { ...source, kind: 'resultSize', index: outputs?.names.indexOf(one[1] ?? '') ?? 0, dim };
+  }
   const index = Math.max(argument(name), argument(plain));
   if (index >= 0) return { ...source, kind: 'argument', index, variable: parameters[index]?.type === 'Tensor' };
-  const match = /^(\w+?)_(sym_sizes_opt|sym_sizes|sym_strides|sym_numel|dtype|sizes|start)$/.exec(plain);
+  const match = /^(\w+?)_(sym_sizes_opt|sym_sizes|sym_strides|sym_numel|dtype|dim|sizes|start)$/.exec(plain);
   if (match === null) throw new Error(`A derivative uses "${name}", which is nothing of its call.`);
   return { ...source, kind: KINDS[match[2] as keyof typeof KINDS], index: argument(match[1] ?? '') };
 }

@@ -24,7 +24,7 @@ export interface Parameter {
   /** Its value where it is not given. */
   readonly fallback: unknown;
   readonly keywordOnly: boolean;
-  /** One int may stand for the list (`int[1]`). */
+  /** One int may stand for the list (`int[1]`); tensors may be given one after the other (`Tensor[1]`). */
   readonly single: boolean;
 }
 

@@ -41,7 +41,12 @@ export function runPointwise(compiled: CompiledOverload, forward: Pointwise, arg
   if (forward.check !== null) (forward.check as (...operands: readonly unknown[]) => void)(...args);
   const given = forward.integers === null ? args : args.slice();
   for (let i = 0; i < args.length; i++)
-    if (typeof args[i] === 'boolean' || typeof args[i] === 'bigint') args[i] = Number(args[i]);
+    // What is a truth value by its type stays one.
+    if (
+      (typeof args[i] === 'boolean' && compiled.signature.parameters[i]?.type !== 'bool') ||
+      typeof args[i] === 'bigint'
+    )
+      args[i] = Number(args[i]);
   const promoted = forward.result === 'self' ? (args[0] as Tensor).dtype : resultType(dimensioned, scalars, plain);
   const dtype = forward.result === 'float' && !promoted.is_floating_point ? get_default_dtype() : promoted;
   const plan = { dtype, resultDtype: resultDtypeOf(forward, dtype), shape };
@@ -103,9 +108,12 @@ function onScalars(forward: Pointwise, args: readonly unknown[], { dtype, result
   }
 }
 
-/** PyTorch computes with numbers in the dtype of the tensors beside them; in half precision, in float32. */
+/** PyTorch computes with numbers in the dtype of the tensors beside them, which wraps; in half precision, in float32. */
 function plainValue(value: unknown, dtype: DType): unknown {
-  if (typeof value === 'number') return dtype !== float64 && dtype.is_floating_point ? Math.fround(value) : value;
+  if (typeof value === 'number') {
+    if (dtype.is_integral) return rounded(value, dtype);
+    return dtype !== float64 && dtype.is_floating_point ? Math.fround(value) : value;
+  }
   if (!(value instanceof Tensor)) return value;
   return value.dtype === dtype ? scalarOf(value) : rounded(scalarOf(value), dtype);
 }

@@ -126,8 +126,7 @@ function k1Near(x: number): number {
 
 /** e^x K_ν(x) for x > 2: near by the integral 10.32.9, on which the trapezoidal rule converges exponentially. */
 function scaledModified(x: number, order: number): number {
-  if (x >= FAR && (order === 0 || order === 1))
-    return Math.sqrt(Math.PI / (2 * x)) * modifiedFar(x, order, 1);
+  if (x >= FAR && (order === 0 || order === 1)) return Math.sqrt(Math.PI / (2 * x)) * modifiedFar(x, order, 1);
   // The integrand falls as exp(−2x sinh²(t/2)).
   const step = 0.4 / Math.sqrt(x + 6);
   let sum = 0.5;

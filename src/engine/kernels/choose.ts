@@ -65,7 +65,7 @@ export function medianOf(lane: Comparable): number {
 /** The median of what is not NaN. */
 export function medianWithoutNaN(lane: Comparable): number {
   let count = 0;
-  for (let i = 0; i < lane.length; i++) if (!Number.isNaN(lane[i])) count++;
+  for (const value of lane) if (!Number.isNaN(value)) count++;
   return middleOf(lane, count);
 }
 

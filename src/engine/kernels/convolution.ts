@@ -149,7 +149,7 @@ class Blocks {
 }
 
 /** columns[row, p]: for each channel and place in the kernel, the input under it for the block's output elements. */
-function unfoldBlock(
+export function unfoldBlock(
   input: Numbers,
   columns: Float64Array,
   geometry: ConvolutionGeometry,
@@ -194,7 +194,7 @@ function unfoldBlock(
 }
 
 /** The adjoint of `unfoldBlock`: adds columns to the channels of a group in `sums`. */
-function foldBlock(
+export function foldBlock(
   columns: Float64Array,
   sums: Float64Array,
   geometry: ConvolutionGeometry,

@@ -18,7 +18,7 @@ export function matrixExponential(a: Float64Array, n: number): Float64Array {
   const size = oneNorm(a, n);
   if (!Number.isFinite(size)) return new Float64Array(n * n).fill(NaN);
   const chosen = DEGREES.find(([, largest]) => size <= largest);
-  if (chosen !== undefined) return approximant(a, n, chosen[0] ?? 0);
+  if (chosen !== undefined) return approximant(a, n, chosen[0]);
   const squarings = Math.max(0, Math.ceil(Math.log2(size / 5.371920351148152)));
   let result = approximant(
     Float64Array.from(a, (value) => value / 2 ** squarings),

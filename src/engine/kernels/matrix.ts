@@ -6,12 +6,6 @@ const SMALL = 4096;
 /** Rows of the left and columns of the right matrix that are multiplied at once: their sums stay in registers. */
 const TILE = 4;
 
-export function dotProduct(a: Numbers, b: Numbers): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
-  return sum;
-}
-
 /** out[batch, m, n] = a[batch, m, k] · b[batch, k, n]. */
 export function batchedProduct(
   a: Numbers,
@@ -22,6 +16,10 @@ export function batchedProduct(
   k: number,
   n: number,
 ): void {
+  if (n === 1) {
+    dots(a, b, out, batch, m, k);
+    return;
+  }
   if (m * k * n < SMALL || m < TILE || n < TILE) {
     byRows(a, b, out, batch, m, k, n);
     return;
@@ -39,6 +37,16 @@ export function batchedProduct(
         tile(rows, packed, p * TILE * k, k, out, (i * m + r) * n + p * TILE, n, height, width);
       }
     }
+  }
+}
+
+/** Rows times one column. */
+function dots(a: Numbers, b: Numbers, out: Numbers, batch: number, m: number, k: number): void {
+  for (let r = 0; r < batch * m; r++) {
+    const base = Math.floor(r / m) * k;
+    let sum = 0;
+    for (let l = 0; l < k; l++) sum += (a[r * k + l] ?? 0) * (b[base + l] ?? 0);
+    out[r] = sum;
   }
 }
 
@@ -131,4 +139,42 @@ function tile(
   }
   sums.set([s00, s01, s02, s03, s10, s11, s12, s13, s20, s21, s22, s23, s30, s31, s32, s33]);
   for (let i = 0; i < height; i++) for (let j = 0; j < width; j++) out[to + i * stride + j] = sums[i * TILE + j] ?? 0;
+}
+
+/** Whether sums of `k` products of these whole numbers stay where doubles hold every one. */
+export function fitsDouble(a: Numbers, b: Numbers, k: number): boolean {
+  return largest(a) * largest(b) * k <= Number.MAX_SAFE_INTEGER;
+}
+
+function largest(values: Numbers): number {
+  let result = 0;
+  for (const value of values) result = Math.max(result, Math.abs(value));
+  return result;
+}
+
+/** The same product of 64-bit integers, which wraps as theirs does. */
+export function exactProduct(
+  a: BigInt64Array,
+  b: BigInt64Array,
+  batch: number,
+  m: number,
+  k: number,
+  n: number,
+): BigInt64Array<ArrayBuffer> {
+  const out = new BigInt64Array(batch * m * n);
+  for (let r = 0; r < batch * m; r++) {
+    const base = Math.floor(r / m) * k * n;
+    for (let l = 0; l < k; l++) {
+      const factor = a[r * k + l] ?? 0n;
+      for (let j = 0; j < n; j++) out[r * n + j] = (out[r * n + j] ?? 0n) + factor * (b[base + l * n + j] ?? 0n);
+    }
+  }
+  return out;
+}
+
+/** β·x + α·p, place by place; where β is 0, x counts as 0 even where it is no number. */
+export function scaledSum(x: Numbers, beta: number, product: Numbers, alpha: number): Numbers {
+  const out = product.slice();
+  for (let i = 0; i < out.length; i++) out[i] = (beta === 0 ? 0 : beta * (x[i] ?? 0)) + alpha * (product[i] ?? 0);
+  return out;
 }

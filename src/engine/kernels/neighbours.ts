@@ -69,3 +69,10 @@ export function mantissaOf(x: number): number {
   const half = Math.trunc(exponent / 2);
   return x / 2 ** half / 2 ** (exponent - half);
 }
+
+/** x · 2^exponent, in steps where the power alone is beyond the largest or smallest number. */
+export function powerOfTwo(x: number, exponent: number): number {
+  if (Math.abs(exponent) < 1000 || !Number.isFinite(exponent)) return x * 2 ** exponent;
+  const half = Math.trunc(exponent / 2);
+  return x * 2 ** half * 2 ** (exponent - half);
+}

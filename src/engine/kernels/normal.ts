@@ -83,3 +83,10 @@ export function sinc(x: number): number {
   const angle = Math.PI * x;
   return Math.sin(angle) / angle;
 }
+
+/** The same with the angle rounded to float32. */
+export function sincOfFloat(x: number): number {
+  if (x === 0) return 1;
+  const angle = Math.fround(Math.fround(Math.PI) * x);
+  return Math.sin(angle) / angle;
+}

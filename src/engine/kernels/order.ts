@@ -2,12 +2,13 @@
  * Sorting and selecting as C++'s standard library does, so that equal elements come out in the order in which PyTorch has
  * them on the CPU. All work on an array of positions and one question: does the element at `a` come before that at `b`?
  */
+import type { Elements } from '../storage/storage';
 
 /** Whether the element at position `a` comes strictly before the one at `b`. */
 export type Before = (a: number, b: number) => boolean;
 
 /** Numbers, or 64-bit integers that no number holds; of both, only order matters here. */
-export type Comparable = ArrayLike<number> | ArrayLike<bigint>;
+export type Comparable = Elements;
 
 /** Up to this many elements are sorted by insertion, which keeps equal ones in order. */
 const FEW = 16;
@@ -92,13 +93,7 @@ export function select(order: Int32Array, before: Before, nth: number, start = 0
 }
 
 /** The smallest, up to `middle`, in order at the front. */
-export function sortSmallest(
-  order: Int32Array,
-  before: Before,
-  middle: number,
-  first = 0,
-  last = order.length,
-): void {
+export function sortSmallest(order: Int32Array, before: Before, middle: number, first = 0, last = order.length): void {
   selectSmallest(order, before, middle, first, last);
   for (let end = middle - 1; end > first; end--) {
     const taken = place(order, end);

@@ -3,6 +3,7 @@
  * numbers, no tensor.
  */
 import { contiguousStrides, numel, type Shape } from '../shape';
+import type { Elements } from '../storage/storage';
 
 /** Indices into an array; −1 stands for no element. */
 export type Places = Int32Array<ArrayBuffer>;
@@ -68,9 +69,9 @@ export function cornerPlaces(shape: Shape, part: Shape): Places {
 }
 
 /** Where the values are not 0. */
-export function truePlaces(values: ArrayLike<number | bigint>): Places {
+export function truePlaces(values: Elements): Places {
   let count = 0;
-  for (let i = 0; i < values.length; i++) if (isTrue(values[i])) count++;
+  for (const value of values) if (isTrue(value)) count++;
   const places = new Int32Array(count);
   let at = 0;
   for (let i = 0; i < values.length; i++) if (isTrue(values[i])) places[at++] = i;

@@ -6,6 +6,8 @@
 
 /** Where recurrences stop to be shorter than two cosines. */
 const LOW_DEGREE = 8;
+/** Beyond, nan: each degree is a step of the recurrence, and PyTorch would take minutes. */
+const HIGHEST = 1e6;
 /** PyTorch gives nan beyond. */
 const HIGHEST_HERMITE = 512;
 
@@ -17,7 +19,13 @@ export const chebyshevT: Polynomial = (x, n) =>
 
 /** Uₙ. */
 export const chebyshevU: Polynomial = (x, n) =>
-  chebyshev(x, n, 2 * x, (angle, degree) => Math.sin((degree + 1) * angle) / Math.sin(angle), ends(nextDegree, nextDegree));
+  chebyshev(
+    x,
+    n,
+    2 * x,
+    (angle, degree) => Math.sin((degree + 1) * angle) / Math.sin(angle),
+    ends(nextDegree, nextDegree),
+  );
 
 /** Vₙ. */
 export const chebyshevV: Polynomial = (x, n) =>
@@ -65,6 +73,7 @@ function recurrence(n: number, first: number, next: (before: number, current: nu
   const degree = Math.trunc(n);
   if (!(degree >= 0)) return 0;
   if (degree === 0) return 1;
+  if (degree > HIGHEST) return NaN;
   let [before, current] = [1, first];
   for (let k = 1; k < degree && current === current; k++) [before, current] = [current, next(before, current, k)];
   return current;

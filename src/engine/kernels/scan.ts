@@ -1,5 +1,5 @@
 /** Running results along a dimension. Knows arrays and lanes, no tensor. */
-import type { Numbers } from '../storage/storage';
+import type { Elements, Numbers } from '../storage/storage';
 import { laneStart, type Lanes } from './lanes';
 
 /** Running sums; taken in double precision. */
@@ -53,12 +53,7 @@ function logAddExp(x: number, y: number): number {
 }
 
 /** Where the running extreme stands: of equal ones the last; a NaN, once met, stays until the next. */
-export function runningExtreme(
-  values: ArrayLike<number> | ArrayLike<bigint>,
-  lanes: Lanes,
-  descending: boolean,
-  indices: Float64Array,
-): void {
+export function runningExtreme(values: Elements, lanes: Lanes, descending: boolean, indices: Float64Array): void {
   for (let lane = 0; lane < lanes.count; lane++) {
     const start = laneStart(lanes, lane, lanes.size);
     let best = 0;

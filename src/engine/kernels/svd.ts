@@ -4,10 +4,14 @@
  * find tiny singular values to full relative accuracy. The signs of pairs of vectors are arbitrary.
  */
 import { applyQ, norm, reflection } from './qr';
-import { transposedMatrix } from './triangular';
+import { symmetricEigen } from './eigen';
+import { batchedProduct } from './matrix';
+import { identity, transposedMatrix } from './triangular';
 
 const EPSILON = 2 ** -52;
 const SWEEPS = 60;
+/** Above so many rows rotations alone take too long; tiny values are then found to the accuracy of the largest. */
+const LARGE = 48;
 
 export interface Singular {
   /** Descending; min(rows, columns) of them. */
@@ -38,8 +42,7 @@ function tall(a: Float64Array, m: number, n: number, full: boolean): Singular {
   const order = pivotedQr(work, m, n, tau);
   const x = new Float64Array(n * n);
   for (let i = 0; i < n; i++) for (let j = i; j < n; j++) x[i * n + j] = work[i * n + j] ?? 0;
-  const turned = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) turned[i * n + i] = 1;
+  const turned = n > LARGE ? turnedNearly(x, n) : identity(n);
   orthogonalise(x, turned, n);
   const sizes = new Float64Array(n);
   for (let i = 0; i < n; i++) sizes[i] = norm(x, i * n, n, 1);
@@ -65,7 +68,7 @@ function tall(a: Float64Array, m: number, n: number, full: boolean): Singular {
 /** A power of two near the largest element, so that squares neither overflow nor vanish. */
 function scaleOf(a: Float64Array): number {
   let largest = 0;
-  for (let i = 0; i < a.length; i++) largest = Math.max(largest, Math.abs(a[i] ?? 0));
+  for (const value of a) largest = Math.max(largest, Math.abs(value));
   return largest > 0 && Number.isFinite(largest) ? 2 ** Math.max(-1022, Math.floor(Math.log2(largest))) : 1;
 }
 
@@ -109,9 +112,22 @@ function exchangeColumns(a: Float64Array, m: number, n: number, i: number, j: nu
   order[j] = column;
 }
 
+/** Turns the rows of x by the eigenvectors of their inner products, which leaves little to rotate; gives the turn. */
+function turnedNearly(x: Float64Array, n: number): Float64Array {
+  const products = new Float64Array(n * n);
+  batchedProduct(x, transposedMatrix(x, n, n), products, 1, n, n, n);
+  const { vectors, converged } = symmetricEigen(products, n, false);
+  if (!converged) return identity(n);
+  const rows = new Float64Array(n * n);
+  batchedProduct(vectors, x, rows, 1, n, n, n);
+  x.set(rows);
+  return vectors;
+}
+
 /** Rotates pairs of rows of x until all are orthogonal; the rows of `turned` turn with them. */
 function orthogonalise(x: Float64Array, turned: Float64Array, n: number): void {
   const squares = new Float64Array(n);
+  const limit = EPSILON * Math.sqrt(n);
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
     for (let i = 0; i < n; i++) squares[i] = inner(x, i * n, i * n, n);
     let rotations = 0;
@@ -119,10 +135,10 @@ function orthogonalise(x: Float64Array, turned: Float64Array, n: number): void {
       for (let j = i + 1; j < n; j++) {
         const [p, q] = [squares[i] ?? 0, squares[j] ?? 0];
         const product = inner(x, i * n, j * n, n);
-        if (!(Math.abs(product) > EPSILON * Math.sqrt(p) * Math.sqrt(q))) continue;
+        if (!(Math.abs(product) > limit * Math.sqrt(p) * Math.sqrt(q))) continue;
         rotations++;
         const zeta = (q - p) / (2 * product);
-        const tangent = (zeta >= 0 ? 1 : -1) / (Math.abs(zeta) + Math.hypot(1, zeta));
+        const tangent = (zeta >= 0 ? 1 : -1) / (Math.abs(zeta) + Math.sqrt(1 + zeta * zeta));
         const cosine = 1 / Math.sqrt(1 + tangent * tangent);
         const sine = cosine * tangent;
         rotateRows(x, i * n, j * n, n, cosine, sine);
@@ -135,10 +151,18 @@ function orthogonalise(x: Float64Array, turned: Float64Array, n: number): void {
   }
 }
 
+/** Four sums side by side, so that none waits for the one before. */
 function inner(x: Float64Array, i: number, j: number, n: number): number {
-  let sum = 0;
-  for (let l = 0; l < n; l++) sum += (x[i + l] ?? 0) * (x[j + l] ?? 0);
-  return sum;
+  let [a, b, c, d] = [0, 0, 0, 0];
+  let l = 0;
+  for (; l + 3 < n; l += 4) {
+    a += (x[i + l] ?? 0) * (x[j + l] ?? 0);
+    b += (x[i + l + 1] ?? 0) * (x[j + l + 1] ?? 0);
+    c += (x[i + l + 2] ?? 0) * (x[j + l + 2] ?? 0);
+    d += (x[i + l + 3] ?? 0) * (x[j + l + 3] ?? 0);
+  }
+  for (; l < n; l++) a += (x[i + l] ?? 0) * (x[j + l] ?? 0);
+  return a + b + (c + d);
 }
 
 function rotateRows(x: Float64Array, i: number, j: number, n: number, cosine: number, sine: number): void {

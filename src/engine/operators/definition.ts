@@ -22,6 +22,11 @@ export interface OperatorDefinition {
   readonly random: boolean;
   /** Other names of the same operator; one with dots is a function there: `special.expit`. */
   readonly aliases: readonly string[];
+  /**
+   * Of a composite one: the observer hears of the operators that it calls and not of itself, since running it again does
+   * not do the same: it draws random numbers, or changes what it is given.
+   */
+  readonly byParts: boolean;
   /** For other operators only; users are not told of it. */
   readonly internal: boolean;
 }
@@ -56,6 +61,8 @@ export type Forward =
   | { readonly kind: 'kernel'; readonly compute: (...args: never[]) => Tensor | Tensors }
   /** New values for `self`, in a tensor that broadcasts to it and is cast to its dtype: operators such as `zero_`. */
   | { readonly kind: 'change'; readonly compute: (...args: never[]) => Tensor }
+  /** How `self` lies in its memory from now on: operators such as `t_`. */
+  | { readonly kind: 'geometry'; readonly compute: (...args: never[]) => Geometry }
   /** Written with other operators, whose nodes are the graph. */
   | {
       readonly kind: 'composite';
@@ -63,6 +70,13 @@ export type Forward =
       /** The form in place; gives back `self`. */
       readonly change: ((...args: never[]) => Tensor) | null;
     };
+
+/** Sizes, strides and start of a tensor in its memory. */
+export interface Geometry {
+  readonly shape: Shape;
+  readonly strides: Shape;
+  readonly offset: number;
+}
 
 /** Several results: as a list, or as the named tuple that another operator gave. */
 export type Tensors = Iterable<Tensor>;
@@ -108,7 +122,7 @@ export interface Saved {
 /** The operator of these overloads, named as their signatures name it. */
 export function operator(doc: string, ...overloads: Overload[]): OperatorDefinition {
   const name = operatorName(overloads);
-  const plain = { name, doc, overloads, random: false, aliases: [], internal: false };
+  const plain = { name, doc, overloads, random: false, aliases: [], internal: false, byParts: overloads.some(changes) };
   if (name.includes('.')) return { ...plain, variants: 'function', inplace: null };
   return { ...plain, variants: 'both', inplace: inplaceForm(overloads[0]) };
 }
@@ -148,9 +162,19 @@ export function internal(definition: OperatorDefinition): OperatorDefinition {
   return { ...definition, internal: true };
 }
 
+/** Whether a call may change what it is given: `relu_`, or where `inplace=True`. */
+function changes({ signature }: Overload): boolean {
+  return /^[\w.]*[^_]_\(|\bbool inplace\b/.test(signature);
+}
+
+/** Told by the operators that it calls. */
+export function byParts(definition: OperatorDefinition): OperatorDefinition {
+  return { ...definition, byParts: true };
+}
+
 /** Draws random numbers. */
 export function random(definition: OperatorDefinition): OperatorDefinition {
-  return { ...definition, random: true };
+  return { ...definition, random: true, byParts: true };
 }
 
 function operatorName(overloads: readonly Overload[]): string {
@@ -194,6 +218,15 @@ export function change(
   return { signature, forward: { kind: 'change', compute }, gradient };
 }
 
+/** Lays `self` out as `compute` gives, over the same memory. */
+export function rearrangement(
+  signature: string,
+  compute: (...args: never[]) => Geometry,
+  gradient: Gradient | null = null,
+): Overload {
+  return { signature, forward: { kind: 'geometry', compute }, gradient };
+}
+
 /** Written with other operators; `change` is the form in place. */
 export function composite(
   signature: string,
@@ -201,6 +234,11 @@ export function composite(
   change: ((...args: never[]) => Tensor) | null = null,
 ): Overload {
   return { signature, forward: { kind: 'composite', compose, change }, gradient: null };
+}
+
+/** Changes `self`, and gives it back: written with other operators, and only in place. */
+export function assignment(signature: string, change: (...args: never[]) => Tensor): Overload {
+  return composite(signature, change, change);
 }
 
 /** The gradient of a node with this name: one derivative per differentiable input. */

@@ -59,7 +59,8 @@ export function elementsAt(tensor: Tensor, indices: readonly (readonly number[])
   });
 }
 
-function broadcastElements(tensor: Tensor, target: Shape): Elements {
+/** The elements as if the tensor had the shape `target`, in row-major order, as they are stored; only to be read. */
+export function broadcastElements(tensor: Tensor, target: Shape): Elements {
   const same = sameShape(tensor.shape, target);
   const { array } = storageOf(tensor);
   const count = numel(target);
@@ -113,6 +114,12 @@ export function overwrite(target: Tensor, source: Tensor): void {
   const { array } = written(target);
   if (isContiguous(target.shape, target.strides)) (array as Numbers).set(elements as Numbers, target.offset);
   else writeStrided(array, target.shape, target.strides, target.offset, elements);
+}
+
+/** The same, without counting it as a change: running statistics, of which what is saved does not depend. */
+export function overwriteUncounted(target: Tensor, source: Tensor): void {
+  overwrite(target, source);
+  storageOf(target).version--;
 }
 
 function isScalar({ shape }: Tensor): boolean {

@@ -1,6 +1,7 @@
 /** Making tensors: from arrays and numbers, as views of others, and from nested lists as a user writes them. */
 import { get_default_dtype, int64, plainType, promote, type DType } from '../dtype';
 import { pythonTypeName, runtimeError, TorchError, typeError } from '../errors';
+import { checkDatum } from '../limits';
 import { contiguousStrides, numel, type Shape } from '../shape';
 import { exactValues, storageOf } from '../storage/access';
 import { allocate, rounded, Storage, stored, type Elements, type Numbers } from '../storage/storage';
@@ -81,6 +82,12 @@ export function tensor(data: TensorData, options: TensorOptions = {}): Tensor {
   return finished(fromNumbers(values, shape, options.dtype ?? found ?? get_default_dtype()), options);
 }
 
+/** `torch.as_tensor(data)`: a tensor of that dtype is given as it is. */
+export function as_tensor(data: TensorData, options: Pick<TensorOptions, 'dtype'> = {}): Tensor {
+  if (data instanceof Tensor) return data.to(options.dtype ?? data.dtype);
+  return tensor(data, options);
+}
+
 /** `torch.Tensor([2])`, the legacy constructor: data, or sizes of a tensor that is not initialised. */
 export function legacyTensor(...data: readonly (TensorData | undefined)[]): Tensor {
   const [first] = data;
@@ -108,6 +115,7 @@ export function finished(made: Tensor, { requires_grad = false }: TensorOptions)
 }
 
 function fromNumbers(numbers: readonly (number | bigint)[], shape: Shape, dtype: DType): Tensor {
+  for (const value of numbers) checkDatum(value, dtype);
   if (dtype === int64)
     return fromExact(
       BigInt64Array.from(numbers, (value) => (typeof value === 'bigint' ? value : BigInt(Math.trunc(value)))),
@@ -126,7 +134,8 @@ function shapeOf(data: TensorData): number[] {
     shape.push(at.length);
     at = at[0];
   }
-  return at instanceof Tensor ? [...shape, ...at.shape] : shape;
+  // A tensor in a list counts as its only element.
+  return at instanceof Tensor && shape.length === 0 ? [...at.shape] : shape;
 }
 
 function isSequence(data: TensorData): data is TensorList | Elements {
@@ -136,6 +145,7 @@ function isSequence(data: TensorData): data is TensorList | Elements {
 /** Appends the numbers in order and gives the dtype that they ask for. */
 function collect(data: TensorData, shape: Shape, d: number, values: (number | bigint)[]): DType | null {
   if (isSequence(data)) {
+    if (d >= shape.length) throw typeError('must be real number, not list');
     if (data.length !== shape[d])
       throw new TorchError(
         'ValueError',
@@ -149,13 +159,18 @@ function collect(data: TensorData, shape: Shape, d: number, values: (number | bi
     return found;
   }
   if (data instanceof Tensor) {
-    if (d > 0 && data.ndim === 0 && data.dtype.is_floating_point) values.push(data.__float__());
+    if (d > 0 && d < shape.length) throw typeError('not a sequence');
+    if (d > 0 && data.numel() !== 1)
+      throw new TorchError('ValueError', 'only one element tensors can be converted to Python scalars');
+    if (d > 0 && data.dtype.is_floating_point) values.push(data.__float__());
     else if (data.dtype === int64) values.push(...exactValues(data));
     else for (const value of data.toArray()) values.push(value);
     return data.dtype;
   }
   if (typeof data === 'number' || typeof data === 'boolean' || typeof data === 'bigint') {
     if (d < shape.length) throw typeError('not a sequence');
+    if (typeof data === 'bigint' && data !== BigInt.asIntN(64, data))
+      throw new TorchError('ValueError', 'Overflow when unpacking long long');
     values.push(typeof data === 'boolean' ? Number(data) : data);
     return plainType(data);
   }

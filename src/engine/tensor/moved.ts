@@ -1,25 +1,32 @@
 /** Tensors made of other tensors' elements at lists of places: exactly as they are stored, or combined where they meet. */
+import { unreported } from '../autograd/modes';
 import { bool, int64, type DType } from '../dtype';
+import { runtimeError } from '../errors';
 import { combine, pick, put, type Reduction } from '../kernels/moving';
 import type { Places } from '../kernels/places';
-import { numel, type Shape } from '../shape';
-import { denseValues, elementsOf } from '../storage/access';
+import { formatList, numel, sameShape, type Shape } from '../shape';
+import { broadcastElements, denseValues, elementsOf, overwrite } from '../storage/access';
 import { allocate, allocateElements, copied, stored, type Elements, type Numbers } from '../storage/storage';
 import { filled, fromElements, fromValues } from './create';
 import type { Tensor } from './tensor';
 
 /** The elements at the places, as a tensor of the shape; 0 where a place is −1. */
 export function picked(source: Tensor, places: Places, shape: Shape): Tensor {
-  const elements = allocateElements(source.dtype, places.length);
-  pick(elementsOf(source), places, elements);
-  return fromElements(elements, shape, source.dtype);
+  return pickedFrom(elementsOf(source), places, shape, source.dtype);
 }
 
-/** `self` with the elements of `source` at the places, in order; the last one wins. */
-export function replacedAt(self: Tensor, places: Places, source: Elements): Tensor {
-  const elements = copied(elementsOf(self));
+/** As `picked`, of elements in row-major order. */
+export function pickedFrom(source: Elements, places: Places, shape: Shape, dtype: DType): Tensor {
+  const elements = allocateElements(dtype, places.length);
+  pick(source, places, elements);
+  return fromElements(elements, shape, dtype);
+}
+
+/** `self`, as if it had the shape, with the elements of `source` at the places, in order; the last one wins. */
+export function replacedAt(self: Tensor, places: Places, source: Elements, shape: Shape = self.shape): Tensor {
+  const elements = copied(broadcastElements(self, shape));
   put(source, places, elements);
-  return fromElements(elements, self.shape, self.dtype);
+  return fromElements(elements, shape, self.dtype);
 }
 
 /** Zeros with the elements of `source` at the places. */
@@ -66,4 +73,17 @@ export function integers(values: ArrayLike<number>, shape: Shape, dtype: DType =
   const result = allocate(dtype, values.length);
   result.set(values);
   return fromValues(result, shape, dtype);
+}
+
+/** A copy of the tensor with the elements of `src` in the part that the view of it shows. */
+export function withPart(self: Tensor, src: Tensor, part: (copy: Tensor) => Tensor): Tensor {
+  const copy = self.detachedCopy();
+  const view = unreported(() => part(copy));
+  if (!sameShape(src.shape, view.shape))
+    throw runtimeError(
+      `expected src to have a size equal to the slice of self. src size = ${formatList(src.shape)}, slice size = ${formatList(view.shape)}`,
+    );
+  overwrite(view, src);
+  // With a version of its own.
+  return copy.detachedCopy();
 }

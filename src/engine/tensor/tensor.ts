@@ -9,6 +9,7 @@ import { currentNode, type View } from '../autograd/views';
 import { bool, int64, type DType } from '../dtype';
 import { pythonTypeName, runtimeError, TorchError, typeError } from '../errors';
 import { observer } from '../observer';
+import { formatNumber } from '../printing/format';
 import { formatTensor } from '../printing/tensor';
 import {
   contiguousStrides,
@@ -121,6 +122,11 @@ export class Tensor {
     return this.offset;
   }
 
+  /** Lays it out anew over the same memory, as `t_()` does; only dispatch calls this. */
+  lieAs(shape: Shape, strides: Shape, offset: number): void {
+    Object.assign(this, { shape: Size.wrap(shape), strides, offset });
+  }
+
   /** The dimensions in reverse order. */
   get T(): Tensor {
     if (this.ndim !== 2) warnOnce(TRANSPOSE);
@@ -129,9 +135,42 @@ export class Tensor {
 
   /** The last two dimensions exchanged. */
   get mT(): Tensor {
+    if (this.ndim === 0) {
+      warnOnce('Tensor.mT is deprecated on 0-D tensors. This function is the identity in these cases.');
+      return this;
+    }
     if (this.ndim < 2)
       throw runtimeError(`tensor.mT is only supported on matrices or batches of matrices. Got ${this.ndim}-D tensor.`);
     return this.transpose(-2, -1);
+  }
+
+  /** As `mT`, as for real numbers. */
+  get mH(): Tensor {
+    if (this.ndim === 0) {
+      warnOnce('Tensor.mH is deprecated on 0-D tensors. Consider using x.conj().');
+      return this;
+    }
+    if (this.ndim < 2)
+      throw runtimeError(`tensor.mH is only supported on matrices or batches of matrices. Got ${this.ndim}-D tensor.`);
+    return this.transpose(-2, -1);
+  }
+
+  /** The transpose of a matrix, as for real numbers. */
+  get H(): Tensor {
+    if (this.ndim === 0) {
+      warnOnce('Tensor.H is deprecated on 0-D tensors. Consider using x.conj().');
+      return this;
+    }
+    if (this.ndim !== 2)
+      throw runtimeError(
+        `tensor.H is only supported on matrices (2-D tensors). Got ${this.ndim}-D tensor.${this.ndim > 2 ? ' For batches of matrices, consider using tensor.mH' : ''}`,
+      );
+    return this.transpose(-2, -1);
+  }
+
+  /** The real part, of real numbers the tensor itself. */
+  get real(): this {
+    return this;
   }
 
   is_contiguous(): boolean {
@@ -374,6 +413,16 @@ export class Tensor {
       throw new TorchError('ValueError', 'only one element tensors can be converted to Python scalars');
     const item = this.item();
     return typeof item === 'bigint' ? item : Math.trunc(Number(item));
+  }
+
+  /** Python's `format(x, specification)`: a 0-d tensor as its number, others as they print. */
+  __format__(specification = ''): string {
+    if (this.ndim === 0) {
+      const kind = this.dtype.is_floating_point ? 'float' : 'int';
+      return formatNumber(this.item(), this.dtype === bool ? 'bool' : kind, specification);
+    }
+    if (specification !== '') throw typeError('unsupported format string passed to Tensor.__format__');
+    return this.toString();
   }
 
   /** Python's `len(x)`. */

@@ -59,6 +59,8 @@ type Step =
 
 type EngineFunction = (...args: readonly unknown[]) => unknown;
 const ENGINE = torch as unknown as Readonly<Record<string, EngineFunction | undefined>>;
+/** Where PyTorch has the activations that are no functions of `torch`. */
+const FUNCTIONAL = torch.nn.functional as unknown as typeof ENGINE;
 
 /** Operators that take a plain number as their second operand. */
 const NUMBER_SECOND = new Set([
@@ -286,7 +288,7 @@ class Evaluation {
 }
 
 function engine(operator: string, args: readonly unknown[]): Tensor {
-  const call = ENGINE[operator];
+  const call = ENGINE[operator] ?? FUNCTIONAL[operator];
   if (call === undefined) throw new TorchError('NotImplementedError', `${excerpt(operator)} is not implemented.`);
   const result = call(...args);
   if (!(result instanceof Tensor)) throw new TorchError('TypeError', `${excerpt(operator)} does not give one tensor.`);

@@ -27,6 +27,12 @@ export interface ProgramScope {
   ge(site: number, left: unknown, right: unknown): unknown;
   eq(site: number, left: unknown, right: unknown): unknown;
   ne(site: number, left: unknown, right: unknown): unknown;
+  and(site: number, left: unknown, right: unknown): unknown;
+  or(site: number, left: unknown, right: unknown): unknown;
+  xor(site: number, left: unknown, right: unknown): unknown;
+  shl(site: number, left: unknown, right: unknown): unknown;
+  shr(site: number, left: unknown, right: unknown): unknown;
+  inv(site: number, value: unknown): unknown;
   neg(site: number, value: unknown): unknown;
   pos(site: number, value: unknown): unknown;
   /** `++` and `--`: the new value of an old one, and the old one as a number (or bigint, or tensor) for the postfix forms. */

@@ -50,6 +50,8 @@ const IN_CELL = -1;
 
 export class Value {
   readonly shape: Shape;
+  /** As they were: `t_()` changes them. */
+  private readonly strides: Shape;
   readonly dtype: DType;
   readonly requires_grad: boolean;
   /** A leaf that required a gradient: what made it does not count. */
@@ -72,7 +74,7 @@ export class Value {
   private readonly number: number;
   /** Of inputs and of what records show. */
   epoch: Epoch | null = null;
-  /** Of inputs and of what records show: strides, offset, `.grad`. */
+  /** Of inputs and of what records show: offset, `.grad`. */
   tensor: Tensor | null = null;
   /** Of what records show: `grad_fn` as it was. */
   node: Node | null = null;
@@ -90,6 +92,7 @@ export class Value {
 
   constructor(tensor: Tensor, site: number) {
     this.shape = tensor.shape;
+    this.strides = tensor.strides;
     this.dtype = tensor.dtype;
     this.requires_grad = tensor.requires_grad;
     this.leaf = isLeaf(tensor);
@@ -147,7 +150,7 @@ export class Value {
     if (this.version === IN_CELL) return Tensor.scalar(this.number, this.dtype);
     const array = this.epoch?.array ?? null;
     if (array === null || this.tensor === null) return null;
-    return new Tensor(new Storage(array), this.shape, this.dtype, this.tensor.strides, this.tensor.offset);
+    return new Tensor(new Storage(array), this.shape, this.dtype, this.strides, this.tensor.offset);
   }
 
   /** Another value of the same tensor has its names, until it gets others. */

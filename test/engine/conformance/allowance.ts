@@ -19,6 +19,8 @@ export interface Allowance {
   readonly departures?: Readonly<Record<string, string>>;
   /** Calls of which differences say nothing: their recorded points lie on jumps, or their graph leaves something out. */
   readonly notByDifferences?: readonly string[];
+  /** Calls whose second derivatives are not those of the first, in PyTorch neither → why. */
+  readonly firstOnlyByDifferences?: Readonly<Record<string, string>>;
   /** Derivatives (nodes) that differences do not check → why. */
   readonly nodesNotByDifferences?: Readonly<Record<string, string>>;
   /** Derivatives (nodes) that no record can have → why. */

@@ -4,11 +4,14 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** A number as JSON can write it: "NaN", "Infinity", "-Infinity", "-0" stand for what it cannot. */
-export type Written = number | boolean | 'NaN' | 'Infinity' | '-Infinity' | '-0';
+/** A number as JSON can write it: texts stand for what it cannot, "NaN", "-0" and the like, and integers beyond 2⁵³. */
+export type Written = number | boolean | string;
+
+/** The operands' names in recorded calls. */
+export const NAMES: readonly string[] = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 
 /** A row that is tested, or the reason why it is not. */
-export type Row<Expected> = { readonly name: string; readonly python: string } & (
+export type Row<Expected> = { readonly name: string; readonly group: string; readonly python: string } & (
   | ({ readonly status: 'applies'; readonly code: string } & Expected)
   | { readonly status: 'later' | 'excluded'; readonly reason: string }
 );
@@ -30,6 +33,13 @@ export interface KinkExpectation {
 }
 
 export interface PrintExpectation {
+  readonly text: string;
+}
+
+export interface DtypeExpectation {
+  /** Empty where the result is no tensor. */
+  readonly dtype: string;
+  /** What is printed; empty where only the dtype is told. */
   readonly text: string;
 }
 
@@ -76,12 +86,21 @@ export interface Fixtures {
   readonly kinks: { readonly rows: readonly Row<KinkExpectation>[] };
   readonly prints: { readonly rows: readonly Row<PrintExpectation>[] };
   readonly errors: { readonly rows: readonly Row<ErrorExpectation>[] };
+  readonly dtypes: { readonly setup: string; readonly rows: readonly Row<DtypeExpectation>[] };
 }
+
+/** A row that has code. */
+export type Applying<Expected> = Extract<Row<Expected>, { status: 'applies' }>;
 
 export function fixture<Name extends keyof Fixtures>(name: Name): Fixtures[Name] {
   const path = new URL(`../../fixtures/pytorch/${name}.json`, import.meta.url);
   return JSON.parse(readFileSync(path, 'utf8')) as Fixtures[Name];
 }
+
+/** By a row's name, the line that the engine adds to PyTorch's message where that advises something of Python's. */
+export const advice = JSON.parse(
+  readFileSync(new URL('../../fixtures/pytorch/advice.json', import.meta.url), 'utf8'),
+) as Readonly<Record<string, string>>;
 
 const NUMERIC = new URL('../../fixtures/pytorch/numeric/', import.meta.url);
 
@@ -95,11 +114,22 @@ export function recordedCalls(): readonly RecordedCall[] {
   });
 }
 
-/** The rows that are tested. */
-export function applying<Expected>(rows: readonly Row<Expected>[]): Extract<Row<Expected>, { status: 'applies' }>[] {
-  return rows.filter((row): row is Extract<Row<Expected>, { status: 'applies' }> => row.status === 'applies');
+/** The version of PyTorch that made the recordings. */
+export function recordedVersion(): string {
+  const versions = readdirSync(NUMERIC).map(
+    (file) => (JSON.parse(readFileSync(new URL(file, NUMERIC), 'utf8')) as { torch: string }).torch,
+  );
+  return [...new Set(versions)].join(', ');
 }
 
-export function read(written: Written): number | boolean {
-  return typeof written === 'string' ? Number(written) : written;
+/** The rows that are tested. */
+export function applying<Expected>(rows: readonly Row<Expected>[]): Applying<Expected>[] {
+  return rows.filter((row): row is Applying<Expected> => row.status === 'applies');
+}
+
+const INTEGER = /^-?[1-9]\d+$/u;
+
+export function read(written: Written): number | bigint | boolean {
+  if (typeof written !== 'string') return written;
+  return INTEGER.test(written) ? BigInt(written) : Number(written);
 }

@@ -4,28 +4,39 @@
  */
 import { describe, expect, it } from 'vitest';
 
-import { recordedCalls, type RecordedCall, type RecordedCase } from './fixtures';
+import { observed } from '../../../src/engine/observer';
+import type { OperatorDefinition } from '../../../src/engine/operators/definition';
+import { NAMES, recordedCalls, type RecordedCall, type RecordedCase } from './fixtures';
 import { compiledExpression } from './program';
-import { outcome, type Outcome } from './recorded';
+import { inputs, outcome, type Outcome } from './recorded';
 
-const NAMES = ['a', 'b', 'c'];
-
-/** Calls of one number from one number of each operand: recorded for 0-d tensors, and never changing the shape. */
-function isPointwise({ python, cases }: RecordedCall): boolean {
-  const allScalar = cases.some(({ inputs }) => inputs.length > 0 && inputs.every(({ shape }) => shape.length === 0));
-  const keepsShape = cases.every(({ inputs, output }) => {
-    const shapes = new Set(inputs.map(({ shape }) => shape.join()));
-    return shapes.size !== 1 || shapes.has(output.shape.join());
-  });
-  return allScalar && keepsShape && !python.includes('softmax');
+/** Whether the call was recorded for 0-d tensors and runs nothing there but operators of single numbers. */
+function isPointwise({ python, code, cases }: RecordedCall): boolean {
+  // Its value is a 0-d tensor or a number, and never an array.
+  if (python.includes('masked_fill')) return false;
+  const scalar = cases.find(({ inputs }) => inputs.length > 0 && inputs.every(({ shape }) => shape.length === 0));
+  if (scalar === undefined) return false;
+  let alone = true;
+  const listener = {
+    onCall: ({ definition }: { definition: OperatorDefinition }) => {
+      const kinds = definition.overloads.map(({ forward }) => forward.kind);
+      alone &&= kinds.includes('pointwise') || kinds.includes('composite');
+    },
+    onNode: () => undefined,
+    onAccumulate: () => undefined,
+  };
+  const call = compiledExpression(code, NAMES);
+  const operands = inputs(scalar, NAMES);
+  observed(listener, () => call(...operands));
+  return alone;
 }
 
 /** The case's elements one by one, each with the shape: [] or [1]. Cases whose operands broadcast are left out. */
-function elements({ dtype, inputs, output, direction }: RecordedCase, shape: readonly number[]): RecordedCase[] {
-  if (inputs.some(({ values }) => values.length !== output.values.length)) return [];
+function elements({ dtype, inputs: given, output, direction }: RecordedCase, shape: readonly number[]): RecordedCase[] {
+  if (given.some(({ values }) => values.length !== output.values.length)) return [];
   return output.values.map((value, index) => ({
     dtype,
-    inputs: inputs.map(({ name, dtype: own, values }) => ({
+    inputs: given.map(({ name, dtype: own, values }) => ({
       name,
       shape,
       values: values.slice(index, index + 1),

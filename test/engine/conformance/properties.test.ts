@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { torch, type Tensor } from '../../../src/engine/torch';
-import { disagreement, gradientByDifferences } from './differences';
+import { apart, disagreement } from './differences';
 import { coordinate, evaluate, steps, type Step } from './expressions';
-import { expectNone } from './tolerance';
+import { expectNone } from './expectations';
 
 /** Random runs differ from each other but not from day to day. */
 const RUNS = { seed: 20_26, numRuns: 60 };
@@ -43,7 +43,7 @@ function directed(output: Tensor, numbers: readonly number[]): Tensor {
 }
 
 function closeTo(actual: readonly number[], expected: readonly number[]): void {
-  expectNone(disagreement(actual, expected, 1e-12));
+  expectNone(apart(actual, expected, 1e-12));
 }
 
 describe('the gradient of any expression', () => {
@@ -55,12 +55,7 @@ describe('the gradient of any expression', () => {
         const value = (values: readonly number[]): Tensor => evaluate(expression, leaves(values)).sum();
         const inputs = leaves(at);
         const actual = gradients(evaluate(expression, inputs).sum(), inputs);
-        expectNone(
-          disagreement(
-            actual,
-            gradientByDifferences((values) => Number(value(values).item()), at),
-          ),
-        );
+        expectNone(disagreement((values) => Number(value(values).item()), at, actual));
       }),
       RUNS,
     );
@@ -80,12 +75,7 @@ describe('the gradient of any expression', () => {
         };
         const [inputs, total] = first(at);
         const actual = total.requires_grad ? gradients(total, inputs) : at.map(() => 0);
-        expectNone(
-          disagreement(
-            actual,
-            gradientByDifferences((values) => Number(first(values)[1].item()), at),
-          ),
-        );
+        expectNone(disagreement((values) => Number(first(values)[1].item()), at, actual));
       }),
       { ...RUNS, numRuns: 30 },
     );

@@ -2,10 +2,13 @@
  * Runs a recorded case in the engine: builds its inputs in memory as PyTorch's were, calls, differentiates twice. It does
  * not compare.
  */
+import { DTYPES, type DType } from '../../../src/engine/dtype';
+import { TorchError } from '../../../src/engine/errors';
 import { torch, type Tensor } from '../../../src/engine/torch';
 import { read, type RecordedCase, type RecordedInput } from './fixtures';
 
-type Values = readonly (number | boolean)[];
+/** Integers beyond 2⁵³ are bigints. */
+export type Values = readonly (number | bigint | boolean)[];
 
 export interface Outcome {
   readonly shape: readonly number[];
@@ -13,24 +16,28 @@ export interface Outcome {
   readonly values: Values;
   readonly gradients: readonly (Values | null)[] | null;
   readonly second: readonly (Values | null)[] | null;
+  /** Whether the derivative of the first gradients is not implemented. */
+  readonly refused?: boolean;
 }
 
-const DTYPES = { float32: torch.float32, float64: torch.float64, bool: torch.bool } as const;
+/** Dtypes of which gradients are recorded, too; of the others, values. */
+const DIFFERENTIATED: readonly DType[] = [torch.float32, torch.float64];
 
-function dtypeOf(name: string): (typeof DTYPES)[keyof typeof DTYPES] {
-  if (name in DTYPES) return DTYPES[name as keyof typeof DTYPES];
-  throw new TypeError(`no dtype ${name}`);
+function dtypeOf(name: string): DType {
+  const dtype = DTYPES.get(name);
+  if (dtype === undefined) throw new TypeError(`no dtype ${name}`);
+  return dtype;
 }
 
 function elements(tensor: Tensor): Values {
-  return tensor.dtype === torch.bool ? tensor.toArray().map((value) => value !== 0) : tensor.toArray();
+  return tensor.dtype.is_floating_point ? tensor.toArray() : (tensor.reshape(-1).tolist() as Values);
 }
 
 function input(described: RecordedInput, dtype: string): Tensor {
   const ownDtype = dtypeOf(described.dtype ?? dtype);
   const flat = torch.tensor(described.values.map(read), { dtype: ownDtype });
   const tensor = laidOut(flat.reshape([...described.shape]), described);
-  return ownDtype.is_floating_point ? tensor.detach().requires_grad_() : tensor;
+  return DIFFERENTIATED.includes(ownDtype) ? tensor.detach().requires_grad_() : tensor;
 }
 
 /** The same elements with other strides. */
@@ -38,11 +45,8 @@ function laidOut(tensor: Tensor, { layout, shape }: RecordedInput): Tensor {
   if (layout === 'transposed') return tensor.transpose(0, -1).contiguous().transpose(0, -1);
   if (layout !== 'expanded') return tensor;
   const [rows = 1, ...rest] = shape;
-  const row = tensor.toArray().slice(0, tensor.numel() / rows);
-  return torch
-    .tensor(row, { dtype: tensor.dtype })
-    .reshape(rest)
-    .expand([...shape]);
+  const row = torch.tensor(elements(tensor).slice(0, tensor.numel() / rows), { dtype: tensor.dtype });
+  return row.reshape(rest).expand([...shape]);
 }
 
 export type Call = (...inputs: readonly unknown[]) => unknown;
@@ -53,8 +57,8 @@ export function inputs(recorded: RecordedCase, names: readonly string[]): (Tenso
   return names.map((name) => built.get(name));
 }
 
-/** The recorded steps: output, gradients with the direction, gradients of the sum of those. */
-export function outcome(call: Call, recorded: RecordedCase, names: readonly string[]): Outcome {
+/** The recorded steps up to an order: output, gradients with the direction, gradients of the sum of those. */
+export function outcome(call: Call, recorded: RecordedCase, names: readonly string[], order = 2): Outcome {
   const operands = inputs(recorded, names);
   const result = call(...operands) as Tensor;
   const forward = {
@@ -62,20 +66,29 @@ export function outcome(call: Call, recorded: RecordedCase, names: readonly stri
     dtype: result.dtype.toString().replace('torch.', ''),
     values: elements(result),
   };
-  if (recorded.direction === undefined) return { ...forward, gradients: null, second: null };
+  if (recorded.direction === undefined || order === 0) return { ...forward, gradients: null, second: null };
   const wanted = operands.filter((tensor) => tensor?.requires_grad === true) as Tensor[];
   const direction = torch.tensor(recorded.direction.map(read), { dtype: result.dtype }).reshape([...result.shape]);
   direction.requires_grad_();
-  const gradients = torch.autograd.grad(result, wanted, direction, { create_graph: true, allow_unused: true });
-  return { ...forward, gradients: gradients.map(orNull), second: second(gradients, [...wanted, direction]) };
+  const options = { create_graph: order === 2, allow_unused: true };
+  const gradients = torch.autograd.grad(result, wanted, direction, options);
+  const first = { ...forward, gradients: gradients.map(orNull) };
+  return order === 1 ? { ...first, second: null } : { ...first, ...second(gradients, [...wanted, direction]) };
 }
 
-function second(gradients: readonly (Tensor | null)[], wanted: readonly Tensor[]): (Values | null)[] | null {
+function second(gradients: readonly (Tensor | null)[], wanted: readonly Tensor[]): Pick<Outcome, 'second' | 'refused'> {
   const parts = gradients.flatMap((gradient) => (gradient?.requires_grad === true ? [gradient.sum()] : []));
   const [first, ...others] = parts;
-  if (first === undefined) return null;
+  if (first === undefined) return { second: null };
   const total = others.reduce((sum, part) => sum.add(part), first);
-  return torch.autograd.grad(total, [...wanted], null, { allow_unused: true }).map(orNull);
+  try {
+    return { second: torch.autograd.grad(total, [...wanted], null, { allow_unused: true }).map(orNull) };
+  } catch (error) {
+    // As PyTorch's recording: the derivative of some derivatives is refused.
+    if (error instanceof TorchError && error.message.includes('is not implemented'))
+      return { second: null, refused: true };
+    throw error;
+  }
 }
 
 function orNull(tensor: Tensor | null): Values | null {

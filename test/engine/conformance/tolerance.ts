@@ -2,8 +2,6 @@
  * When two numbers count as equal: in units of the last place of the dtype, or relative. It knows no operator; tables of
  * exceptions stand where they are used, with their reasons.
  */
-import { expect } from 'vitest';
-
 export interface Tolerance {
   /** Largest error relative to the expected number. */
   readonly relative: number;
@@ -17,7 +15,14 @@ const FLOAT32_UNIT = 2 ** -23;
 export const DEFAULT_TOLERANCE: Readonly<Record<string, Tolerance>> = {
   float64: { relative: 1e-12 },
   float32: { relative: 4 * FLOAT32_UNIT },
+  float16: { relative: 2 ** -10 },
+  bfloat16: { relative: 2 ** -7 },
   bool: { relative: 0 },
+  uint8: { relative: 0 },
+  int8: { relative: 0 },
+  int16: { relative: 0 },
+  int32: { relative: 0 },
+  int64: { relative: 0 },
 };
 
 /** Float32 units as a relative error. */
@@ -25,21 +30,14 @@ export function units(count: number): number {
   return count * FLOAT32_UNIT;
 }
 
-/** Fails with the difference in full. */
-export function expectNone(difference: string | null): void {
-  expect(difference, difference ?? '').toBeNull();
-}
+type Value = number | bigint | boolean;
 
 /** The first place at which the arrays differ, in words; null when they agree. */
-export function difference(
-  actual: readonly (number | boolean)[],
-  expected: readonly (number | boolean)[],
-  tolerance: Tolerance,
-): string | null {
+export function difference(actual: readonly Value[], expected: readonly Value[], tolerance: Tolerance): string | null {
   if (actual.length !== expected.length) return `${actual.length} numbers instead of ${expected.length}`;
   for (const [index, value] of expected.entries()) {
     const got = actual[index];
-    if (typeof value === 'boolean' || typeof got === 'boolean' || got === undefined) {
+    if (typeof value !== 'number' || typeof got !== 'number') {
       if (got !== value) return `at ${index}: ${String(got)} instead of ${String(value)}`;
     } else if (!agree(got, value, tolerance)) return `at ${index}: ${got} instead of ${value}`;
   }
@@ -54,10 +52,7 @@ function agree(actual: number, expected: number, tolerance: Tolerance): boolean 
 }
 
 /** The first place at which zeros have different signs, in words; null when there is none. */
-export function signDifference(
-  actual: readonly (number | boolean)[],
-  expected: readonly (number | boolean)[],
-): string | null {
+export function signDifference(actual: readonly Value[], expected: readonly Value[]): string | null {
   const index = expected.findIndex((value, at) => value === 0 && actual[at] === 0 && !Object.is(actual[at], value));
   return index < 0 ? null : `at ${index}: a zero of the other sign than ${Object.is(expected[index], -0) ? '-0' : '0'}`;
 }

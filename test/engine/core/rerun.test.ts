@@ -7,11 +7,9 @@ import { observed, type OperatorCall } from '../../../src/engine/observer';
 import { Storage, type Elements } from '../../../src/engine/storage/storage';
 import { Tensor as Made } from '../../../src/engine/tensor/tensor';
 import { torch, type Tensor } from '../../../src/engine/torch';
-import { recordedCalls } from '../conformance/fixtures';
+import { NAMES, recordedCalls } from '../conformance/fixtures';
 import { compiledExpression } from '../conformance/program';
 import { inputs } from '../conformance/recorded';
-
-const NAMES = ['a', 'b', 'c'];
 
 interface Kept {
   readonly call: OperatorCall;

@@ -17,6 +17,13 @@ describe('src/engine/generated', () => {
   });
 });
 
+/** What stands in `torch` under a name with dots. */
+function member(path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>((space, name) => (space as Record<string, unknown> | undefined)?.[name], torch);
+}
+
 describe('a definition', () => {
   const x = torch.tensor([1, 2]);
 
@@ -30,12 +37,14 @@ describe('a definition', () => {
         expect(loops[i] !== null).toBe(forward.kind === 'pointwise');
         for (const input of Object.values(gradient?.inputs ?? {})) expect(typeof input.rule).toBe('string');
         if (gradient !== null)
-          expect(gradient.node).toMatch(/^[A-Z]\w*Backward\d$|^torch::autograd::(NotImplemented|CopyBackwards)$/);
+          expect(gradient.node).toMatch(
+            /^[A-Z]\w*Backward\d(_copy)?$|^torch::autograd::(NotImplemented|CopyBackwards|Error)$/,
+          );
       });
       if (definition.variants !== 'function')
         expect(typeof (x as unknown as Record<string, unknown>)[name]).toBe('function');
       if (definition.variants !== 'method')
-        expect(typeof (torch as unknown as Record<string, unknown>)[name]).toBe('function');
+        for (const each of [name, ...definition.aliases]) expect(typeof member(each)).toBe('function');
     },
   );
 });

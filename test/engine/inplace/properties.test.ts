@@ -36,6 +36,8 @@ function argument({ type, name }: Parameter, other: readonly number[]): unknown 
   if (type === 'Tensor') return name === 'mask' ? torch.tensor(other).gt(0) : torch.tensor(other);
   if (name === 'rounding_mode') return 'floor';
   if (name === 'decimals') return 1;
+  if (type === 'int') return 0;
+  if (type === 'ScalarType') return null;
   return type === 'bool' ? true : 0.75;
 }
 

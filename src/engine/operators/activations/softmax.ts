@@ -1,13 +1,14 @@
-/** Exponentials that are normalised along dimensions. */
-import { TorchError } from '../../errors';
-import { copyStrided } from '../../kernels/copy';
-import { fold, largestOf, reducedLast } from '../../kernels/reduce';
-import { contiguousStrides, numel, reducedShape, wrapDim, wrapDims, type Shape } from '../../shape';
+/** Exponentials that are normalised along one dimension. */
+import type { DType } from '../../dtype';
+import { softmax as normalised, softmaxSlope, type Lines } from '../../kernels/softmax';
+import { floatingOnly } from '../../formulas/floating';
+import { runtimeError } from '../../errors';
+import { numel, wrapDim, type Shape } from '../../shape';
 import { denseValues } from '../../storage/access';
-import { allocate, copied, type Numbers } from '../../storage/storage';
+import { allocate } from '../../storage/storage';
 import { fromValues } from '../../tensor/create';
-import { restored } from '../../tensor/reduced';
 import type { Tensor } from '../../tensor/tensor';
+import { warn } from '../../warnings';
 import { by, composite, gradient, kernel, method, operator } from '../definition';
 
 interface Along {
@@ -15,65 +16,96 @@ interface Along {
   readonly result: Tensor;
 }
 
-export const logsumexp = operator(
-  'Logarithm of the sum of exponentials along dimensions.',
+interface Backward {
+  readonly dim: number;
+  readonly grad_output: Tensor;
+  readonly output: Tensor;
+}
+
+const RULE = 'r\\,(g - \\textstyle\\sum g\\,r)';
+const LOG_RULE = 'g - e^r \\textstyle\\sum g';
+
+export const _softmax = method(
+  'Exponentials divided by their sum along a dimension.',
   kernel(
-    'logsumexp(Tensor self, int[1] dim, bool keepdim=False) -> Tensor',
-    (self: Tensor, dim: readonly number[], keepdim: boolean) => {
-      const dims = wrapDims(dim, self.ndim);
-      const shape = reducedShape(self.shape, dims, keepdim);
-      const out = allocate(self.dtype, numel(shape));
-      fold(denseValues(self), self.shape, dims, out, (values, start, end) => {
-        const largest = largestOf(values, start, end);
-        if (!Number.isFinite(largest)) return largest;
-        return largest + Math.log(exponentials(values, start, end, largest));
-      });
-      return fromValues(out, shape, self.dtype);
-    },
-    gradient('LogsumexpBackward0', {
-      self: by(
-        'g\\,e^{x - r}',
-        ['dim', 'keepdim', 'result', 'self'],
-        (
-          g,
-          { dim, keepdim, result, self }: { dim: readonly number[]; keepdim: boolean; result: Tensor; self: Tensor },
-        ) => {
-          const length = restored(result, self.shape, dim, keepdim);
-          return restored(g, self.shape, dim, keepdim).mul(self.sub(length).exp());
+    '_softmax(Tensor self, int dim, bool half_to_float) -> Tensor',
+    (self: Tensor, dim: number, half_to_float: boolean) => along('softmax', self, dim, half_to_float),
+    gradient('SoftmaxBackward0', {
+      self: by(RULE, ['dim', 'result', '_self_dtype'], (g, saved: Along & { readonly _self_dtype: DType }) =>
+        g._softmax_backward_data(saved.result, saved.dim, saved._self_dtype),
+      ),
+    }),
+  ),
+);
+
+export const _softmax_backward_data = method(
+  'The gradient of softmax from that of its result.',
+  kernel(
+    '_softmax_backward_data(Tensor grad_output, Tensor output, int dim, ScalarType input_dtype) -> Tensor',
+    (grad_output: Tensor, output: Tensor, dim: number, input_dtype: DType) =>
+      alongGradient(grad_output, output, dim, input_dtype, false),
+    gradient('SoftmaxBackwardDataBackward0', {
+      grad_output: by(
+        RULE,
+        ['dim', 'grad_output', 'output', '_input_dtype'],
+        (g, { dim, output, _input_dtype }: Backward & { readonly _input_dtype: DType }) =>
+          g.to(output.dtype)._softmax_backward_data(output, dim, _input_dtype),
+      ),
+      output: by(
+        'h g - g \\textstyle\\sum r h - h \\sum r g',
+        ['dim', 'grad_output', 'output'],
+        (g, { dim, grad_output, output }: Backward) => {
+          const weighted = output.mul(grad_output).sum([dim], true);
+          return grad_output
+            .mul(g)
+            .sub(weighted.mul(g))
+            .sub(grad_output.mul(output.mul(g).sum([dim], true)));
         },
       ),
     }),
   ),
 );
 
-export const _softmax = method(
-  'Exponentials divided by their sum along a dimension.',
-  kernel(
-    '_softmax(Tensor self, int dim) -> Tensor',
-    (self: Tensor, dim: number) => along('softmax', self, dim, (x, largest, total) => Math.exp(x - largest) / total),
-    gradient('SoftmaxBackward0', {
-      self: by('r\\,(g - \\textstyle\\sum g\\,r)', ['dim', 'result'], (g, { dim, result }: Along) => {
-        const weighted = g.mul(result);
-        return weighted.sub(result.mul(weighted.sum([dim], true)));
-      }),
-    }),
-  ),
-);
-
 export const softmax = operator(
   'Exponentials divided by their sum along a dimension.',
-  composite('softmax(Tensor self, int dim) -> Tensor', (self: Tensor, dim: number) => self._softmax(dim)),
+  composite(
+    'softmax(Tensor self, int dim, ScalarType? dtype=None) -> Tensor',
+    (self: Tensor, dim: number, dtype: DType | null) => converted(self, dtype)._softmax(dim, false),
+  ),
 );
 
 export const _log_softmax = method(
   'Logarithm of the exponentials divided by their sum along a dimension.',
   kernel(
-    '_log_softmax(Tensor self, int dim) -> Tensor',
-    (self: Tensor, dim: number) =>
-      along('log_softmax', self, dim, (x, largest, total) => x - largest - Math.log(total)),
+    '_log_softmax(Tensor self, int dim, bool half_to_float) -> Tensor',
+    (self: Tensor, dim: number, half_to_float: boolean) => along('log_softmax', self, dim, half_to_float),
     gradient('LogSoftmaxBackward0', {
-      self: by('g - e^r \\textstyle\\sum g', ['dim', 'result'], (g, { dim, result }: Along) =>
-        g.sub(result.exp().mul(g.sum([dim], true))),
+      self: by(LOG_RULE, ['dim', 'result', '_self_dtype'], (g, saved: Along & { readonly _self_dtype: DType }) =>
+        g._log_softmax_backward_data(saved.result, saved.dim, saved._self_dtype),
+      ),
+    }),
+  ),
+);
+
+export const _log_softmax_backward_data = method(
+  'The gradient of log_softmax from that of its result.',
+  kernel(
+    '_log_softmax_backward_data(Tensor grad_output, Tensor output, int dim, ScalarType input_dtype) -> Tensor',
+    (grad_output: Tensor, output: Tensor, dim: number, input_dtype: DType) =>
+      alongGradient(grad_output, output, dim, input_dtype, true),
+    gradient('LogSoftmaxBackwardDataBackward0', {
+      grad_output: by(
+        'g - \\textstyle\\sum g\\,e^r',
+        ['dim', 'grad_output', 'output'],
+        (g, { dim, output }: Backward) => {
+          const converted = g.to(output.dtype);
+          return converted.sub(converted.mul(output.exp()).sum([dim], true));
+        },
+      ),
+      output: by(
+        '-g e^r \\textstyle\\sum h',
+        ['dim', 'grad_output', 'output'],
+        (g, { dim, grad_output, output }: Backward) => grad_output.sum([dim], true).neg().mul(output.exp()).mul(g),
       ),
     }),
   ),
@@ -81,48 +113,69 @@ export const _log_softmax = method(
 
 export const log_softmax = operator(
   'Logarithm of the exponentials divided by their sum along a dimension.',
-  composite('log_softmax(Tensor self, int dim) -> Tensor', (self: Tensor, dim: number) => self._log_softmax(dim)),
+  composite(
+    'log_softmax(Tensor self, int dim, ScalarType? dtype=None) -> Tensor',
+    (self: Tensor, dim: number, dtype: DType | null) => converted(self, dtype)._log_softmax(dim, false),
+  ),
 );
 
-function exponentials(values: Numbers, start: number, end: number, largest: number): number {
-  let sum = 0;
-  for (let i = start; i < end; i++) sum += Math.exp((values[i] ?? 0) - largest);
-  return sum;
+const FUNCTIONAL = '(Tensor input, int? dim=None, int _stacklevel=3, ScalarType? dtype=None) -> Tensor';
+
+export const functional_softmax = operator(
+  'Exponentials divided by their sum along a dimension.',
+  composite(
+    `nn.functional.softmax${FUNCTIONAL}`,
+    (input: Tensor, dim: number | null, _level: number, dtype: DType | null) =>
+      input.softmax(dim ?? implicitDim('softmax', input.ndim), dtype),
+  ),
+);
+
+export const functional_log_softmax = operator(
+  'Logarithm of the exponentials divided by their sum along a dimension.',
+  composite(
+    `nn.functional.log_softmax${FUNCTIONAL}`,
+    (input: Tensor, dim: number | null, _level: number, dtype: DType | null) =>
+      input.log_softmax(dim ?? implicitDim('log_softmax', input.ndim), dtype),
+  ),
+);
+
+export const functional_softmin = operator(
+  'Softmax of the negative.',
+  composite(
+    `nn.functional.softmin${FUNCTIONAL}`,
+    (input: Tensor, dim: number | null, _level: number, dtype: DType | null) =>
+      input.neg().softmax(dim ?? implicitDim('softmin', input.ndim), dtype),
+  ),
+);
+
+/** What PyTorch took before it asked for the dimension. */
+function implicitDim(name: string, ndim: number): number {
+  warn(`Implicit dimension choice for ${name} has been deprecated. Change the call to include dim=X as an argument.`);
+  return ndim === 0 || ndim === 1 || ndim === 3 ? 0 : 1;
 }
 
-/** Each element from itself, the largest along the dimension and the sum of exponentials relative to that. */
-function along(
-  name: string,
-  self: Tensor,
-  dim: number,
-  one: (x: number, largest: number, total: number) => number,
-): Tensor {
-  if (!self.dtype.is_floating_point)
-    throw new TorchError(
-      'NotImplementedError',
-      `"${name}_lastdim_kernel_impl" not implemented for '${self.dtype.scalarType}'`,
-    );
-  const d = wrapDim(dim, self.ndim);
-  // A single number is a row of one.
-  const shape = self.ndim === 0 ? [1] : self.shape;
-  const length = shape[d] ?? 0;
-  const rows = reducedLast(denseValues(self), shape, [d]);
-  const out = allocate(self.dtype, rows.length);
-  for (let start = 0; start < rows.length; start += length) {
-    const end = start + length;
-    const largest = largestOf(rows, start, end);
-    const total = exponentials(rows, start, end, largest);
-    for (let i = start; i < end; i++) out[i] = one(rows[i] ?? 0, largest, total);
-  }
-  return fromValues(inOrder(out, shape, d), self.shape, self.dtype);
+function converted(self: Tensor, dtype: DType | null): Tensor {
+  return dtype === null || dtype === self.dtype ? self : self.to(dtype);
 }
 
-/** From rows with dimension `d` innermost back to the order of `shape`. */
-function inOrder(rows: Numbers, shape: Shape, d: number): Numbers {
-  const moved = [...shape.filter((_, i) => i !== d), shape[d] ?? 1];
-  const strides = contiguousStrides(moved);
-  const back = shape.map((_, i) => (i === d ? 1 : (strides[i < d ? i : i - 1] ?? 1)));
-  const values = copied(rows);
-  copyStrided(rows, shape, back, 0, values);
-  return values;
+/** A single number is a line of one. */
+function linesOf(shape: Shape, dim: number): Lines {
+  const d = wrapDim(dim, shape.length);
+  if (shape.length === 0) return { outer: 1, length: 1, inner: 1 };
+  return { outer: numel(shape.slice(0, d)), length: shape[d] ?? 1, inner: numel(shape.slice(d + 1)) };
+}
+
+function along(name: string, self: Tensor, dim: number, half_to_float: boolean): Tensor {
+  if (half_to_float) throw runtimeError('softmax with half to float conversion is not supported on CPU');
+  const lines = linesOf(self.shape, dim);
+  floatingOnly(`${name}_lastdim_kernel_impl`, self.dtype);
+  const out = allocate(self.dtype, self.numel());
+  normalised(denseValues(self), lines, name === 'log_softmax', out);
+  return fromValues(out, self.shape, self.dtype);
+}
+
+function alongGradient(g: Tensor, output: Tensor, dim: number, dtype: DType, logarithmic: boolean): Tensor {
+  const out = allocate(dtype, output.numel());
+  softmaxSlope(denseValues(g), denseValues(output), linesOf(output.shape, dim), logarithmic, out);
+  return fromValues(out, output.shape, dtype);
 }

@@ -1,8 +1,9 @@
-/** Sums, products, quotients and what Python's arithmetic makes of plain numbers beside tensors. */
+/** Sums, differences and products, and what Python's arithmetic makes of plain numbers beside tensors. */
 import { bool } from '../../dtype';
-import { TorchError } from '../../errors';
+import { runtimeError, TorchError } from '../../errors';
+import { checkFits, commonDtype, type Operand } from '../../formulas/supported';
 import type { Tensor } from '../../tensor/tensor';
-import { by, composite, gradient, method, operator, pointwise, withInPlace } from '../definition';
+import { aliased, by, composite, gradient, method, operator, pointwise, withInPlace } from '../definition';
 
 const numbers = { result: 'same', numbers: true } as const;
 
@@ -15,21 +16,24 @@ export const add = operator(
       self: by('g', [], (g) => g),
       other: by('\\alpha g', ['alpha'], (g, { alpha }) => (alpha === 1 ? g : g.mul(alpha))),
     }),
-    numbers,
+    { ...numbers, check: fittingAlpha, integers: (x: bigint, y: bigint, alpha: bigint) => x + alpha * y },
   ),
 );
 
-export const sub = operator(
-  'Difference of both, the second times `alpha`.',
-  pointwise(
-    'sub(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor',
-    (x: number, y: number, alpha: number) => x - alpha * y,
-    gradient('SubBackward0', {
-      self: by('g', [], (g) => g),
-      other: by('-\\alpha g', ['alpha'], (g, { alpha }) => (alpha === 1 ? g.neg() : g.mul(-alpha))),
-    }),
-    { ...numbers, check: refuseBools },
+export const sub = aliased(
+  operator(
+    'Difference of both, the second times `alpha`.',
+    pointwise(
+      'sub(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor',
+      (x: number, y: number, alpha: number) => x - alpha * y,
+      gradient('SubBackward0', {
+        self: by('g', [], (g) => g),
+        other: by('-\\alpha g', ['alpha'], (g, { alpha }) => (alpha === 1 ? g.neg() : g.mul(-alpha))),
+      }),
+      { ...numbers, check: refuseBools, integers: (x: bigint, y: bigint, alpha: bigint) => x - alpha * y },
+    ),
   ),
+  'subtract',
 );
 
 export const rsub = withInPlace(
@@ -37,122 +41,93 @@ export const rsub = withInPlace(
     'The second minus the first, the first times `alpha`.',
     pointwise(
       'rsub(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor',
-      (x: number, y: number, alpha: number) => y - alpha * x,
+      reversedDifference,
       gradient('RsubBackward0', {
         self: by('-\\alpha g', ['alpha'], (g, { alpha }) => (alpha === 1 ? g.neg() : g.mul(-alpha))),
         other: by('g', [], (g) => g),
       }),
-      { result: 'same', check: refuseBools },
+      { result: 'same', check: refuseBools, integers: exactReversedDifference },
     ),
     pointwise(
       'rsub(Tensor self, Scalar other, Scalar alpha=1) -> Tensor',
-      (x: number, y: number, alpha: number) => y - alpha * x,
+      reversedDifference,
       gradient('RsubBackward1', {
         self: by('-\\alpha g', ['alpha'], (g, { alpha }) => (alpha === 1 ? g.neg() : g.mul(-alpha))),
       }),
-      { result: 'same', check: refuseBools },
+      { result: 'same', check: refuseBools, integers: exactReversedDifference },
     ),
   ),
   null,
 );
 
-export const mul = operator(
-  'Product of both.',
-  pointwise(
-    'mul(Tensor self, Tensor other) -> Tensor',
-    (x: number, y: number) => x * y,
-    gradient('MulBackward0', {
-      self: by('g\\,y', ['other'], (g, { other }) => g.mul(other)),
-      other: by('g\\,x', ['self'], (g, { self }) => g.mul(self)),
-    }),
-    numbers,
-  ),
-);
-
-export const div = operator(
-  'Quotient of both; `rounding_mode` `floor` or `trunc` rounds it.',
-  pointwise(
-    'div(Tensor self, Tensor other) -> Tensor',
-    (x: number, y: number) => x / y,
-    gradient('DivBackward0', {
-      self: by('\\frac{g}{y}', ['other'], (g, { other }) => g.div(other)),
-      other: by('-\\frac{g\\,x}{y^2}', ['self', 'other'], (g, { self, other }) =>
-        g.neg().mul(self.div(other).div(other)),
-      ),
-    }),
-    { numbers: true },
-  ),
-  pointwise(
-    'div(Tensor self, Tensor other, *, str? rounding_mode) -> Tensor',
-    roundedQuotient,
-    gradient('DivBackward2', {
-      self: by('0', ['other', 'rounding_mode'], roundedDivSelf),
-      other: by('0', ['self', 'other', 'rounding_mode'], roundedDivOther),
-    }),
-    { numbers: true, check: knownRounding },
-  ),
-);
-
-export const neg = operator(
-  'The opposite of each element.',
-  pointwise(
-    'neg(Tensor self) -> Tensor',
-    (x: number) => -x,
-    gradient('NegBackward0', { self: by('-g', [], (g) => g.neg()) }),
-    { result: 'same', check: refuseBool },
-  ),
-);
-
-export const remainder = operator(
-  'Remainder of the division, with the sign of the divisor.',
-  pointwise(
-    'remainder(Tensor self, Tensor other) -> Tensor',
-    pythonRemainder,
-    gradient('RemainderBackward1', {
-      self: by('g', [], (g) => g),
-      other: by('-g \\lfloor x / y \\rfloor', ['self', 'other'], (g, { self, other }) =>
-        g.neg().mul(self.div(other, { rounding_mode: 'floor' })),
-      ),
-    }),
-    { result: 'same' },
-  ),
-  pointwise(
-    'remainder(Tensor self, Scalar other) -> Tensor',
-    pythonRemainder,
-    gradient('RemainderBackward0', { self: by('g', [], (g) => g) }),
-    { result: 'same' },
-  ),
-  pointwise(
-    'remainder(Scalar self, Tensor other) -> Tensor',
-    pythonRemainder,
-    gradient('torch::autograd::NotImplemented', {
-      other: by('', [], () => {
-        throw new TorchError('RuntimeError', 'derivative for aten::remainder is not implemented');
+export const mul = aliased(
+  operator(
+    'Product of both.',
+    pointwise(
+      'mul(Tensor self, Tensor other) -> Tensor',
+      (x: number, y: number) => x * y,
+      gradient('MulBackward0', {
+        self: by('g\\,y', ['other'], (g, { other }) => g.mul(other)),
+        other: by('g\\,x', ['self'], (g, { self }) => g.mul(self)),
       }),
-    }),
-    { result: 'same' },
+      { ...numbers, integers: (x: bigint, y: bigint) => x * y },
+    ),
   ),
+  'multiply',
 );
 
-export const fmod = operator(
-  'Remainder of the division, with the sign of the dividend.',
-  pointwise(
-    'fmod(Tensor self, Tensor other) -> Tensor',
-    (x: number, y: number) => x % y,
-    gradient('FmodBackward1', {
-      self: by('g', [], (g) => g),
-      other: by('-g \\operatorname{trunc}(x / y)', ['self', 'other'], (g, { self, other }) =>
-        g.neg().mul(self.div(other, { rounding_mode: 'trunc' })),
-      ),
+export const neg = aliased(
+  operator(
+    'The opposite of each element.',
+    pointwise(
+      'neg(Tensor self) -> Tensor',
+      (x: number) => -x,
+      gradient('NegBackward0', { self: by('-g', [], (g) => g.neg()) }),
+      { result: 'same', check: refuseBool, integers: (x: bigint) => -x },
+    ),
+  ),
+  'negative',
+);
+
+export const positive = withInPlace(
+  operator(
+    'Itself.',
+    composite('positive(Tensor self) -> Tensor', (self: Tensor) => {
+      if (self.dtype === bool)
+        throw new TorchError('NotImplementedError', 'The `+` operator, on a bool tensor is not supported.');
+      return self;
     }),
-    { result: 'same' },
   ),
-  pointwise(
-    'fmod(Tensor self, Scalar other) -> Tensor',
-    (x: number, y: number) => x % y,
-    gradient('FmodBackward0', { self: by('g', [], (g) => g) }),
-    { result: 'same' },
+  null,
+);
+
+/** As operators of PyTorch's own code write `tensor + number`: the number is no tensor there, which the node shows. */
+export const _add_scalar = withInPlace(
+  method(
+    'The tensor and a number, as composites of PyTorch add them.',
+    pointwise(
+      '_add_scalar(Tensor self, Scalar other) -> Tensor',
+      (x: number, y: number) => x + y,
+      gradient('AddBackward1', { self: by('g', [], (g) => g) }),
+      { result: 'same' },
+    ),
   ),
+  null,
+);
+
+export const _mul_scalar = withInPlace(
+  method(
+    'The tensor times a number, as composites of PyTorch multiply them.',
+    pointwise(
+      '_mul_scalar(Tensor self, Scalar other) -> Tensor',
+      (x: number, y: number) => x * y,
+      gradient('MulBackward1', {
+        self: by('g\\,y', ['other'], (g, { other }: { other: number }) => g._mul_scalar(other)),
+      }),
+      { result: 'same' },
+    ),
+  ),
+  null,
 );
 
 export const __radd__ = method(
@@ -170,60 +145,30 @@ export const __rmul__ = method(
   composite('__rmul__(Tensor self, Scalar other) -> Tensor', (self: Tensor, other: number) => self.mul(other)),
 );
 
-export const __rtruediv__ = method(
-  "Python's `number / tensor`: the reciprocal times the number.",
-  composite('__rtruediv__(Tensor self, Scalar other) -> Tensor', (self: Tensor, other: number) =>
-    self.reciprocal().mul(other),
-  ),
-);
-
-function roundedQuotient(x: number, y: number, mode: string | null): number {
-  if (mode === 'trunc') return Math.trunc(x / y);
-  return mode === 'floor' ? floorQuotient(x, y) : x / y;
+function reversedDifference(x: number, y: number, alpha: number): number {
+  return y - alpha * x;
 }
 
-/** Exact where x / y in floating point would round up to the next integer. */
-function floorQuotient(x: number, y: number): number {
-  if (y === 0) return x / y;
-  const remainderOf = x % y;
-  let quotient = (x - remainderOf) / y;
-  if (remainderOf !== 0 && y < 0 !== remainderOf < 0) quotient -= 1;
-  if (quotient === 0) return 0 * (x / y);
-  const floor = Math.floor(quotient);
-  return quotient - floor > 0.5 ? floor + 1 : floor;
+function exactReversedDifference(x: bigint, y: bigint, alpha: bigint): bigint {
+  return y - alpha * x;
 }
 
-function pythonRemainder(x: number, y: number): number {
-  const remainderOf = x % y;
-  return remainderOf !== 0 && y < 0 !== remainderOf < 0 ? remainderOf + y : remainderOf;
+/** A factor that is no whole number is none of integers. */
+function fittingAlpha(self: Operand, other: Operand, alpha: number): void {
+  if (alpha === 1) return;
+  const dtype = commonDtype([self, other]);
+  if (!dtype.is_floating_point && !Number.isInteger(alpha))
+    throw runtimeError('For integral input tensors, argument alpha must not be a floating point number.');
+  if (dtype !== bool) checkFits(alpha, dtype);
 }
 
-interface RoundedDiv {
-  readonly self: Tensor;
-  readonly other: Tensor;
-  readonly rounding_mode: string | null;
-}
-
-function roundedDivSelf(g: Tensor, { other, rounding_mode }: Omit<RoundedDiv, 'self'>): Tensor {
-  return rounding_mode === null ? g.div(other) : g.new_zeros(g.shape);
-}
-
-function roundedDivOther(g: Tensor, { self, other, rounding_mode }: RoundedDiv): Tensor {
-  return rounding_mode === null ? g.neg().mul(self.div(other).div(other)) : g.new_zeros(g.shape);
-}
-
-function knownRounding(_self: Tensor, _other: Tensor | number, mode: string | null): void {
-  if (mode === null || mode === 'floor' || mode === 'trunc') return;
-  throw new TorchError(
-    'RuntimeError',
-    `div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '${mode}'`,
-  );
-}
-
-function refuseBools(self: Tensor, other: Tensor | number | boolean): void {
+function refuseBools(self: Tensor, other: Tensor | number | boolean, alpha: number): void {
   const first = self.dtype === bool;
   const second = typeof other === 'object' ? other.dtype === bool : typeof other === 'boolean';
-  if (!first && !second) return;
+  if (!first && !second) {
+    fittingAlpha(self, other, alpha);
+    return;
+  }
   throw new TorchError(
     'NotImplementedError',
     first && second

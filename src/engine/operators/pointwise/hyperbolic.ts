@@ -1,6 +1,6 @@
 /** Hyperbolic functions and their inverses. */
 import { TorchError } from '../../errors';
-import { by, gradient, operator, pointwise, type Gradient } from '../definition';
+import { aliased, by, gradient, operator, pointwise, type Gradient } from '../definition';
 
 export const sinh = operator(
   'Hyperbolic sine of each element.',
@@ -31,40 +31,49 @@ export const tanh = operator(
   ),
 );
 
-export const asinh = operator(
-  'Inverse hyperbolic sine of each element.',
-  pointwise(
-    'asinh(Tensor self) -> Tensor',
-    Math.asinh,
-    gradient('AsinhBackward0', {
-      self: by('\\frac{g}{\\sqrt{x^2 + 1}}', ['self'], (g, { self }) => g.mul(self.pow(2).add(1).rsqrt())),
-    }),
-    { inplaceGradient: notInPlace('asinh') },
+export const asinh = aliased(
+  operator(
+    'Inverse hyperbolic sine of each element.',
+    pointwise(
+      'asinh(Tensor self) -> Tensor',
+      Math.asinh,
+      gradient('AsinhBackward0', {
+        self: by('\\frac{g}{\\sqrt{x^2 + 1}}', ['self'], (g, { self }) => g.mul(self.pow(2).add(1).rsqrt())),
+      }),
+      { inplaceGradient: notInPlace('asinh') },
+    ),
   ),
+  'arcsinh',
 );
 
-export const acosh = operator(
-  'Inverse hyperbolic cosine of each element.',
-  pointwise(
-    'acosh(Tensor self) -> Tensor',
-    Math.acosh,
-    gradient('AcoshBackward0', {
-      self: by('\\frac{g}{\\sqrt{x^2 - 1}}', ['self'], (g, { self }) => g.mul(self.pow(2).sub(1).rsqrt())),
-    }),
-    { inplaceGradient: notInPlace('acosh') },
+export const acosh = aliased(
+  operator(
+    'Inverse hyperbolic cosine of each element.',
+    pointwise(
+      'acosh(Tensor self) -> Tensor',
+      Math.acosh,
+      gradient('AcoshBackward0', {
+        self: by('\\frac{g}{\\sqrt{x^2 - 1}}', ['self'], (g, { self }) => g.mul(self.pow(2).sub(1).rsqrt())),
+      }),
+      { inplaceGradient: notInPlace('acosh') },
+    ),
   ),
+  'arccosh',
 );
 
-export const atanh = operator(
-  'Inverse hyperbolic tangent of each element.',
-  pointwise(
-    'atanh(Tensor self) -> Tensor',
-    Math.atanh,
-    gradient('AtanhBackward0', {
-      self: by('\\frac{g}{1 - x^2}', ['self'], (g, { self }) => g.div(self.pow(2).rsub(1))),
-    }),
-    { inplaceGradient: notInPlace('atanh') },
+export const atanh = aliased(
+  operator(
+    'Inverse hyperbolic tangent of each element.',
+    pointwise(
+      'atanh(Tensor self) -> Tensor',
+      Math.atanh,
+      gradient('AtanhBackward0', {
+        self: by('\\frac{g}{1 - x^2}', ['self'], (g, { self }) => g.div(self.pow(2).rsub(1))),
+      }),
+      { inplaceGradient: notInPlace('atanh') },
+    ),
   ),
+  'arctanh',
 );
 
 /** PyTorch gives these nodes no derivative. */

@@ -1,22 +1,24 @@
 /** Magnitude, sign, and rounding: flat almost everywhere, so that most gradients are 0. */
-import { bool } from '../../dtype';
-import { TorchError } from '../../errors';
+import { isBool, isIntegralOrBool, notImplemented, unsupported } from '../../formulas/supported';
 import { roundHalfToEven } from '../../kernels/special';
 import type { Tensor } from '../../tensor/tensor';
-import { by, composite, gradient, operator, pointwise, type InputGradient, withInPlace } from '../definition';
+import { aliased, by, gradient, operator, pointwise, type InputGradient, withInPlace } from '../definition';
 
 const flat: InputGradient = by('0', [], (g) => g.new_zeros(g.shape));
 
-export const abs = operator(
-  'Magnitude of each element.',
-  pointwise(
-    'abs(Tensor self) -> Tensor',
-    Math.abs,
-    gradient('AbsBackward0', {
-      self: by('g \\operatorname{sgn} x', ['self'], (g, { self }) => g.mul(self.sgn())),
-    }),
-    { result: 'same', check: refuseBool },
+export const abs = aliased(
+  operator(
+    'Magnitude of each element.',
+    pointwise(
+      'abs(Tensor self) -> Tensor',
+      Math.abs,
+      gradient('AbsBackward0', {
+        self: by('g \\operatorname{sgn} x', ['self'], (g, { self }) => g.mul(self.sgn())),
+      }),
+      { result: 'same', check: unsupported('abs_cpu', isBool, 1), integers: (x: bigint) => (x < 0n ? -x : x) },
+    ),
   ),
+  'absolute',
 );
 
 export const sign = withInPlace(
@@ -42,30 +44,50 @@ export const sgn = withInPlace(
 
 export const floor = operator(
   'The largest integer that is not above.',
-  pointwise('floor(Tensor self) -> Tensor', Math.floor, gradient('FloorBackward0', { self: flat }), { result: 'same' }),
+  pointwise('floor(Tensor self) -> Tensor', Math.floor, gradient('FloorBackward0', { self: flat }), {
+    result: 'same',
+    check: unsupported('floor_vml_cpu', isBool, 1),
+    integers: itself,
+  }),
 );
 
 export const ceil = operator(
   'The smallest integer that is not below.',
-  pointwise('ceil(Tensor self) -> Tensor', Math.ceil, gradient('CeilBackward0', { self: flat }), { result: 'same' }),
-);
-
-export const trunc = operator(
-  'The integer towards 0.',
-  pointwise('trunc(Tensor self) -> Tensor', Math.trunc, gradient('TruncBackward0', { self: flat }), { result: 'same' }),
-);
-
-export const round = operator(
-  'The nearest integer, half to even; with `decimals`, of the operand times that power of ten.',
-  pointwise('round(Tensor self) -> Tensor', roundHalfToEven, gradient('RoundBackward0', { self: flat }), {
+  pointwise('ceil(Tensor self) -> Tensor', Math.ceil, gradient('CeilBackward0', { self: flat }), {
     result: 'same',
+    check: unsupported('ceil_vml_cpu', isBool, 1),
+    integers: itself,
   }),
-  pointwise(
-    'round(Tensor self, *, int decimals) -> Tensor',
-    roundedDecimals,
-    gradient('RoundBackward1', { self: flat }),
-    { result: 'same' },
+);
+
+export const trunc = aliased(
+  operator(
+    'The integer towards 0.',
+    pointwise('trunc(Tensor self) -> Tensor', Math.trunc, gradient('TruncBackward0', { self: flat }), {
+      result: 'same',
+      check: unsupported('trunc_vml_cpu', isBool, 1),
+      integers: itself,
+    }),
   ),
+  'fix',
+);
+
+export const round = aliased(
+  operator(
+    'The nearest integer, half to even; with `decimals`, of the operand times that power of ten.',
+    pointwise('round(Tensor self) -> Tensor', roundHalfToEven, gradient('RoundBackward0', { self: flat }), {
+      result: 'same',
+      check: unsupported('round_vml_cpu', isBool, 1),
+      integers: itself,
+    }),
+    pointwise(
+      'round(Tensor self, *, int decimals) -> Tensor',
+      roundedDecimals,
+      gradient('RoundBackward1', { self: flat }),
+      { result: 'same', check: floatsToDecimals },
+    ),
+  ),
+  'special.round',
 );
 
 export const frac = operator(
@@ -74,20 +96,27 @@ export const frac = operator(
     'frac(Tensor self) -> Tensor',
     (x: number) => x - Math.trunc(x),
     gradient('FracBackward0', { self: by('g', [], (g) => g) }),
-    {
-      result: 'same',
-    },
+    { result: 'same', check: unsupported('frac_cpu', isIntegralOrBool, 1) },
   ),
 );
 
-export const positive = operator(
-  'Itself.',
-  composite('positive(Tensor self) -> Tensor', (self: Tensor) => {
-    if (self.dtype === bool)
-      throw new TorchError('NotImplementedError', 'The `+` operator, on a bool tensor is not supported.');
-    return self;
-  }),
+const angleRule: InputGradient = by('0', ['self'], (g) => g.new_zeros(g.shape));
+
+export const angle = withInPlace(
+  operator(
+    'π of negative elements, 0 of others.',
+    pointwise(
+      'angle(Tensor self) -> Tensor',
+      (x: number) => (x < 0 ? Math.PI : x === x ? 0 : x),
+      gradient('AngleBackward0', { self: angleRule }),
+    ),
+  ),
+  null,
 );
+
+function itself(x: bigint): bigint {
+  return x;
+}
 
 /** 0 of NaN, as in PyTorch. */
 function signOf(x: number): number {
@@ -100,6 +129,6 @@ function roundedDecimals(x: number, decimals: number): number {
   return decimals > 0 ? roundHalfToEven(x * scale) / scale : roundHalfToEven(x / scale) * scale;
 }
 
-function refuseBool(self: Tensor): void {
-  if (self.dtype === bool) throw new TorchError('NotImplementedError', '"abs_cpu" not implemented for \'Bool\'');
+function floatsToDecimals({ dtype }: Tensor, decimals: number): void {
+  if (!dtype.is_floating_point) throw notImplemented(decimals === 0 ? 'round_vml_cpu' : 'round_cpu', dtype);
 }

@@ -41,9 +41,10 @@ export const as_strided = operator(
     'as_strided(Tensor self, int[] size, int[] stride, int? storage_offset=None) -> Tensor',
     (self: Tensor, size: Shape, stride: Shape, storage_offset: number | null) => {
       const offset = storage_offset ?? self.offset;
-      if (size.length !== stride.length)
+      if (size.length !== stride.length) throw runtimeError('mismatch in length of strides and shape');
+      if (size.some((count) => count < 0))
         throw runtimeError(
-          `mismatch in length of strides and shape: size has ${size.length} elements, but stride has ${stride.length}`,
+          `Storage size calculation overflowed with sizes=${formatList(size)} and strides=${formatList(stride)}`,
         );
       if (stride.some((step) => step < 0))
         throw runtimeError(
@@ -51,7 +52,8 @@ export const as_strided = operator(
         );
       const needed = endOf({ shape: size, strides: stride, offset });
       const { array } = storageOf(self);
-      if (offset < 0 || needed > array.length)
+      if (offset < 0) throw runtimeError(`Tensor: invalid storage offset ${offset}`);
+      if (needed > array.length)
         throw runtimeError(
           `setStorage: sizes ${formatList(size)}, strides ${formatList(stride)}, storage offset ${offset}, and itemsize ${array.BYTES_PER_ELEMENT} requiring a storage size of ${needed * array.BYTES_PER_ELEMENT} are out of bounds for storage of size ${array.byteLength}`,
         );

@@ -1,20 +1,9 @@
 /** Other looks at the same memory: shape, order and choice of dimensions. */
-import { runtimeError, TorchError } from '../../errors';
-import {
-  contiguousStrides,
-  formatList,
-  inferShape,
-  numel,
-  viewStrides,
-  wrapDim,
-  wrapDims,
-  type Shape,
-} from '../../shape';
-import { denseValues } from '../../storage/access';
-import { allocate } from '../../storage/storage';
-import { aliasOf, fromValues, viewOf } from '../../tensor/create';
+import { runtimeError } from '../../errors';
+import { formatList, inferShape, numel, viewStrides, wrapDim, wrapDims, type Shape } from '../../shape';
+import { aliasOf, viewOf } from '../../tensor/create';
 import type { Tensor } from '../../tensor/tensor';
-import { by, composite, gradient, kernel, method, operator } from '../definition';
+import { aliased, by, composite, gradient, internal, kernel, method, operator } from '../definition';
 
 const NOT_VIEWABLE =
   "view size is not compatible with input tensor's size and stride (at least one dimension spans across two contiguous subspaces). Use .reshape(...) instead.";
@@ -41,7 +30,9 @@ export const _unsafe_view = method(
     '_unsafe_view(Tensor self, int[] size) -> Tensor',
     (self: Tensor, size: Shape) => {
       const shape = inferShape(size, self.numel());
-      return aliasOf(self, false, shape, contiguousStrides(shape));
+      const strides = viewStrides(self.shape, self.strides, shape);
+      if (strides === null) throw runtimeError(NOT_VIEWABLE);
+      return aliasOf(self, false, shape, strides);
     },
     gradient('UnsafeViewBackward0', {
       self: by('g', ['self_sym_sizes'], (g, { self_sym_sizes }) => g.reshape(self_sym_sizes)),
@@ -53,8 +44,45 @@ export const reshape = operator(
   'The same elements in another shape, copied where no view can show them so.',
   composite('reshape(Tensor self, int[] shape) -> Tensor', (self: Tensor, requested: Shape) => {
     const shape = inferShape(requested, self.numel());
-    return viewStrides(self.shape, self.strides, shape) === null ? self.clone()._unsafe_view(shape) : self.view(shape);
+    if (self.is_contiguous()) return self.view(shape);
+    const viewable = viewStrides(self.shape, self.strides, shape) !== null;
+    return viewable ? self._reshape_alias(shape) : self.clone()._unsafe_view(shape);
   }),
+);
+
+export const _reshape_alias = internal(
+  method(
+    'The same elements in another shape, of a tensor that is not contiguous.',
+    kernel(
+      '_reshape_alias(Tensor self, int[] size) -> Tensor',
+      (self: Tensor, shape: Shape) => viewOf(self, shape, viewStrides(self.shape, self.strides, shape) ?? self.strides),
+      gradient('ReshapeAliasBackward0', {
+        self: by('g', ['self_sym_sizes'], (g, { self_sym_sizes }) => g.reshape(self_sym_sizes)),
+      }),
+    ),
+  ),
+);
+
+export const view_as = method(
+  'The same elements in the shape of the other.',
+  composite('view_as(Tensor self, Tensor other) -> Tensor', (self: Tensor, other: Tensor) => self.view(other.shape)),
+);
+
+export const reshape_as = method(
+  'The same elements in the shape of the other, copied where no view can show them so.',
+  composite('reshape_as(Tensor self, Tensor other) -> Tensor', (self: Tensor, other: Tensor) =>
+    self.reshape(other.shape),
+  ),
+);
+
+/** What an index gives that takes all. */
+export const alias = method(
+  'Another look at all elements.',
+  kernel(
+    'alias(Tensor self) -> Tensor',
+    (self: Tensor) => viewOf(self, self.shape, self.strides),
+    gradient('AliasBackward0', { self: by('g', [], (g) => g) }),
+  ),
 );
 
 export const flatten = operator(
@@ -85,6 +113,11 @@ export const expand = method(
   ),
 );
 
+export const broadcast_to = operator(
+  'Expanded to the size.',
+  composite('broadcast_to(Tensor self, int[] size) -> Tensor', (self: Tensor, size: Shape) => self.expand(size)),
+);
+
 export const expand_as = method(
   'Expanded to the size of the other.',
   composite('expand_as(Tensor self, Tensor other) -> Tensor', (self: Tensor, other: Tensor) =>
@@ -103,17 +136,21 @@ export const permute = operator(
   ),
 );
 
-export const transpose = operator(
-  'Two dimensions exchanged.',
-  kernel(
-    'transpose(Tensor self, int dim0, int dim1) -> Tensor',
-    (self: Tensor, dim0: number, dim1: number) => exchanged(self, wrapDim(dim0, self.ndim), wrapDim(dim1, self.ndim)),
-    gradient('TransposeBackward0', {
-      self: by('g^{\\mathsf T}', ['dim0', 'dim1'], (g, { dim0, dim1 }: { dim0: number; dim1: number }) =>
-        g.transpose(dim0, dim1),
-      ),
-    }),
+export const transpose = aliased(
+  operator(
+    'Two dimensions exchanged.',
+    kernel(
+      'transpose(Tensor self, int dim0, int dim1) -> Tensor',
+      (self: Tensor, dim0: number, dim1: number) => exchanged(self, wrapDim(dim0, self.ndim), wrapDim(dim1, self.ndim)),
+      gradient('TransposeBackward0', {
+        self: by('g^{\\mathsf T}', ['dim0', 'dim1'], (g, { dim0, dim1 }: { dim0: number; dim1: number }) =>
+          g.transpose(dim0, dim1),
+        ),
+      }),
+    ),
   ),
+  'swapaxes',
+  'swapdims',
 );
 
 export const t = operator(
@@ -161,11 +198,7 @@ export const squeeze = operator(
   ),
   kernel(
     'squeeze(Tensor self, int[] dim) -> Tensor',
-    (self: Tensor, dims: Shape) =>
-      squeezed(
-        self,
-        dims.map((dim) => wrapDim(dim, self.ndim)),
-      ),
+    (self: Tensor, dims: Shape) => squeezed(self, dims.length === 0 ? [] : wrapDims(dims, self.ndim)),
     gradient('SqueezeBackward2', {
       self: by('g', ['dim', 'self_sym_sizes'], (g, { self_sym_sizes }) => g.reshape(self_sym_sizes)),
     }),
@@ -184,124 +217,6 @@ export const _squeezed = method(
     gradient('SqueezeBackward4', {
       self: by('g', ['dim', 'self_sym_sizes'], (g, { self_sym_sizes }) => g.reshape(self_sym_sizes)),
     }),
-  ),
-);
-
-export const select = operator(
-  'The part at one index along a dimension.',
-  kernel(
-    'select(Tensor self, int dim, int index) -> Tensor',
-    (self: Tensor, dim: number, index: number) => {
-      if (self.ndim === 0) throw new TorchError('IndexError', 'select() cannot be applied to a 0-dim tensor.');
-      const d = wrapDim(dim, self.ndim);
-      const size = self.shape[d] ?? 0;
-      if (index < -size || index >= size)
-        throw new TorchError(
-          'IndexError',
-          `select(): index ${index} out of range for tensor of size ${formatList(self.shape)} at dimension ${d}`,
-        );
-      const at = index < 0 ? index + size : index;
-      const offset = self.offset + at * (self.strides[d] ?? 1);
-      return viewOf(self, removed(self.shape, [d]), removed(self.strides, [d]), offset);
-    },
-    gradient('SelectBackward0', {
-      self: by(
-        'g',
-        ['dim', 'index', 'self_sym_sizes'],
-        (g, { dim, index, self_sym_sizes }: { dim: number; index: number; self_sym_sizes: Shape }) =>
-          g.select_backward(self_sym_sizes, dim, index),
-      ),
-    }),
-  ),
-);
-
-export const select_backward = operator(
-  'Zeros with the given part at one index along a dimension.',
-  kernel(
-    'select_backward(Tensor self, int[] input_sizes, int dim, int index) -> Tensor',
-    (self: Tensor, sizes: Shape, dim: number, index: number) =>
-      placed(
-        self,
-        sizes,
-        wrapDim(dim, sizes.length),
-        index < 0 ? index + (sizes[wrapDim(dim, sizes.length)] ?? 0) : index,
-        1,
-        1,
-      ),
-    gradient('SelectBackwardBackward0', {
-      self: by('g', ['dim', 'index'], (g, { dim, index }: { dim: number; index: number }) => g.select(dim, index)),
-    }),
-  ),
-);
-
-export const slice = method(
-  'The part from `start` up to, without, `end`, each `step`-th, along a dimension.',
-  kernel(
-    'slice(Tensor self, int dim=0, int? start=None, int? end=None, int step=1) -> Tensor',
-    (self: Tensor, dim: number, start: number | null, end: number | null, step: number) => {
-      if (self.ndim === 0) throw new TorchError('IndexError', 'slice() cannot be applied to a 0-dim tensor.');
-      if (step <= 0) throw runtimeError('slice step must be positive');
-      const d = wrapDim(dim, self.ndim);
-      const { first, count } = stretch(self.shape[d] ?? 0, start, end, step);
-      const stride = self.strides[d] ?? 1;
-      const shape = self.shape.map((size, i) => (i === d ? count : size));
-      const strides = self.strides.map((each, i) => (i === d ? stride * step : each));
-      return viewOf(self, shape, strides, self.offset + first * stride);
-    },
-    gradient('SliceBackward0', {
-      self: by(
-        'g',
-        ['dim', 'end', 'self_sym_sizes', 'start', 'step'],
-        (g, { dim, end, self_sym_sizes, start, step }: Sliced) =>
-          g.slice_backward(self_sym_sizes, dim, start ?? 0, end ?? Number.MAX_SAFE_INTEGER, step),
-      ),
-    }),
-  ),
-);
-
-interface Sliced {
-  readonly dim: number;
-  readonly start: number | null;
-  readonly end: number | null;
-  readonly step: number;
-  readonly self_sym_sizes: Shape;
-}
-
-export const slice_backward = operator(
-  'Zeros with the given part in a stretch along a dimension.',
-  kernel(
-    'slice_backward(Tensor self, int[] input_sizes, int dim, int start, int end, int step) -> Tensor',
-    (self: Tensor, sizes: Shape, dim: number, start: number, end: number, step: number) => {
-      const d = wrapDim(dim, sizes.length);
-      const { first, count } = stretch(sizes[d] ?? 0, start, end, step);
-      return placed(self, sizes, d, first, step, count);
-    },
-    gradient('SliceBackwardBackward0', {
-      self: by('g', ['dim', 'end', 'start', 'step'], (g, { dim, end, start, step }: Omit<Sliced, 'self_sym_sizes'>) =>
-        g.slice(dim, start, end, step),
-      ),
-    }),
-  ),
-);
-
-export const narrow = operator(
-  '`length` parts from `start` on, along a dimension.',
-  composite(
-    'narrow(Tensor self, int dim, int start, int length) -> Tensor',
-    (self: Tensor, dim: number, start: number, length: number) => {
-      if (self.ndim === 0) throw runtimeError('narrow() cannot be applied to a 0-dim tensor.');
-      if (length < 0) throw runtimeError('narrow(): length must be non-negative.');
-      const size = self.shape[wrapDim(dim, self.ndim)] ?? 0;
-      if (start < -size || start > size)
-        throw new TorchError(
-          'IndexError',
-          `start out of range (expected to be in range of [${-size}, ${size}], but got ${start})`,
-        );
-      const first = start < 0 ? start + size : start;
-      if (first + length > size)
-        throw runtimeError(`start (${first}) + length (${length}) exceeds dimension size (${size}).`);
-      return self.slice(dim, first, first + length, 1);
-    },
   ),
 );
 
@@ -370,32 +285,4 @@ function inserted(list: Shape, at: number, value: number): number[] {
 
 function removed(list: Shape, at: readonly number[]): number[] {
   return list.filter((_, d) => !at.includes(d));
-}
-
-/** Which indices a slice takes: from `first` on, `count` of them. */
-function stretch(
-  size: number,
-  start: number | null,
-  end: number | null,
-  step: number,
-): { first: number; count: number } {
-  const within = (index: number): number => Math.min(size, Math.max(0, index < 0 ? index + size : index));
-  const first = within(start ?? 0);
-  const last = Math.max(first, within(end ?? size));
-  return { first, count: Math.ceil((last - first) / step) };
-}
-
-/** Zeros of `sizes` with the elements of `part` at `first`, `first + step`, … along dimension `d`. */
-function placed(part: Tensor, sizes: Shape, d: number, first: number, step: number, count: number): Tensor {
-  const values = denseValues(part);
-  const out = allocate(part.dtype, numel(sizes));
-  const inner = numel(sizes.slice(d + 1));
-  const outer = numel(sizes.slice(0, d));
-  const size = sizes[d] ?? 1;
-  for (let o = 0; o < outer; o++)
-    for (let k = 0; k < count; k++) {
-      const from = (o * count + k) * inner;
-      out.set(values.subarray(from, from + inner), (o * size + first + k * step) * inner);
-    }
-  return fromValues(out, sizes, part.dtype);
 }

@@ -3,9 +3,7 @@
  * tensors as PyTorch prints them. Bounded in depth and length. Knows no console.
  */
 import { Node } from '../../../engine/autograd/node';
-import { DType } from '../../../engine/dtype';
-import { Size } from '../../../engine/shape';
-import { Tensor } from '../../../engine/torch';
+import { isOfEngine } from './engine-objects';
 import { laidOut, type Braces } from './layout';
 
 export interface InspectLimits {
@@ -54,8 +52,7 @@ class Inspector {
   }
 
   private object(value: object, level: number, indent: number): string {
-    if (value instanceof Tensor || value instanceof Size || value instanceof DType)
-      return indented(String(value), indent);
+    if (isOfEngine(value)) return indented(String(value), indent);
     if (value instanceof Node) return `<${value.printedName} object at 0x7f0000000000>`;
     if (this.open.includes(value)) {
       const number = this.circular.get(value) ?? this.circular.size + 1;

@@ -7,6 +7,8 @@ import { Tensor, torch } from '../../../engine/torch';
 import { isArray } from './primordials';
 
 export type Arithmetic = 'add' | 'sub' | 'mul' | 'div' | 'mod' | 'pow';
+/** On integers and truth values. */
+export type Bitwise = 'and' | 'or' | 'xor' | 'shl' | 'shr';
 export type Comparison = 'lt' | 'le' | 'gt' | 'ge';
 
 const SYMBOLS = {
@@ -16,6 +18,11 @@ const SYMBOLS = {
   div: '/',
   mod: '%',
   pow: '**',
+  and: '&',
+  or: '|',
+  xor: '^',
+  shl: '<<',
+  shr: '>>',
   lt: '<',
   le: '<=',
   gt: '>',
@@ -27,8 +34,8 @@ const SYMBOLS = {
 /** `2 < x` is asked of x. */
 const MIRRORED = { lt: 'gt', le: 'ge', gt: 'lt', ge: 'le' } as const;
 
-/** What PyTorch takes beside a tensor. */
-type Operand = Tensor | number;
+/** What PyTorch takes beside a tensor: a number is a float, a bigint an int. */
+type Operand = Tensor | number | bigint;
 
 export function arithmetic(kind: Arithmetic, left: unknown, right: unknown): unknown {
   if (kind === 'add') {
@@ -50,9 +57,9 @@ function forward(kind: Arithmetic, left: Tensor, right: Operand): Tensor {
     case 'div':
       return left.div(right);
     case 'mod':
-      return typeof right === 'number' ? left.remainder(right) : left.remainder(right);
+      return right instanceof Tensor ? left.remainder(right) : left.remainder(right);
     case 'pow':
-      return typeof right === 'number' ? left.pow(right) : left.pow(right);
+      return right instanceof Tensor ? left.pow(right) : left.pow(right);
   }
 }
 
@@ -75,20 +82,35 @@ function backward(kind: Arithmetic, left: Operand, right: Tensor): Tensor {
   }
 }
 
+const BITWISE = {
+  and: 'bitwise_and',
+  or: 'bitwise_or',
+  xor: 'bitwise_xor',
+  shl: 'bitwise_left_shift',
+  shr: 'bitwise_right_shift',
+} as const;
+
+export function bitwise(kind: Bitwise, left: unknown, right: unknown): Tensor {
+  const [one, other] = [operand(kind, left), operand(kind, right)];
+  const f = BITWISE[kind];
+  if (one instanceof Tensor) return other instanceof Tensor ? one[f](other) : one[f](other);
+  return torch[f](one, other as Tensor);
+}
+
 export function comparison(kind: Comparison, left: unknown, right: unknown): Tensor {
   if (left instanceof Tensor) return compared(kind, left, operand(kind, right));
   return compared(MIRRORED[kind], right as Tensor, operand(kind, left));
 }
 
 function compared(kind: Comparison, left: Tensor, right: Operand): Tensor {
-  return typeof right === 'number' ? left[kind](right) : left[kind](right);
+  return right instanceof Tensor ? left[kind](right) : left[kind](right);
 }
 
 /** Against null and undefined as in JavaScript; against what is no number as in Python, where it is never equal. */
 export function equality(kind: 'eq' | 'ne', left: unknown, right: unknown): unknown {
   const tensor = left instanceof Tensor ? left : (right as Tensor);
   const other = left instanceof Tensor ? right : left;
-  if (isOperand(other)) return typeof other === 'number' ? tensor[kind](other) : tensor[kind](other);
+  if (isOperand(other)) return other instanceof Tensor ? tensor[kind](other) : tensor[kind](other);
   if (isArray(other)) operand(kind, other);
   return kind === 'ne';
 }
@@ -100,7 +122,9 @@ function operand(kind: keyof typeof SYMBOLS, value: unknown): Operand {
 
 /** The engine takes truth values as Python does, as numbers that decide no dtype. */
 function isOperand(value: unknown): value is Operand {
-  return typeof value === 'number' || value instanceof Tensor || typeof value === 'boolean';
+  return (
+    typeof value === 'number' || value instanceof Tensor || typeof value === 'boolean' || typeof value === 'bigint'
+  );
 }
 
 function refused(symbol: string, value: unknown): TorchError {
@@ -114,8 +138,6 @@ function reason(symbol: string, value: unknown): string {
       return `undefined cannot stand beside ${symbol} with a tensor: it is no number and no tensor.`;
     case 'string':
       return `A string cannot stand beside ${symbol} with a tensor: write a number, or Number(…) of the string.`;
-    case 'bigint':
-      return `A bigint cannot stand beside ${symbol} with a tensor: there are no integer tensors yet. Write Number(…) of it.`;
     case 'function':
       return `A function cannot stand beside ${symbol} with a tensor: is a call missing, f(x)?`;
     case 'symbol':

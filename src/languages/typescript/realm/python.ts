@@ -2,10 +2,8 @@
  * Values as Python writes them, `str` and `repr`: null is None, true is True, texts inside lists stand in quotes, tensors
  * are PyTorch's. Bounded in depth and length. Knows neither `print` nor where texts go.
  */
-import { DType } from '../../../engine/dtype';
 import { Node } from '../../../engine/autograd/node';
-import { Size } from '../../../engine/shape';
-import { Tensor } from '../../../engine/torch';
+import { isOfEngine } from './engine-objects';
 
 /** Python gives up at a similar depth. */
 const MOST_DEPTH = 200;
@@ -75,7 +73,7 @@ class Writer {
   }
 
   private object(value: object): string {
-    if (value instanceof Tensor || value instanceof Size || value instanceof DType) return String(value);
+    if (isOfEngine(value)) return String(value);
     if (value instanceof Node) return nodeForm(value);
     if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString();
     if (value instanceof RegExp) return String(value);

@@ -7,8 +7,8 @@ import { Tensor } from '../../../engine/torch';
 import { LimitReached, type ProgramRecording } from '../../../recorder/program/contract';
 import type { RealmSetup } from '../realm-contract';
 import type { ProgramScope } from '../scope';
-import { element, isElementKey, refuseElement, refuseIndices } from './elements';
-import { arithmetic, comparison, equality, type Arithmetic, type Comparison } from './mixed';
+import { assignElement, element, isElementKey, refuseIndices } from './elements';
+import { arithmetic, bitwise, comparison, equality, type Arithmetic, type Bitwise, type Comparison } from './mixed';
 import type { Pace } from './pace';
 import { clarify } from './errors';
 import { isObject, SafeWeakMap } from './primordials';
@@ -137,6 +137,36 @@ export class Scope implements ProgramScope {
     return left != right;
   }
 
+  and(site: number, left: unknown, right: unknown): unknown {
+    if (left instanceof Tensor || right instanceof Tensor) return this.bits('and', site, left, right);
+    return this.other(site, (left as number) & (right as number));
+  }
+
+  or(site: number, left: unknown, right: unknown): unknown {
+    if (left instanceof Tensor || right instanceof Tensor) return this.bits('or', site, left, right);
+    return this.other(site, (left as number) | (right as number));
+  }
+
+  xor(site: number, left: unknown, right: unknown): unknown {
+    if (left instanceof Tensor || right instanceof Tensor) return this.bits('xor', site, left, right);
+    return this.other(site, (left as number) ^ (right as number));
+  }
+
+  shl(site: number, left: unknown, right: unknown): unknown {
+    if (left instanceof Tensor || right instanceof Tensor) return this.bits('shl', site, left, right);
+    return this.other(site, (left as number) << (right as number));
+  }
+
+  shr(site: number, left: unknown, right: unknown): unknown {
+    if (left instanceof Tensor || right instanceof Tensor) return this.bits('shr', site, left, right);
+    return this.other(site, (left as number) >> (right as number));
+  }
+
+  inv(site: number, value: unknown): unknown {
+    if (value instanceof Tensor) return this.made(site, () => value.bitwise_not());
+    return this.other(site, ~(value as number));
+  }
+
   neg(site: number, value: unknown): unknown {
     if (typeof value === 'number') return this.number(site, -value);
     if (value instanceof Tensor) return this.made(site, () => value.neg());
@@ -153,7 +183,7 @@ export class Scope implements ProgramScope {
 
   inc(site: number, value: unknown): unknown {
     if (typeof value === 'number') return this.number(site, value + 1);
-    if (value instanceof Tensor) return this.made(site, () => value.add(1));
+    if (value instanceof Tensor) return this.made(site, () => value.add(1n));
     let next = value as number;
     next++;
     return this.other(site, next);
@@ -161,7 +191,7 @@ export class Scope implements ProgramScope {
 
   dec(site: number, value: unknown): unknown {
     if (typeof value === 'number') return this.number(site, value - 1);
-    if (value instanceof Tensor) return this.made(site, () => value.sub(1));
+    if (value instanceof Tensor) return this.made(site, () => value.sub(1n));
     let next = value as number;
     next--;
     return this.other(site, next);
@@ -197,7 +227,12 @@ export class Scope implements ProgramScope {
   }
 
   put(site: number, object: unknown, key: unknown, value: unknown): unknown {
-    if (object instanceof Tensor && isElementKey(key)) return this.at(site, () => refuseElement(object, key, value));
+    if (object instanceof Tensor && isElementKey(key)) {
+      this.at(site, () => {
+        assignElement(object, key, value);
+      });
+      return value;
+    }
     (object as Record<PropertyKey, unknown>)[key as PropertyKey] = value;
     return this.other(site, value);
   }
@@ -252,6 +287,10 @@ export class Scope implements ProgramScope {
 
   private arithmetic(kind: Arithmetic, site: number, left: unknown, right: unknown): unknown {
     return this.made(site, () => arithmetic(kind, left, right));
+  }
+
+  private bits(kind: Bitwise, site: number, left: unknown, right: unknown): unknown {
+    return this.made(site, () => bitwise(kind, left, right));
   }
 
   private comparison(kind: Comparison, site: number, left: unknown, right: unknown): unknown {

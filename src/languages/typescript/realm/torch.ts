@@ -3,9 +3,10 @@
  * what there is. Members are own properties, so that only what is missing costs anything.
  */
 import { TorchError, typeError } from '../../../engine/errors';
-import { Tensor, torch as engine } from '../../../engine/torch';
+import { leftOutOfTorch } from '../../../engine/left-out';
+import { internalMethods, Tensor, torch as engine } from '../../../engine/torch';
 import { nearest } from './nearest';
-import { PYTORCH_HAS } from './pytorch';
+import { isOfPyTorch } from './pytorch';
 
 type Namespace = Readonly<Record<string, unknown>>;
 
@@ -18,7 +19,7 @@ export function programTorch(): object {
 
 /** The names of a tensor's methods and properties. */
 export function tensorMembers(): readonly string[] {
-  return Object.getOwnPropertyNames(Tensor.prototype).filter(isPublic);
+  return Object.getOwnPropertyNames(Tensor.prototype).filter((name) => isPublic(name) && !internalMethods.has(name));
 }
 
 /** The names of torch's members. */
@@ -27,7 +28,7 @@ export function torchMembers(): readonly string[] {
 }
 
 function isPublic(name: string): boolean {
-  return !name.startsWith('_') && name !== 'constructor' && !name.endsWith('_backward');
+  return !name.startsWith('_') && name !== 'constructor' && !/_(?:backward|forward)$/.test(name);
 }
 
 function guarded(path: string, namespace: Namespace): object {
@@ -52,7 +53,7 @@ function missing(path: string, namespace: Namespace): object {
     get: (target, key, receiver) => {
       if (typeof key === 'symbol' || key === 'then' || key === 'toJSON' || key in target)
         return Reflect.get(target, key, receiver) as unknown;
-      throw new AbsentMember('AttributeError', absent(path, key, namespace));
+      throw leftOutOfTorch(memberOf(path, key)) ?? new AbsentMember('AttributeError', absent(path, key, namespace));
     },
     set: (_target, key) => {
       throw typeError(`${path} is read-only: ${path}.${String(key)} cannot be set.`);
@@ -60,11 +61,15 @@ function missing(path: string, namespace: Namespace): object {
   });
 }
 
+/** `linalg.eig` of `torch.linalg` and `eig`. */
+function memberOf(path: string, name: string): string {
+  return `${path}.${name}`.slice('torch.'.length);
+}
+
 function absent(path: string, name: string, namespace: Namespace): string {
   const names = Object.keys(namespace).filter(isPublic);
   const whole = `${path}.${name}`;
-  if (path === 'torch' && PYTORCH_HAS.has(name))
-    return `${whole} is not available yet. ${available(path, namespace, name)}`;
+  if (isOfPyTorch(path, name)) return `${whole} is not available yet. ${available(path, namespace, name)}`;
   const close = nearest(name, names, 3).map((one) => `${path}.${one}`);
   if (close.length > 0) return `${whole} does not exist. Did you mean ${listed(close)}?`;
   if (path === 'torch' && name in Tensor.prototype) return `${whole} does not exist, but tensors have it: x.${name}.`;

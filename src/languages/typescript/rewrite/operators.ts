@@ -16,10 +16,12 @@ export const BINARY: Readonly<Record<string, OperatorFunction>> = {
   '>=': 'ge',
   '==': 'eq',
   '!=': 'ne',
+  '&': 'and',
+  '|': 'or',
+  '^': 'xor',
+  '<<': 'shl',
+  '>>': 'shr',
 };
-
-/** Operators whose results are numbers, of whatever they are given. */
-const NUMERIC = new Set(['&', '|', '^', '<<', '>>', '>>>']);
 
 export const operators: Handlers<Expression> = {
   BinaryExpression(writer, node) {
@@ -31,7 +33,8 @@ export const operators: Handlers<Expression> = {
       writer.out.write(', ');
       writer.value(node.right);
       writer.out.write(')');
-    } else if (NUMERIC.has(node.operator)) {
+    } else if (node.operator === '>>>') {
+      // Of whatever it is given, a number.
       recorded(writer, site(), node, () => {
         infix(writer, node);
       });
@@ -54,9 +57,9 @@ export const operators: Handlers<Expression> = {
         negated(writer, node);
         break;
       case '~':
-        recorded(writer, writer.sites.of(node), node, () => {
-          prefix(writer, node, writer.value.bind(writer));
-        });
+        openCall(writer, 'inv', writer.sites.of(node), node);
+        writer.value(node.argument);
+        writer.out.write(')');
         break;
       case 'typeof':
       case 'delete':

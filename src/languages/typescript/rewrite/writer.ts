@@ -12,7 +12,26 @@ import type { Survey } from './survey';
 export type SiteFunction =
   'r' | 'b' | 'not' | 'test' | 'get' | 'put' | 'single' | 'throws' | 'inc' | 'dec' | OperatorFunction;
 export type OperatorFunction =
-  'add' | 'sub' | 'mul' | 'div' | 'mod' | 'pow' | 'lt' | 'le' | 'gt' | 'ge' | 'eq' | 'ne' | 'neg' | 'pos';
+  | 'add'
+  | 'sub'
+  | 'mul'
+  | 'div'
+  | 'mod'
+  | 'pow'
+  | 'lt'
+  | 'le'
+  | 'gt'
+  | 'ge'
+  | 'eq'
+  | 'ne'
+  | 'and'
+  | 'or'
+  | 'xor'
+  | 'shl'
+  | 'shr'
+  | 'inv'
+  | 'neg'
+  | 'pos';
 
 export interface Writer {
   readonly text: string;

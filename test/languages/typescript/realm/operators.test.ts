@@ -73,10 +73,6 @@ describe('what cannot stand beside a tensor is refused with the reason', () => {
       'TypeError: A string cannot stand beside * with a tensor: write a number, or Number(…) of the string.',
     ],
     [
-      '$.pow(0, x, 2n)',
-      'TypeError: A bigint cannot stand beside ** with a tensor: there are no integer tensors yet. Write Number(…) of it.',
-    ],
-    [
       '$.lt(0, x, "a")',
       'TypeError: A string cannot stand beside < with a tensor: write a number, or Number(…) of the string.',
     ],
@@ -144,13 +140,39 @@ describe('an index selects along the first dimension', () => {
     ['$.get(0, v, x)', 'IndexError: tensors used as indices must be long, int, byte or bool tensors'],
     ['$.get(0, v, "shape")', 'torch.Size([3])'],
     ['$.get(0, v, "nothing")', 'None'],
+    ['$.get(0, v, null)', 'tensor([[1., 2., 3.]], grad_fn=<UnsqueezeBackward0>)'],
+    ['$.get(0, v, true)', 'tensor([[1., 2., 3.]], grad_fn=<IndexBackward0>)'],
+    ['$.get(0, v, torch.Slice(1, 3))', 'tensor([2., 3.], grad_fn=<SliceBackward0>)'],
+    ['$.get(0, v, torch.tensor([2n, 0n]))', 'tensor([3., 1.], grad_fn=<IndexBackward0>)'],
+    ['$.get(0, v, torch.tensor([true, false, true]))', 'tensor([1., 3.], grad_fn=<IndexBackward0>)'],
+    ['$.get(0, v, [0, 2])', 'tensor([1., 3.], grad_fn=<IndexBackward0>)'],
+    ['$.get(0, v, "1:3")', 'None'],
     [
       '$.put(0, v, 0, 5)',
-      'TypeError: Elements of a tensor cannot be assigned yet (x[0] = 5): make a new tensor with torch.where, torch.cat or torch.stack.',
+      'RuntimeError: a view of a leaf Variable that requires grad is being used in an in-place operation.',
     ],
     ['$.put(0, v, 7, 5)', 'IndexError: index 7 is out of bounds for dimension 0 with size 3'],
   ])('%s', async (line, expected) => {
     expect(await shown(line)).toEqual([expected]);
+  });
+});
+
+describe('an element, a stretch or what a mask shows is assigned', () => {
+  test.each([
+    ['0, 5', 'tensor([5., 0., 0.])'],
+    ['-1, true', 'tensor([0., 0., 1.])'],
+    ['0, v.sum()', 'tensor([6., 0., 0.], grad_fn=<CopySlices>)'],
+    ['torch.Slice(1, null), 2', 'tensor([0., 2., 2.])'],
+    ['torch.tensor([true, false, true]), 4', 'tensor([4., 0., 4.])'],
+    [
+      'torch.tensor([2n, 0n]), v',
+      'RuntimeError: shape mismatch: value tensor of shape [3] cannot be broadcast to indexing result of shape [2]',
+    ],
+    ['[0, 1], -1', 'tensor([-1., -1.,  0.])'],
+    ['0, "a"', "TypeError: can't assign a str to a torch.FloatTensor"],
+  ])('x[…] = %s', async (assignment, expected) => {
+    const z = 'const z = torch.zeros(3); $.put(0, z, ' + assignment + ');';
+    expect(await shown(`(() => { ${z} return z; })()`)).toEqual([expected]);
   });
 });
 
@@ -194,7 +216,7 @@ describe('conditions', () => {
 
 test('several indices, of which JavaScript takes the last, are refused for tensors alone', async () => {
   expect(await shown('$.single(0, v)', '$.single(0, [1, 2])')).toEqual([
-    'TypeError: x[i, j] of a tensor would be x[j] here, as a comma gives what stands last: write x[i][j].',
+    'TypeError: x[i, j] of a tensor would be x[j] here, as a comma gives what stands last: write x[i][j] or x.__getitem__([i, j]).',
     '[1, 2]',
   ]);
 });

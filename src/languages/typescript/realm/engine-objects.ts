@@ -1,0 +1,12 @@
+/** Objects of the engine that say themselves how they print. */
+import { DType } from '../../../engine/dtype';
+import { Size } from '../../../engine/shape';
+import { NamedTuple } from '../../../engine/tensor/named-tuple';
+import { Slice } from '../../../engine/tensor/slice';
+import { Tensor } from '../../../engine/torch';
+
+const CLASSES = [Tensor, Size, DType, NamedTuple, Slice];
+
+export function isOfEngine(value: object): boolean {
+  return CLASSES.some((each) => value instanceof each);
+}

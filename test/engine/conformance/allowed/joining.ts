@@ -1,0 +1,3 @@
+import type { Allowance } from '../allowance';
+
+export const allowance: Allowance = {};
