@@ -3,12 +3,13 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // Tests that start processes, and the fuzzers, are a part of their own: test/processes.config.mjs.
+    // Tests that start processes, the fuzzers, and what runs everything once more are a part of their own: test/processes.config.mjs.
     exclude: [
       'test/vscode/**',
       'test/bench/**',
       'test/fixtures/**',
       'test/cli/**',
+      'test/engine/conformance/page.test.ts',
       'test/fuzz/**',
       'test/languages/expression/*fuzz.test.ts',
       'test/runtime/process/**',

@@ -1,12 +1,14 @@
 import process from 'node:process';
 import { defineConfig } from 'vitest/config';
 
-// What takes longer than a quick test: the command line, programs in their child with its limits and walls, the fuzzer.
+// What takes longer than a quick test: the command line, programs in their child with its limits and walls, the fuzzer,
+// the page that measures the whole engine.
 export default defineConfig({
   test: {
     root: process.cwd(),
     include: [
       'test/cli/**/*.test.ts',
+      'test/engine/conformance/page.test.ts',
       'test/fuzz/**/*.test.ts',
       'test/languages/expression/*fuzz.test.ts',
       'test/runtime/process/**/*.test.ts',

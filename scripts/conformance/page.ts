@@ -1,14 +1,7 @@
 /** `docs/conformance.md` from what was measured: tables, and every exclusion with its reason. It runs nothing. */
-import {
-  grouped,
-  type Agreeing,
-  type Group,
-  type LeftOut,
-  type Measurement,
-  type Part,
-  type Subject,
-} from '../../test/engine/conformance/measurement';
+import type { Agreeing, Group, LeftOut, Measurement, Part, Subject } from '../../test/engine/conformance/measurement';
 import type { FoundOperator } from '../generate/operators';
+import { grouped } from '../grouped';
 
 /** What each part says of a row. */
 const MEANING: ReadonlyMap<string, string> = new Map([
@@ -31,7 +24,7 @@ export function conformancePage(measured: Measurement, operators: readonly Found
     `## Overview\n\n${overview(measured)}`,
     ...measured.parts.map(partSection),
     `## Recorded numbers\n\nEach case is a call on small tensors (random, broadcast, strided, empty, 0-d, special points) with PyTorch’s value, gradients in a given direction, and the gradients of those.\n\n${recordedTable(measured.subjects)}`,
-    `## Operators of the engine\n\n${operatorTable(operators)}`,
+    `## Operators of the engine\n\nBy the files of \`src/engine/operators\` that define them, with their other names. Internal are those of ATen that these are composed of.\n\n${operatorSection(operators)}`,
     `## What is left out, and why\n\n${reasons(measured.parts)}`,
   ];
   return `${sections.join('\n\n')}\n`;
@@ -69,7 +62,7 @@ function partSection({ title, groups }: Part): string {
   return `## ${title}\n\n${MEANING.get(title) ?? ''}\n\n${groupsTold(groups)}${told}`;
 }
 
-/** A part of more groups tells those that pass wholly in a paragraph. */
+/** A part of more groups tells those that pass wholly in a list to be unfolded. */
 const MOST_IN_TABLE = 20;
 
 function groupsTold(groups: readonly Group[]): string {
@@ -77,10 +70,8 @@ function groupsTold(groups: readonly Group[]): string {
   const shown = groups.length <= MOST_IN_TABLE ? groups : groups.filter((group) => !isWhole(group));
   const rows = shown.map((group) => [cell(group.name), ...counts([group])]);
   const whole = groups.filter((group) => !shown.includes(group)).map(({ name, rows: of }) => `${code(name)} (${of})`);
-  const paragraph = whole.length === 0 ? '' : `All rows pass of ${whole.join(', ')}.`;
-  return [paragraph, rows.length === 0 ? '' : table(['Group', ...COUNTED], rows)]
-    .filter((text) => text !== '')
-    .join('\n\n');
+  const list = whole.length === 0 ? '' : folded(`All rows pass of these ${whole.length}`, `${whole.join(', ')}.`);
+  return [list, rows.length === 0 ? '' : table(['Group', ...COUNTED], rows)].filter((text) => text !== '').join('\n\n');
 }
 
 function recordedTable(subjects: readonly Subject[]): string {
@@ -97,30 +88,66 @@ function recordedTable(subjects: readonly Subject[]): string {
   return table(['Subject', 'Calls', 'Cases', 'Values', 'First order', 'Second order', 'Set aside'], rows);
 }
 
-function operatorTable(operators: readonly FoundOperator[]): string {
+/** Which operators there are, group by group: what users can call, and how many more these call. */
+function operatorSection(operators: readonly FoundOperator[]): string {
   const groups = [...grouped(operators, ({ file }) => file.split('/')[0] ?? file)].sort(([a], [b]) => (a < b ? -1 : 1));
   const rows = groups.map(([name, own]) => [
-    name,
-    own.length,
+    `[${name}](#${name})`,
+    own.filter(isPublic).length,
+    own.filter((operator) => !isPublic(operator)).length,
     sum(own, ({ overloads }) => overloads.length),
-    own.map(({ definition }) => code(definition.name)).join(' '),
   ]);
-  const total = ['Together', operators.length, sum(operators, ({ overloads }) => overloads.length), ''];
-  return table(['Folder', 'Operators', 'Signatures', 'Names'], [...rows, total]);
+  const total = [
+    'Together',
+    operators.filter(isPublic).length,
+    operators.filter((operator) => !isPublic(operator)).length,
+    sum(operators, ({ overloads }) => overloads.length),
+  ];
+  const lists = groups.map(([name, own]) => `### ${name}\n\n${subjects(own)}`);
+  return [table(['Group', 'Operators', 'Internal ones', 'Signatures'], [...rows, total]), ...lists].join('\n\n');
 }
 
+/** One line for each file of definitions. */
+function subjects(operators: readonly FoundOperator[]): string {
+  return [...grouped(operators.filter(isPublic), ({ file }) => file)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([file, own]) => `- ${file.split('/')[1] ?? file}: ${own.flatMap(names).map(code).join(' ')}`)
+    .join('\n');
+}
+
+function names({ definition }: FoundOperator): string[] {
+  return [definition.name, ...definition.aliases];
+}
+
+/** Those of ATen that other operators are made of have no place in `torch` that users are told of. */
+function isPublic({ definition: { name, internal } }: FoundOperator): boolean {
+  return !internal && (!name.startsWith('_') || name.startsWith('__')) && !/_(forward|backward)$/.test(name);
+}
+
+/** A table of the reasons, and under each the rows. */
 function reasons(parts: readonly Part[]): string {
   const all = parts.flatMap(({ title, groups }) =>
     groups.flatMap(({ excluded }) => excluded.map((row) => ({ ...row, title }))),
   );
   const byReason = [...grouped(all, ({ reason }) => reason)].sort(([, a], [, b]) => b.length - a.length);
-  return byReason.map(([reason, rows]) => `- **${capital(reason)}** (${rows.length})\n${listed(rows)}`).join('\n');
+  const rows = byReason.map(([reason, own]) => [
+    cell(capital(reason)),
+    ...parts.map(({ title }) => own.filter((row) => row.title === title).length || ''),
+    own.length,
+  ]);
+  const told = byReason.map(([reason, own]) => folded(`${capital(reason)} (${own.length})`, listed(own)));
+  return [table(['Reason', ...parts.map(({ title }) => title), 'Together'], rows), ...told].join('\n\n');
 }
 
 function listed(rows: readonly (LeftOut & { readonly title: string })[]): string {
   return [...grouped(rows, ({ title }) => title)]
-    .map(([title, own]) => `  - ${title}: ${own.map(({ name }) => code(name)).join(', ')}`)
+    .map(([title, own]) => `- ${title}: ${own.map(({ name }) => code(name)).join(', ')}`)
     .join('\n');
+}
+
+/** What is long and seldom wanted is unfolded on request. */
+function folded(summary: string, text: string): string {
+  return `<details><summary>${summary.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</summary>\n\n${text}\n\n</details>`;
 }
 
 function capital(text: string): string {

@@ -8,29 +8,8 @@ export function loopName({ definition }: FoundOperator, index: number): string {
   return `${definition.name.replaceAll('.', '_')}Loop${index}`;
 }
 
-export function loopsFile(operators: readonly FoundOperator[]): string {
-  const imports = new Map<string, string[]>();
-  const loops: string[] = [];
-  for (const operator of operators) {
-    const own = operator.overloads.flatMap((found, index) =>
-      found.overload.forward.kind === 'pointwise' ? [loop(operator, found, index)] : [],
-    );
-    loops.push(...own);
-    if (own.length > 0) imports.set(operator.file, [...(imports.get(operator.file) ?? []), operator.exported]);
-  }
-  const lines = [...imports]
-    .sort()
-    .map(([file, names]) => `import { ${names.join(', ')} } from '../operators/${file}';`);
-  return [
-    `import { scalarFunction } from '../operators/definition';`,
-    ...lines,
-    `import type { Numbers } from '../storage/storage';`,
-    '',
-    loops.join('\n'),
-  ].join('\n');
-}
-
-function loop(operator: FoundOperator, { signature }: FoundOverload, index: number): string {
+/** The text of the loop of one overload; a constant beside it holds the scalar function. */
+export function loop(operator: FoundOperator, { signature }: FoundOverload, index: number): string {
   const name = loopName(operator, index);
   const scalar = `${name}Scalar`;
   const types: string[] = [];
@@ -57,7 +36,7 @@ function loop(operator: FoundOperator, { signature }: FoundOverload, index: numb
   });
   return `
 const ${scalar} = scalarFunction(${operator.exported}, ${index}) as (${types.join(', ')}) => number;
-export function ${name}(${parameters.join(', ')}): void {
+function ${name}(${parameters.join(', ')}): void {
   for (let ${starts.join(', ')}; i < count; ${steps.join(', ')}) out[i] = ${scalar}(${operands.join(', ')});
 }`;
 }

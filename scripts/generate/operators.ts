@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { OperatorDefinition, Overload } from '../../src/engine/operators/definition';
-import { parseSignature, type ParsedSignature } from './signature';
+import { parseSignature, type ParsedSignature } from '../../src/engine/dispatch/signature';
 
 export interface FoundOverload {
   readonly overload: Overload;

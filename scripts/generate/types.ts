@@ -1,63 +1,78 @@
 /** The types of methods and functions, with their documentation, from signatures. */
 import { receiver, type Parameter } from '../../src/engine/dispatch/parameters';
+import { grouped } from '../grouped';
 import type { FoundOperator, FoundOverload } from './operators';
 
-const FORMS = '/* eslint-disable @typescript-eslint/unified-signatures -- each way to call is documented as one */';
+const OPEN = '/* eslint-disable @typescript-eslint/no-empty-object-type -- the files of types/ put the functions in */';
 
-export function methodsFile(operators: readonly FoundOperator[]): string {
-  const members = operators
+/** What the operators of one file of definitions add to `Tensor` and to the namespaces below `torch`. */
+export function typesFile(operators: readonly FoundOperator[]): string {
+  const methods = operators
     .filter(({ definition }) => definition.variants !== 'function')
-    .flatMap((operator) => [...membersOf(operator, true), ...changingMembers(operator, true)]);
-  return `${FORMS}
-import type { DType } from '../dtype';
-${namedTuples(members)}
-declare module '../tensor/tensor' {
-  interface Tensor {
-${members.map(({ text }) => text).join('\n')}
-  }
-}
-`;
+    .flatMap((operator) => [...membersOf(operator, true), ...changingMembers(operator, true)])
+    .map(({ text }) => text);
+  const functions = functionsOf(operators);
+  const namespaces = [...grouped(functions, ({ path }) => namespaceName(path))].map(
+    ([name, own]) => `interface ${name} {\n${own.map(({ text }) => text).join('\n')}\n}`,
+  );
+  const blocks = [
+    ...(methods.length === 0
+      ? []
+      : [`declare module '../../../tensor/tensor' {\ninterface Tensor {\n${methods.join('\n')}\n}\n}`]),
+    ...(namespaces.length === 0 ? [] : [`declare module '../../functions' {\n${namespaces.join('\n')}\n}`]),
+  ].join('\n\n');
+  const imports = [
+    ['DType', 'dtype', blocks],
+    ['NamedTuple', 'tensor/named-tuple', blocks],
+    // What is declared beside the class needs no import of it.
+    ['Tensor', 'tensor/tensor', namespaces.join('\n')],
+  ].flatMap(([name = '', from = '', text = '']) =>
+    new RegExp(`\\b${name}\\b`).test(text) ? [`import type { ${name} } from '../../../${from}';`] : [],
+  );
+  return [...(imports.length === 0 ? ['export {};'] : imports), '', blocks].join('\n');
 }
 
+/** The namespaces below `torch`, one interface each, which the files of `types/` fill. */
 export function functionsFile(operators: readonly FoundOperator[]): string {
-  const members = operators
+  const paths = new Map<string, readonly string[]>([['', []]]);
+  for (const { path } of functionsOf(operators))
+    path.forEach((_, i) => paths.set(path.slice(0, i + 1).join('.'), path.slice(0, i + 1)));
+  const interfaces = [...paths].sort().map(([, path]) => {
+    const inner = [...paths.values()].filter(
+      (other) => other.length === path.length + 1 && path.every((part, i) => part === other[i]),
+    );
+    const members = inner.map((other) => `readonly ${other.at(-1)}: ${namespaceName(other)};`);
+    return [
+      `/** Functions of \`${['torch', ...path].join('.')}\` that are operators. */`,
+      `export interface ${namespaceName(path)} {`,
+      ...members.sort(),
+      '}',
+    ].join('\n');
+  });
+  const subjects = [...new Set(operators.map(({ file }) => file))].sort();
+  return [
+    OPEN,
+    ...subjects.map((subject) => `import type {} from './types/${subject}';`),
+    '',
+    interfaces.join('\n\n'),
+  ].join('\n');
+}
+
+function functionsOf(operators: readonly FoundOperator[]): Member[] {
+  return operators
     .filter(({ definition }) => definition.variants !== 'method')
     .flatMap((operator) => [...membersOf(operator, false), ...changingMembers(operator, false)]);
-  return `${FORMS}
-import type { DType } from '../dtype';
-${namedTuples(members)}import type { Tensor } from '../tensor/tensor';
-
-/** Functions of \`torch\` that are operators. */
-export interface TorchFunctions {
-${namespace(members)}
-}
-`;
 }
 
-/** The import, where a member needs it. */
-function namedTuples(members: readonly Member[]): string {
-  const needed = members.some(({ text }) => text.includes('NamedTuple &'));
-  return needed ? `import type { NamedTuple } from '../tensor/named-tuple';\n` : '';
+/** `nn.functional`: `TorchNnFunctionalFunctions`. */
+function namespaceName(path: readonly string[]): string {
+  return `Torch${path.map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join('')}Functions`;
 }
 
 /** One way to call an operator, and the namespace below `torch` in which it stands. */
 interface Member {
   readonly path: readonly string[];
   readonly text: string;
-}
-
-/** The members of a namespace, and after them the namespaces in it. */
-function namespace(members: readonly Member[]): string {
-  const here = members.filter(({ path }) => path.length === 0).map(({ text }) => text);
-  const spaces = new Map<string, Member[]>();
-  for (const { path, text } of members) {
-    const [first, ...rest] = path;
-    if (first === undefined) continue;
-    const inner = { path: rest, text };
-    spaces.set(first, [...(spaces.get(first) ?? []), inner]);
-  }
-  const inner = [...spaces].sort().map(([name, own]) => `${name}: {\n${namespace(own)}\n};`);
-  return [...here, ...inner].join('\n');
 }
 
 function membersOf(operator: FoundOperator, method: boolean): Member[] {
@@ -139,9 +154,10 @@ function declarable(name: string): string {
 
 function optionsType(parameters: readonly Parameter[], type: (parameter: Parameter) => string): string | null {
   if (parameters.length === 0) return null;
-  const members = parameters.map(
-    (p) => `${p.name}${p.required ? '' : '?'}: ${type(p)}${p.required ? '' : ' | undefined'}`,
-  );
+  const members = parameters.map((p) => {
+    const own = type(p);
+    return p.required ? `${p.name}: ${own}` : `${p.name}?: ${own}${own === 'unknown' ? '' : ' | undefined'}`;
+  });
   const required = parameters.some((parameter) => parameter.required);
   return `options${required ? '' : '?'}: { ${members.join('; ')} }`;
 }

@@ -98,3 +98,8 @@ export function plainType(value: number | bigint | boolean): DType {
   if (typeof value === 'boolean') return bool;
   return typeof value === 'bigint' ? int64 : currentDefault;
 }
+
+/** What messages call a tensor of the dtype: `torch.FloatTensor`, but of the youngest dtypes and of bool `CPUBoolType`. */
+export function tensorTypeName({ name, scalarType }: DType): string {
+  return name === 'bool' || name === 'bfloat16' ? `CPU${scalarType}Type` : `torch.${scalarType}Tensor`;
+}

@@ -25,6 +25,23 @@ export function runtimeError(message: string): TorchError {
   return new TorchError('RuntimeError', message);
 }
 
+export function valueError(message: string): TorchError {
+  return new TorchError('ValueError', message);
+}
+
+export function indexError(message: string): TorchError {
+  return new TorchError('IndexError', message);
+}
+
+export function notImplementedError(message: string): TorchError {
+  return new TorchError('NotImplementedError', message);
+}
+
+/** Of a kernel, by ATen's name, that computes nothing in this dtype. */
+export function notImplemented(kernel: string, { scalarType }: { readonly scalarType: string }): TorchError {
+  return notImplementedError(`"${kernel}" not implemented for '${scalarType}'`);
+}
+
 /** What `torch.linalg` raises where a matrix is singular, not positive-definite, or without a decomposition. */
 export function linearAlgebraError(message: string): TorchError {
   return new TorchError('LinAlgError', message);

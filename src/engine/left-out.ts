@@ -2,7 +2,7 @@
  * What PyTorch has and this engine leaves out on purpose, with what to write instead: complex numbers, Fourier transforms,
  * sparse and quantised tensors. Asking for one raises NotImplementedError.
  */
-import { TorchError } from './errors';
+import { notImplementedError, TorchError } from './errors';
 
 interface LeftOut {
   /** What it is, and why it is not here. */
@@ -68,7 +68,43 @@ export function leftOutOfTensors(name: string): TorchError | null {
 
 function told(name: string, leftOut: LeftOut | undefined): TorchError | null {
   if (leftOut === undefined) return null;
-  return new TorchError('NotImplementedError', `${name} is not implemented: ${leftOut.reason}. ${leftOut.instead}`);
+  return notImplementedError(`${name} is not implemented: ${leftOut.reason}. ${leftOut.instead}`);
+}
+
+/** Calls that make tensors, copy them, and draw. */
+const MAKERS =
+  /^(?:tensor|as_tensor|scalar_tensor|zeros|ones|full|empty|eye|arange|range|linspace|logspace|rand\w*|normal|tril_indices|triu_indices|\w+_window|\w+_like|new_\w+|to)$/;
+const COPIERS = /^(?:clone|contiguous|to|float|double|half|bfloat16|long|int|short|char|byte|bool|\w+_like|empty\w*)$/;
+const DRAWS =
+  /^(?:rand\w*|normal_?|bernoulli_?|multinomial|poisson|binomial|uniform_|exponential_|geometric_|cauchy_|log_normal_|random_)$/;
+
+/** Arguments that PyTorch takes and this engine does not: which calls of PyTorch have them, and what to do. */
+const LEFT_OUT_KEYWORDS: ReadonlyMap<string, { readonly has: RegExp; readonly instead: string }> = new Map(
+  [
+    { names: 'device pin_memory', has: MAKERS, instead: 'There are no devices: leave it out.' },
+    { names: 'layout', has: MAKERS, instead: 'Every tensor is dense: leave it out.' },
+    {
+      names: 'memory_format',
+      has: COPIERS,
+      instead: 'Leave it out, or lay the tensor out with permute and contiguous.',
+    },
+    { names: 'generator', has: DRAWS, instead: 'There is one generator: seed it with torch.manual_seed.' },
+    { names: 'non_blocking', has: /^(?:to|copy_)$/, instead: 'There are no devices: leave it out.' },
+  ].flatMap(({ names, ...rest }) => words(names).map((name) => [name, rest])),
+);
+
+/** The error of giving one of these, where the call does not take it; `out` belongs to functions alone. */
+export function leftOutKeyword(call: string, keywords: readonly string[], method: boolean): TorchError | null {
+  for (const name of keywords) {
+    if (name === 'out' && !method) return refusedKeyword(call, name, `Write out.copy_(torch.${call}(…)).`);
+    const known = LEFT_OUT_KEYWORDS.get(name);
+    if (known?.has.test(call) === true) return refusedKeyword(call, name, known.instead);
+  }
+  return null;
+}
+
+function refusedKeyword(call: string, name: string, instead: string): TorchError {
+  return new TorchError('NotImplementedError', `${call}(): argument '${name}' is left out here. ${instead}`);
 }
 
 type Holder = Readonly<Record<string, unknown>>;
@@ -92,7 +128,7 @@ function trap(holder: object, name: string, error: () => TorchError | null): voi
   if (name in holder) return;
   Object.defineProperty(holder, name, {
     get: () => {
-      throw error() ?? new TorchError('NotImplementedError', name);
+      throw error() ?? notImplementedError(name);
     },
     enumerable: false,
     configurable: true,

@@ -1,6 +1,6 @@
 /** The seed of `torch`'s random numbers. Without one, every run draws the same: PyTorch's own default seed is taken. */
 import { uint8 } from './dtype';
-import { pythonTypeName, TorchError, typeError } from './errors';
+import { pythonTypeName, typeError, valueError } from './errors';
 import { Generator, generator } from './kernels/generator';
 import { denseValues } from './storage/access';
 import { fromValues } from './tensor/create';
@@ -85,9 +85,8 @@ function seedOf(seed: number | bigint): bigint {
   if (typeof seed !== 'bigint' && typeof seed !== 'number')
     throw typeError(`manual_seed expected a long, but got ${pythonTypeName(seed)}`);
   if (typeof seed === 'number' && !Number.isFinite(seed))
-    throw new TorchError('ValueError', 'cannot convert float NaN or infinity to integer');
+    throw valueError('cannot convert float NaN or infinity to integer');
   const whole = typeof seed === 'bigint' ? seed : BigInt(Math.trunc(seed));
-  if (whole < -(2n ** 63n) || whole >= 2n ** 64n)
-    throw new TorchError('ValueError', 'Overflow when unpacking long long');
+  if (whole < -(2n ** 63n) || whole >= 2n ** 64n) throw valueError('Overflow when unpacking long long');
   return BigInt.asUintN(64, whole);
 }

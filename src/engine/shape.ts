@@ -1,5 +1,6 @@
 /** Shapes and strides as plain lists of numbers: broadcasting, views, dimensions. Pure, knows no tensor. */
-import { runtimeError, TorchError } from './errors';
+import type { TorchError } from './errors';
+import { indexError, runtimeError } from './errors';
 
 export type Shape = readonly number[];
 
@@ -109,10 +110,7 @@ export function dimensionsToSum(shape: Shape, target: Shape): number[] | null {
 export function wrapDim(dim: number, ndim: number): number {
   const extent = Math.max(1, ndim);
   if (dim < -extent || dim >= extent)
-    throw new TorchError(
-      'IndexError',
-      `Dimension out of range (expected to be in range of [${-extent}, ${extent - 1}], but got ${dim})`,
-    );
+    throw indexError(`Dimension out of range (expected to be in range of [${-extent}, ${extent - 1}], but got ${dim})`);
   return dim < 0 ? dim + extent : dim;
 }
 
@@ -190,4 +188,9 @@ export function viewStrides(shape: Shape, strides: Shape, target: Shape): Shape 
     taken = 1;
   }
   return t === -1 ? result : null;
+}
+
+/** A list of sizes or strides without those of some dimensions. */
+export function without(list: Shape, dims: readonly number[]): number[] {
+  return list.filter((_, d) => !dims.includes(d));
 }

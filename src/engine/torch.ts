@@ -2,6 +2,7 @@
 import { grad, runBackward, type BackwardOptions, type OptionalTensors } from './autograd/backward';
 import { enable_grad, is_grad_enabled, no_grad, set_grad_enabled } from './autograd/modes';
 import { install } from './dispatch/install';
+import { returnTypes, type TupleType } from './dispatch/return-types';
 import {
   bfloat16,
   bool,
@@ -23,7 +24,6 @@ import { Slice } from './tensor/slice';
 import { broadcast_shapes, can_cast, promote_types, result_type, set_default_dtype } from './types';
 import { pythonTypeName, typeError } from './errors';
 import type { TorchFunctions } from './generated/functions';
-import './generated/methods';
 import { operators } from './generated/operators';
 import { get_rng_state, initial_seed, manual_seed, seed, set_rng_state, TorchGenerator } from './random';
 import { Size, type Shape } from './shape';
@@ -32,6 +32,8 @@ import { Tensor } from './tensor/tensor';
 
 // The generator makes the type from the very definitions that are installed here.
 const functions = install(operators) as unknown as TorchFunctions;
+
+let tupleTypes: Readonly<Record<string, TupleType>> | null = null;
 
 /** Constructed or called, the legacy constructor; also the class, for `instanceof`. */
 const TensorConstructor = new Proxy(Tensor, {
@@ -45,6 +47,10 @@ export const torch = {
   as_tensor,
   asarray: as_tensor,
   Tensor: TensorConstructor,
+  /** The named tuples that operators give: `torch.return_types.max([values, indices])`. */
+  get return_types(): Readonly<Record<string, TupleType>> {
+    return (tupleTypes ??= returnTypes(operators.map(({ definition }) => definition)));
+  },
   /** A shape that prints as PyTorch's. */
   Size: (shape: Shape): Size => Size.wrap(shape),
   bool,

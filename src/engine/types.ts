@@ -3,7 +3,7 @@
  * No tensor is made here.
  */
 import { canCast, changeDefaultDtype, DType, plainType, promote, resultType } from './dtype';
-import { pythonTypeName, runtimeError, TorchError, typeError } from './errors';
+import { pythonTypeName, runtimeError, typeError, valueError } from './errors';
 import { Size, type Shape } from './shape';
 import { Tensor } from './tensor/tensor';
 
@@ -86,7 +86,7 @@ export function broadcast_shapes(...shapes: readonly (Shape | number)[]): Size {
   given.forEach((shape, index) => {
     for (let back = 1; back <= shape.length; back++) {
       const size = shape[shape.length - back] ?? 1;
-      if (size < 0) throw new TorchError('ValueError', 'Attempting to broadcast a dimension with negative length!');
+      if (size < 0) throw valueError('Attempting to broadcast a dimension with negative length!');
       const known = result[ndim - back];
       if (size === 1 || size === known) continue;
       if (known !== 1) throw runtimeError(mismatch(size, -back, index, shape, result));

@@ -66,11 +66,16 @@ export class Recorder implements Observer {
     this.named.push({ tensor, name, range });
   }
 
-  /** The last change in place took `before` and gave `after`: its caller kept the former apart. */
+  /**
+   * The last change in place took `before` and gave `after`: its caller kept the former apart. What an operator is made
+   * of changed the same tensor, too.
+   */
   changed(before: Tensor, after: Tensor): void {
-    const index = this.calls.findLastIndex(({ inplace, result }) => inplace && result === after);
-    const call = this.calls[index];
-    if (call !== undefined) this.calls[index] = { ...call, args: [before, ...call.args.slice(1)] };
+    for (let index = this.calls.length - 1; index >= 0; index -= 1) {
+      const call = this.calls[index];
+      if (call?.inplace !== true) return;
+      if (call.args[0] === after) this.calls[index] = { ...call, args: [before, ...call.args.slice(1)] };
+    }
   }
 
   /** Gives what a call gave its name in the text; it has its place among the calls already. */

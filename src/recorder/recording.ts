@@ -75,6 +75,8 @@ class Numbering {
   private readonly calls = new Map<Node, RecordedCall>();
   private readonly names = new Map<TensorId, { readonly name: string; readonly range: SourceRange | null }>();
   private readonly ranges = new Map<TensorId, SourceRange | null>();
+  /** What only parts of an operator gave: a view that `x[i] = value` writes through leads nowhere. */
+  private readonly inner = new Set<Tensor>();
   private readonly local = new Map<Node, readonly (TensorId | null)[]>();
   private readonly steps: ReadonlyMap<Node, BackwardStep>;
 
@@ -87,7 +89,8 @@ class Numbering {
       const id = this.tensorIds.get(tensor);
       if (id !== undefined && !this.names.has(id)) this.names.set(id, { name, range });
     }
-    this.nodes = inOrderOfCreation([...this.tensors.map((tensor) => tensor.gradientNode()), root.gradientNode()]);
+    const starts = this.tensors.filter((tensor) => !this.inner.has(tensor));
+    this.nodes = inOrderOfCreation([...starts.map((tensor) => tensor.gradientNode()), root.gradientNode()]);
     this.nodes.forEach((node, id) => this.nodeIds.set(node, id));
     for (const node of this.nodes) this.numberNode(node);
   }
@@ -144,6 +147,8 @@ class Numbering {
   private numberCall(call: RecordedCall): void {
     for (const argument of call.args.flat()) if (argument instanceof Tensor) this.number(argument);
     for (const result of resultsOf(call)) {
+      if (call.depth === 0) this.inner.delete(result);
+      else if (!this.tensorIds.has(result)) this.inner.add(result);
       const id = this.number(result);
       if (!this.ranges.has(id)) this.ranges.set(id, call.range);
       if (result.grad_fn !== null && !this.calls.has(result.grad_fn)) this.calls.set(result.grad_fn, call);

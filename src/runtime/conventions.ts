@@ -42,6 +42,24 @@ export function conventionOf(trace: Pick<Trace, 'nodes' | 'tensors'>): Message |
   return null;
 }
 
+/** Nodes whose operators read one triangle of a matrix that they take for symmetric. */
+const OF_ONE_TRIANGLE: Readonly<Record<string, string>> = {
+  LinalgEighBackward0: 'eigh',
+  LinalgCholeskyExBackward0: 'cholesky',
+  CholeskyBackward0: 'cholesky',
+};
+
+/** Why differences that move one element of a matrix do not tell its gradient; null where they do. */
+export function oneTriangle({ nodes }: Pick<Trace, 'nodes'>): Message | null {
+  const operator = nodes.flatMap(({ name }) => OF_ONE_TRIANGLE[name] ?? [])[0];
+  if (operator === undefined) return null;
+  return message(
+    'convention.triangle',
+    '{operator} reads one triangle of a matrix that it takes for symmetric, and its gradient is that of both triangles moving together: differences, which move one element, cannot tell.',
+    { operator },
+  );
+}
+
 function operandsOf(trace: Pick<Trace, 'nodes' | 'tensors'>, node: TraceNode): readonly Numbers[] {
   return node.operands.map(({ tensor, text }) => {
     if (tensor !== null) return tensorOf(trace as Trace, tensor).values;

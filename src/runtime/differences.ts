@@ -9,6 +9,7 @@ import { checkOf, unchecked } from './check';
 import { sum, totalAt, valuesAt, withValue, type ArrayValue, type Formula, type VariableValues } from './formula';
 import { slopes, type Lanes } from './ridders';
 import { Stopped, type Stopwatch } from './stopwatch';
+import { reasonOf } from './undefined';
 
 export interface Checking {
   readonly formula: Formula;
@@ -40,8 +41,12 @@ export function differences(checking: Checking): readonly Check[] {
     try {
       return checkVariable(checking, name, value);
     } catch (error) {
-      if (!(error instanceof Stopped)) throw error;
-      return unchecked(name, message('check.time', 'Checking {name} by differences would take too long.', { name }));
+      if (error instanceof Stopped)
+        return unchecked(name, message('check.time', 'Checking {name} by differences would take too long.', { name }));
+      return unchecked(
+        name,
+        message('check.refused', 'Near {name} it cannot be computed: {reason}', { name, reason: reasonOf(error) }),
+      );
     }
   });
 }

@@ -26,6 +26,7 @@ import {
 } from './formula';
 import { VALUES_PER_PLACE, withGaps, type Curve, type Samples } from './gaps';
 import { Stopped, type Stopwatch } from './stopwatch';
+import { reasonOf } from './undefined';
 import { windowAround, windowOver, type Window } from './window';
 
 export interface Plotting {
@@ -71,9 +72,15 @@ export function plot(plotting: Plotting, request: PlotRequest): PlotData | Refus
     );
   const x = linspace(window.from, window.to, count);
   try {
-    const { samples, watched } = together
-      ? sampledTogether(plotting, request.variable, x)
-      : sampledOneByOne(plotting, request, x);
+    const {
+      samples,
+      watched,
+      refusal: reason,
+    } = together ? sampledTogether(plotting, request.variable, x) : sampledOneByOne(plotting, request, x);
+    if (reason !== null)
+      notes.push(
+        message('plot.undefined', 'A part of this plot is empty, as it cannot be computed there: {reason}', { reason }),
+      );
     if (samples.df.every(Number.isNaN) && samples.f.some(Number.isFinite))
       notes.push(
         message('plot.independent', 'The formula does not depend on {variable} here: there is no derivative to show.', {
@@ -140,6 +147,8 @@ function affordable({ evaluations }: Plotting, wanted: number, notes: Message[])
 interface Sampled {
   readonly samples: Samples;
   readonly watched: readonly Watched[];
+  /** Why an operator would not run at some of the points. */
+  readonly refusal: string | null;
 }
 
 function sampledTogether(plotting: Plotting, variable: string, x: readonly number[]): Sampled {
@@ -152,6 +161,7 @@ function sampledTogether(plotting: Plotting, variable: string, x: readonly numbe
   return {
     samples: { x, f: spread(result.toArray(), x.length), df: df ?? x.map(() => NaN) },
     watched: decided,
+    refusal: null,
   };
 }
 
@@ -171,16 +181,25 @@ function sampledOneByOne(plotting: Plotting, request: PlotRequest, x: readonly n
   const watcher: Watcher = { condition: (index, value) => watched[index]?.holds.push(isTrue(value)) };
   const f: number[] = [];
   const slopes: (number | null)[] = [];
+  let refusal: string | null = null;
   for (const at of x) {
     stopwatch.check();
     const leaf = leafOf(replaced(values.get(request.variable), request.element, at));
-    const result = runWith(formula, fixed, request.variable, leaf, watcher);
-    f.push(sum(result.toArray()));
-    slopes.push(gradientOf(result, leaf)?.[request.element] ?? null);
+    try {
+      const result = runWith(formula, fixed, request.variable, leaf, watcher);
+      f.push(sum(result.toArray()));
+      slopes.push(gradientOf(result, leaf)?.[request.element] ?? null);
+    } catch (error) {
+      refusal ??= reasonOf(error);
+      f.push(NaN);
+      slopes.push(NaN);
+      // Nothing was decided where nothing ran: as recorded.
+      for (const { holds, outcome } of watched) if (holds.length < f.length) holds.push(outcome);
+    }
   }
   // Where one branch depends on x and another does not, the latter is a constant stretch, whose slope is 0.
   const constant = slopes.some((slope) => slope !== null) ? 0 : NaN;
-  return { samples: { x, f, df: slopes.map((slope) => slope ?? constant) }, watched };
+  return { samples: { x, f, df: slopes.map((slope) => slope ?? constant) }, watched, refusal };
 }
 
 function replaced(value: ArrayValue | undefined, element: number, at: number): ArrayValue {
@@ -216,7 +235,12 @@ function curveOf({ formula, values, stopwatch }: Plotting, request: PlotRequest,
   return (x) =>
     x.map((at) => {
       stopwatch.check();
-      return totalAt(formula, withValue(values, variable, replaced(values.get(variable), element, at)));
+      try {
+        return totalAt(formula, withValue(values, variable, replaced(values.get(variable), element, at)));
+      } catch (error) {
+        reasonOf(error);
+        return NaN;
+      }
     });
 }
 

@@ -38,14 +38,23 @@ export function formatValues(
   limit = 6,
   digits = SIGNIFICANT_DIGITS,
 ): string {
+  return bracketed(shape, values, limit, (value) => formatNumber(value, digits));
+}
+
+function bracketed(
+  shape: readonly number[],
+  values: readonly number[],
+  limit: number,
+  spell: (value: number | undefined) => string,
+): string {
   const count = shape.reduce((product, size) => product * size, 1);
   if (count === 0) return '['.repeat(Math.max(1, shape.length)) + ']'.repeat(Math.max(1, shape.length));
-  if (shape.length === 0) return formatNumber(values[0], digits);
+  if (shape.length === 0) return spell(values[0]);
   const shown = Math.min(limit, values.length, count);
   let text = '';
   for (let index = 0; index < shown; index += 1) {
     text += bracketsAt(shape, index, '[');
-    text += formatNumber(values[index], digits);
+    text += spell(values[index]);
     text += bracketsAt(shape, index + 1, ']');
     if (index + 1 < count) text += ', ';
   }
@@ -65,12 +74,21 @@ export function formatTensor(
   limit = 6,
   digits = SIGNIFICANT_DIGITS,
 ): string {
-  return formatValues(
-    shape,
-    readable({ dtype, values: values.slice(0, shape.length === 0 ? 1 : limit) }),
-    limit,
-    digits,
-  );
+  const first = values.slice(0, shape.length === 0 ? 1 : limit);
+  if (dtype === 'bool') return bracketed(shape, first, limit, truthText);
+  // An integer has no digits to spare.
+  if (INTEGER.test(dtype)) return bracketed(shape, first, limit, (value) => formatNumber(value, MOST_DIGITS));
+  return formatValues(shape, readable({ dtype, values: first }), limit, digits);
+}
+
+const INTEGER = /^u?int\d+$/;
+/** All of those of any integer that a double holds. */
+const MOST_DIGITS = 20;
+
+/** As Python spells it. */
+function truthText(value: number | undefined): string {
+  if (value === undefined) return NOTHING;
+  return value === 0 ? 'False' : 'True';
 }
 
 /** How many digits tell a number of the 16-bit floats from its neighbours. */

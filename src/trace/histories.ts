@@ -24,7 +24,7 @@ export function hasPlottedHistory(records: readonly TraceRecord[], record: Trace
 /** What a place gave last, where it was a number or a tensor of one; a history keeps only some of the values. */
 export function lastNumber({ tensors }: Pick<ProgramTrace, 'tensors'>, { value }: TraceRecord): number | null {
   if (value.kind === 'number') return value.value;
-  const tensor = tensors[value.tensor];
+  const tensor = value.kind === 'tensor' ? tensors[value.tensor] : undefined;
   return tensor?.summary.numel === 1 ? (tensor.values[0] ?? null) : null;
 }
 

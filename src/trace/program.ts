@@ -42,18 +42,25 @@ export interface RecordedState {
   readonly outputs: readonly ProgramOutput[];
 }
 
-/** All evaluations of one place in the text that gave a tensor or a number. */
+/** All evaluations of one place in the text that gave a tensor, a number or a named tuple. */
 export interface TraceRecord {
   readonly range: SourceRange;
   /** The user's name for it: of a variable, `x.grad`, `this.w`; null for other expressions. */
   readonly name: string | null;
   /** `write`: the place gives the name its value (a declaration, an assignment, a parameter). */
   readonly kind: 'read' | 'write' | 'expression';
-  /** How often it was evaluated, with a tensor or a number. */
+  /** How often it was evaluated, with one of those. */
   readonly count: number;
   /** The last value. */
   readonly value:
-    { readonly kind: 'tensor'; readonly tensor: TensorId } | { readonly kind: 'number'; readonly value: number };
+    | { readonly kind: 'tensor'; readonly tensor: TensorId }
+    | { readonly kind: 'number'; readonly value: number }
+    /** Several results of one call; `name` as PyTorch calls the type, `torch.return_types.max`. */
+    | {
+        readonly kind: 'tuple';
+        readonly name: string;
+        readonly members: readonly { readonly name: string; readonly tensor: TensorId }[];
+      };
   /** Of a place that gave numbers or scalars more than once: every `stride`-th value from the first on. */
   readonly history: { readonly stride: number; readonly values: readonly number[] } | null;
 }

@@ -55,6 +55,13 @@ export const WORK = {
     expected: vectorGradient(),
     relative: 1e-4,
   },
+  // What these six must give is PyTorch's own answer.
+  convolution: { title: 'conv2d of 8×3×32×32 with 16×3×3×3, forward and backward', expected: 17005.66, relative: 1e-4 },
+  attention: { title: 'scaled_dot_product_attention of 4×8×128×64', expected: 127.33675, relative: 1e-4 },
+  solve: { title: 'linalg.solve of 256×256, float64', expected: 0.3117582074269858, relative: 1e-9 },
+  singular: { title: 'linalg.svd of 100×100, float64', expected: 521.6915435420998, relative: 1e-9 },
+  sorting: { title: `sort of ${ELEMENTS} elements`, expected: -224974, relative: 1e-5 },
+  gathering: { title: `${ELEMENTS} elements picked by an index tensor`, expected: -21.838, relative: 1e-4 },
   panel: { title: 'the panel’s re-evaluation of the polynomial', expected: 233, relative: 1e-6 },
   hover: { title: 'the hover’s text for the polynomial', expected: 233, relative: 1e-6 },
   training: {
@@ -107,6 +114,16 @@ function vectorGradient() {
   let sum = 0;
   for (const x of points(Float64Array)) sum += (Math.cos(x) - 2 * x * Math.sin(x)) * Math.exp(-x * x) + 3 * x * x;
   return sum;
+}
+
+/** Numbers in no order, the same for every peer. */
+export function waves(count) {
+  return Array.from({ length: count }, (_, index) => Math.sin(index * index * 0.37));
+}
+
+/** Places in no order. */
+export function places() {
+  return Array.from({ length: ELEMENTS }, (_, index) => (index * 7919) % ELEMENTS);
 }
 
 /** −2 to 2, without the last point. */

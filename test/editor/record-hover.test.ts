@@ -266,3 +266,24 @@ test('foreign text cannot leave its place', () => {
   expect(outside).not.toContain('<img');
   expect(text.match(/^````/gm)).toHaveLength(2);
 });
+
+test('a named tuple: its members, and what PyTorch answers to each', () => {
+  const values = tensor(0, [7, 5], { requires_grad: true, is_leaf: false, grad_fn: 'MaxBackward0' });
+  const indices = tensor(1, [1, 0], { dtype: 'int64', text: 'tensor([1, 0])' });
+  const members = [
+    { name: 'values', tensor: 0 },
+    { name: 'indices', tensor: 1 },
+  ];
+  const value = { kind: 'tuple', name: 'torch.return_types.max', members } as const;
+  expect(said(ran([values, indices]), of(0, { name: 'r', value }))).toMatchInlineSnapshot(`
+    "values = **\\[7, 5\\]** | indices = **\\[1, 0\\]**
+
+    [Open in inspector](command:inspect)
+
+    \`\`\`python
+    r = torch.return_types.max
+    values = tensor([7., 5.])
+    indices = tensor([1, 0])
+    \`\`\`"
+  `);
+});

@@ -128,12 +128,15 @@ describe('a recording', () => {
     expect(x.grad?.item()).toBe(24);
   });
 
-  it('gives no local derivative to what does not work element by element', () => {
-    const { nodes } = record({ x: [1, 2, 3] }, (leaves) => leaf(leaves, 'x').exp().sum());
-    expect(nodes.map(({ name, local }) => [name, local.some((id) => id !== null)])).toStrictEqual([
-      ['AccumulateGrad', false],
-      ['ExpBackward0', true],
-      ['SumBackward0', false],
+  it('gives no local derivative to what neither works element by element nor gives one number', () => {
+    const { nodes, tensors } = record({ x: [1, 2, 3] }, (leaves) => leaf(leaves, 'x').exp().cumsum(0).prod());
+    const values = nodes.map(({ name, local }) => [name, ...local.map((id) => tensors[id ?? -1]?.values ?? null)]);
+    const [one, two, three] = [Math.exp(1), Math.exp(1) + Math.exp(2), Math.exp(1) + Math.exp(2) + Math.exp(3)];
+    expect(values).toStrictEqual([
+      ['AccumulateGrad'],
+      ['ExpBackward0', [1, 2, 3].map(Math.exp)],
+      ['CumsumBackward0', null],
+      ['ProdBackward0', [two * three, one * three, one * two].map((value) => expect.closeTo(value, 10) as number)],
     ]);
   });
 

@@ -28,6 +28,15 @@ describe('a 16-bit float', () => {
   });
 });
 
+describe('what is no float', () => {
+  it('is spelled as Python does, integers to the last digit', () => {
+    expect(formatTensor({ shape: [2], values: [1, 0], dtype: 'bool' })).toBe('[True, False]');
+    expect(formatTensor({ shape: [], values: [0], dtype: 'bool' })).toBe('False');
+    expect(formatTensor({ shape: [], values: [9007199254740991], dtype: 'int64' })).toBe('9007199254740991');
+    expect(formatTensor({ shape: [1], values: [123456789], dtype: 'int32' }, 6, 6)).toBe('[123456789]');
+  });
+});
+
 describe('numbers as people read them', () => {
   it.each([
     [233, '233'],

@@ -5,7 +5,10 @@ export default defineConfig({
   testDir: '.',
   testMatch: '**/*.page.ts',
   outputDir: '../../test-results/webview',
-  workers: 1,
+  // Most of a test is one thread of the page: two of them keep two cores busy.
+  workers: 2,
+  fullyParallel: true,
+  expect: { timeout: 15_000 },
   reporter: 'list',
   timeout: 30_000,
   use: {

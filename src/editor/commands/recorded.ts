@@ -29,7 +29,7 @@ export function recordedValues(
 
 function valueOf({ tensors }: ProgramTrace, { value }: TraceRecord): Nested | null {
   if (value.kind === 'number') return value.value;
-  const tensor = tensors[value.tensor];
+  const tensor = value.kind === 'tensor' ? tensors[value.tensor] : undefined;
   if (tensor === undefined || tensor.values.length < tensor.summary.numel) return null;
   return nest(tensor.shape, tensor.values);
 }

@@ -54,7 +54,7 @@ export function notALeaf(name: string | null): string {
   return `grad is None because this is not a leaf; ${codeSpan(call)} before ${codeSpan('backward()')} keeps it.`;
 }
 
-function indented(text: string, width: number): string {
+export function indented(text: string, width: number): string {
   return text.replaceAll('\n', `\n${' '.repeat(width)}`);
 }
 
@@ -67,7 +67,7 @@ function python(value: boolean): string {
   return value ? 'True' : 'False';
 }
 
-function shortened(text: string): string {
+export function shortened(text: string): string {
   const lines = text.split('\n');
   if (lines.length <= MAX_PRINTED_LINES) return text;
   return [...lines.slice(0, MAX_PRINTED_LINES - 1), '…'].join('\n');

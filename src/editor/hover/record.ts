@@ -5,9 +5,12 @@
 import { FEW_DIGITS, formatNumber, formatTensor, NOTHING } from '../../trace/format';
 import { lastNumber } from '../../trace/histories';
 import type { ProgramTensor, ProgramTrace, TraceRecord } from '../../trace/program';
-import { escaped } from '../markdown';
+import type { TensorId } from '../../trace/trace';
+import { codeBlock, escaped } from '../markdown';
 import { sizeText } from '../words';
-import { attributeBlock, GAP, notALeaf } from './look';
+import { attributeBlock, GAP, indented, notALeaf, shortened } from './look';
+
+type NamedTuple = Extract<TraceRecord['value'], { kind: 'tuple' }>;
 
 export interface RecordLinks {
   /** The target of “Open in inspector”. */
@@ -28,8 +31,7 @@ export function recordText(
 ): string {
   const { value } = record;
   const tensor = value.kind === 'tensor' ? trace.tensors[value.tensor] : undefined;
-  const number = value.kind === 'number' ? formatNumber(value.value) : '';
-  const head = tensor === undefined ? `**${escaped(number)}**` : tensorHead(trace, tensor);
+  const head = headOf(trace, value);
   const line = [
     ...when(trace, edited),
     ...counted(record),
@@ -38,8 +40,35 @@ export function recordText(
   ];
   const links = [`[Open in inspector](${inspect})`, ...(history === null ? [] : [`[Plot its history](${history})`])];
   const parts = [head, [...line, ...links].join(' · ')];
+  if (value.kind === 'tuple') parts.push(codeBlock(tupleText(trace, record.name, value), 'python'));
   if (tensor !== undefined) parts.push(attributes(trace, record, tensor), ...whyNoGrad(trace, tensor, record.name));
   return parts.join('\n\n');
+}
+
+function headOf(trace: ProgramTrace, value: TraceRecord['value']): string {
+  if (value.kind === 'number') return `**${escaped(formatNumber(value.value))}**`;
+  const shown = (id: TensorId): string => escaped(formatTensor(tensorOf(trace, id), MANY_VALUES));
+  if (value.kind === 'tuple')
+    return value.members.map(({ name, tensor }) => `${escaped(name)} = **${shown(tensor)}**`).join(GAP);
+  return tensorHead(trace, tensorOf(trace, value.tensor));
+}
+
+/** What a Python session answers to each member. */
+function tupleText(trace: ProgramTrace, name: string | null, { name: type, members }: NamedTuple): string {
+  const whole = `${name === null ? '' : `${name} = `}${type}`;
+  return [
+    whole,
+    ...members.map((member) => {
+      const prefix = `${member.name} = `;
+      return prefix + indented(shortened(tensorOf(trace, member.tensor).text), prefix.length);
+    }),
+  ].join('\n');
+}
+
+function tensorOf(trace: ProgramTrace, id: TensorId): ProgramTensor {
+  const tensor = trace.tensors[id];
+  if (tensor === undefined) throw new Error(`the program has no tensor ${id}`);
+  return tensor;
 }
 
 function tensorHead(trace: ProgramTrace, tensor: ProgramTensor): string {

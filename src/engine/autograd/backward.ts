@@ -1,5 +1,5 @@
 /** `backward` and `grad` as users call them: checks, first gradients, what to collect. The walk itself is `walk.ts`. */
-import { pythonTypeName, runtimeError, TorchError, typeError } from '../errors';
+import { pythonTypeName, runtimeError, TorchError, typeError, valueError } from '../errors';
 import { formatList, numel, sameShape } from '../shape';
 import type { Tensor } from '../tensor/tensor';
 import { warnOnce } from '../warnings';
@@ -66,8 +66,7 @@ export function grad(
   if (isGradOptions(grad_outputs)) return grad(outputs, inputs, grad_outputs.grad_outputs ?? null, grad_outputs);
   const { retain_graph = null, create_graph = false, materialize_grads = false } = options;
   if (materialize_grads && options.allow_unused === false)
-    throw new TorchError(
-      'ValueError',
+    throw valueError(
       'Expected allow_unused to be True or not passed when materialize_grads=True, but got: allow_unused=False.',
     );
   const roots = asList(outputs);

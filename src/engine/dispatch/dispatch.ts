@@ -4,16 +4,13 @@ import { observer, type Observer } from '../observer';
 import type { Tensors } from '../operators/definition';
 import { NamedTuple } from '../tensor/named-tuple';
 import { Tensor } from '../tensor/tensor';
-import { bind, bindingError, isKeywords, type Keywords } from './bind';
+import { bind, isKeywords, type GivenCall, type Keywords } from './bind';
+import type { CompiledOperator } from './operator';
 import type { CompiledOverload } from './overload';
 import { changeGeometry, changeInPlace } from './inplace';
 import { runPointwise } from './pointwise';
 import { record } from './record';
-
-export interface CompiledOperator {
-  readonly name: string;
-  readonly overloads: readonly CompiledOverload[];
-}
+import { bindingError } from './refusal';
 
 export type Result = Tensor | readonly Tensor[];
 
@@ -27,12 +24,18 @@ let depth = 0;
 export function call(operator: CompiledOperator, given: readonly unknown[], method: boolean): CallResult {
   const last = given.length > 0 ? given[given.length - 1] : undefined;
   const keywords: Keywords | null = isKeywords(last) ? last : null;
-  const positional = keywords === null ? given : given.slice(0, -1);
-  for (const overload of operator.overloads) {
-    const args = bind(overload, positional, keywords, method);
+  const { name, overloads, python } = operator;
+  const asGiven: GivenCall = { name, given: keywords === null ? given : given.slice(0, -1), keywords, method, python };
+  for (const overload of overloads) {
+    const args = bind(overload, asGiven, false);
     if (args !== null) return named(overload, run(overload, args));
   }
-  throw bindingError(operator.name, operator.overloads, positional, keywords, method);
+  // Tensors stand for numbers only where they fit nowhere as tensors.
+  for (const overload of overloads) {
+    const args = bind(overload, asGiven, true);
+    if (args !== null) return named(overload, run(overload, args));
+  }
+  throw bindingError(overloads, asGiven);
 }
 
 function named({ signature: { outputs } }: CompiledOverload, result: Result): CallResult {

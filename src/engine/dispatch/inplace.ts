@@ -27,7 +27,7 @@ export function changeInPlace(compiled: CompiledOverload, args: readonly unknown
   const versions = operands === null ? null : compiled.versions(values);
   const result = compute();
   checkResult(self, result, forward.kind === 'change');
-  checkOverlap(self, args);
+  if (!isOneValue(args, result)) checkOverlap(self, args);
   overwrite(self, result);
   if (operands === null) return self;
   const after = resultVersions(compiled, values, versions, versionOf(self));
@@ -89,6 +89,11 @@ function resultVersions(
 ): readonly number[] | null {
   if (!values.some((_, i) => compiled.isResult(i))) return before;
   return values.map((_, i) => (compiled.isResult(i) ? version : (before?.[i] ?? 0)));
+}
+
+/** The same for every element: it does not matter which of those that share memory is written last. */
+function isOneValue(args: readonly unknown[], result: Tensor): boolean {
+  return result.ndim === 0 && !args.some((arg, i) => i > 0 && arg instanceof Tensor);
 }
 
 function checkResult(self: Tensor, result: Tensor, casts: boolean): void {

@@ -2,16 +2,17 @@
 import { setViewNode } from '../autograd/views';
 import type { OperatorDefinition, Overload } from '../operators/definition';
 import { Tensor } from '../tensor/tensor';
-import { call, type CallResult, type CompiledOperator } from './dispatch';
+import { call, type CallResult } from './dispatch';
+import { CompiledOperator } from './operator';
 import { CompiledOverload, type Loop } from './overload';
 import { register } from './rerun';
-import { receiver, type Signature } from './parameters';
+import { receiver } from './parameters';
 import { nodeOf } from './record';
+import { signatureOf } from './signature';
 
-/** An operator as the generator lists it: its definition, its signatures read, a loop for each pointwise overload. */
+/** An operator as the generator lists it: its definition, a loop for each pointwise overload; no loops where none is. */
 export interface ListedOperator {
   readonly definition: OperatorDefinition;
-  readonly signatures: readonly Signature[];
   readonly loops: readonly (Loop | null)[];
 }
 
@@ -32,19 +33,19 @@ export function install(operators: readonly ListedOperator[]): Readonly<Namespac
     const { definition } = listed;
     const { variants, inplace } = definition;
     const compiled = compile(listed);
-    register(compiled);
+    register(definition.name, compiled);
     if (definition.name === VIEW) tellViewNode(compiled);
     const changing = inplace === null ? null : compileInPlace(listed);
-    if (changing !== null) register(changing);
+    if (changing !== null) register(definition.name, changing);
     for (const name of [definition.name, ...definition.aliases]) {
-      const known = { ...compiled, name: atenName(name) };
+      const known = new CompiledOperator(atenName(name), () => compiled.overloads, isWrittenInPython(name));
       if (variants !== 'method') place(functions, name, (...args) => call(known, args, false));
       if (name.includes('.')) continue;
-      if (variants !== 'function') define(name, methodOf(ofTensors(known, variants === 'method')));
+      if (variants !== 'function') define(name, methodOf(ofTensors(known, variants === 'method'), definition));
       if (changing === null) continue;
-      const changed = { ...changing, name: `${name}_` };
+      const changed = new CompiledOperator(`${name}_`, () => changing.overloads);
       if (inplace === 'both') place(functions, changed.name, (...args) => call(changed, args, false));
-      define(changed.name, methodOf(changed));
+      define(changed.name, methodOf(changed, definition));
     }
   }
   return functions;
@@ -68,20 +69,30 @@ function atenName(name: string): string {
   return name.startsWith('nn.') ? name.slice(name.lastIndexOf('.') + 1) : name.replaceAll('.', '_');
 }
 
-/** Tells autograd how a view's node is made. */
-function tellViewNode({ overloads }: CompiledOperator): void {
-  const [overload] = overloads;
-  if (overload !== undefined)
-    setViewNode((base, view) => nodeOf(overload, [base, view.shape, view.strides, view.offset], view));
+/** Functions of `torch.nn.functional` that PyTorch does not write in Python. */
+const NOT_IN_PYTHON =
+  /^(?:adaptive_avg_pool1d|avg_pool\dd|bilinear|channel_shuffle|conv\w+|cosine_similarity|gelu|hardshrink|linear|logsigmoid|one_hot|pairwise_distance|pdist|pixel_\w+|prelu|scaled_dot_product_attention|softplus|softshrink|\w+_)$/;
+
+function isWrittenInPython(name: string): boolean {
+  const [, short] = name.split('nn.functional.');
+  return short !== undefined && !NOT_IN_PYTHON.test(short);
 }
 
-function compile({ definition, signatures, loops }: ListedOperator): CompiledOperator {
-  const overloads = definition.overloads.flatMap((overload, i) => {
-    const signature = signatures[i];
-    if (signature === undefined) return [];
-    return [new CompiledOverload(definition, i, signature, loops[i] ?? null, overload, changesSelf(overload))];
+/** Tells autograd how a view's node is made. */
+function tellViewNode(operator: CompiledOperator): void {
+  setViewNode((base, view) => {
+    const [overload] = operator.overloads;
+    return overload === undefined ? null : nodeOf(overload, [base, view.shape, view.strides, view.offset], view);
   });
-  return { name: definition.name, overloads };
+}
+
+function compile({ definition, loops }: ListedOperator): CompiledOperator {
+  return new CompiledOperator(definition.name, () =>
+    definition.overloads.map((overload, i) => {
+      const signature = signatureOf(overload.signature);
+      return new CompiledOverload(definition, i, signature, loops[i] ?? null, overload, changesSelf(overload));
+    }),
+  );
 }
 
 /** Operators that only exist in place. */
@@ -91,27 +102,32 @@ function changesSelf({ forward }: Overload): boolean {
 }
 
 /** The form in place: of the overloads whose first operand is the tensor that changes. */
-function compileInPlace({ definition, signatures, loops }: ListedOperator): CompiledOperator {
-  const overloads = definition.overloads.flatMap((overload, i) => {
-    const signature = signatures[i];
-    const first = signature?.parameters[0];
-    if (signature === undefined || first?.name !== 'self' || first.type !== 'Tensor') return [];
-    const own = { ...overload, gradient: overload.inplaceGradient ?? overload.gradient };
-    return [new CompiledOverload(definition, i, signature, loops[i] ?? null, own, true)];
-  });
-  return { name: `${definition.name}_`, overloads };
+function compileInPlace({ definition, loops }: ListedOperator): CompiledOperator {
+  return new CompiledOperator(`${definition.name}_`, () =>
+    definition.overloads.flatMap((overload, i) => {
+      const signature = signatureOf(overload.signature);
+      const [first] = signature.parameters;
+      if (first?.name !== 'self' || first.type !== 'Tensor') return [];
+      const own = { ...overload, gradient: overload.inplaceGradient ?? overload.gradient };
+      return [new CompiledOverload(definition, i, signature, loops[i] ?? null, own, true)];
+    }),
+  );
 }
 
 /** The overloads that a method has: those with a tensor before the dot. */
-function ofTensors({ name, overloads }: CompiledOperator, onlyMethod: boolean): CompiledOperator {
-  return { name, overloads: overloads.filter(({ signature }) => receiver(signature, onlyMethod) >= 0) };
+function ofTensors(operator: CompiledOperator, onlyMethod: boolean): CompiledOperator {
+  return new CompiledOperator(operator.name, () =>
+    operator.overloads.filter(({ signature }) => receiver(signature, onlyMethod) >= 0),
+  );
 }
 
 type Method = (this: Tensor, ...args: readonly unknown[]) => CallResult;
 
 /** The tensor before the dot is `self`, which is not always the first operand (`where`). */
-function methodOf(compiled: CompiledOperator): Method {
-  const self = compiled.overloads[0]?.signature.parameters.findIndex(({ name }) => name === 'self') ?? 0;
+function methodOf(compiled: CompiledOperator, { overloads }: OperatorDefinition): Method {
+  // Of most this is seen at a glance, without reading the signature.
+  const later = overloads.some(({ signature }) => signature.includes(', Tensor self'));
+  const self = later ? (compiled.overloads[0]?.signature.parameters.findIndex(({ name }) => name === 'self') ?? 0) : 0;
   if (self <= 0)
     return function (this: Tensor, ...args: readonly unknown[]) {
       return call(compiled, [this, ...args], true);

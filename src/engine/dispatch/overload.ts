@@ -1,6 +1,6 @@
 /**
  * An overload made ready for calls: which arguments are tensors, what a node saves, how it differentiates. Made once
- * per overload when the engine loads.
+ * per overload, at its operator's first call.
  */
 import type { Gradients, OperatorNode, Recipe } from '../autograd/node';
 import type { InputGradient, OperatorDefinition, Overload } from '../operators/definition';
@@ -49,6 +49,8 @@ export class CompiledOverload implements Recipe {
   readonly signature: Signature;
   readonly loop: Loop | null;
   readonly node: string;
+  /** How many parameters there are, where all are tensors by position; else -1. */
+  readonly tensorCount: number;
   /** Positions of the arguments that decide the dtype: tensors, and numbers without a default. */
   readonly operands: readonly number[];
   readonly inputs: readonly DifferentiableInput[];
@@ -75,6 +77,8 @@ export class CompiledOverload implements Recipe {
     this.loop = loop;
     this.node = overload.gradient?.node ?? '';
     const { parameters } = signature;
+    const onlyTensors = parameters.every(({ type, keywordOnly }) => type === 'Tensor' && !keywordOnly);
+    this.tensorCount = onlyTensors ? parameters.length : -1;
     this.operands = parameters.flatMap((parameter, i) => (isOperand(parameter) ? [i] : []));
     const gradients = overload.gradient?.inputs ?? {};
     this.inputs = parameters.flatMap(({ name, type }, index) => {

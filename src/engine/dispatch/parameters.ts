@@ -1,4 +1,4 @@
-/** Signatures as data: what the generator reads out of PyTorch's notation and the argument binder works with. */
+/** Signatures as data: what is read out of PyTorch's notation and the argument binder works with. */
 
 export type ParameterType =
   | 'Tensor'
@@ -41,33 +41,6 @@ export interface Signature {
 export interface Outputs {
   readonly tuple: string;
   readonly names: readonly string[];
-}
-
-/** A parameter from its words: `nullable`, `keyword`, `single`; it is required where no default is given. */
-export function parameter(name: string, type: ParameterType, words: string, fallback?: unknown): Parameter {
-  return {
-    name,
-    type,
-    nullable: words.includes('nullable'),
-    required: fallback === undefined,
-    fallback: fallback ?? null,
-    keywordOnly: words.includes('keyword'),
-    single: words.includes('single'),
-  };
-}
-
-export function signature(...parameters: readonly Parameter[]): Signature {
-  return {
-    parameters,
-    positional: parameters.filter(({ keywordOnly }) => !keywordOnly).length,
-    factory: !parameters.some(({ type }) => type.startsWith('Tensor')),
-    outputs: null,
-  };
-}
-
-/** The same with several results. */
-export function returning(plain: Signature, tuple: string, ...names: readonly string[]): Signature {
-  return { ...plain, outputs: { tuple, names } };
 }
 
 /** Which parameter stands before the dot: `self`, else the first of an operator that is nothing but a method; -1 for none. */

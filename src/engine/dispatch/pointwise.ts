@@ -26,10 +26,12 @@ export function runPointwise(compiled: CompiledOverload, forward: Pointwise, arg
   let dimensioned: DType | null = null;
   let scalars: DType | null = null;
   let plain: DType | null = null;
+  let areNumbers = true;
   for (const index of compiled.operands) {
     const operand = args[index];
     if (!(operand instanceof Tensor)) {
       if (operand === null) continue;
+      if (typeof operand !== 'number') areNumbers = false;
       const type = plainType(operand as number | bigint | boolean);
       plain = plain === null ? type : promote(plain, type);
     } else if (operand.shape.length === 0) scalars = scalars === null ? operand.dtype : promote(scalars, operand.dtype);
@@ -39,20 +41,22 @@ export function runPointwise(compiled: CompiledOverload, forward: Pointwise, arg
     }
   }
   if (forward.check !== null) (forward.check as (...operands: readonly unknown[]) => void)(...args);
-  const given = forward.integers === null ? args : args.slice();
-  for (let i = 0; i < args.length; i++)
-    // What is a truth value by its type stays one.
-    if (
-      (typeof args[i] === 'boolean' && compiled.signature.parameters[i]?.type !== 'bool') ||
-      typeof args[i] === 'bigint'
-    )
-      args[i] = Number(args[i]);
   const promoted = forward.result === 'self' ? (args[0] as Tensor).dtype : resultType(dimensioned, scalars, plain);
   const dtype = forward.result === 'float' && !promoted.is_floating_point ? get_default_dtype() : promoted;
   const plan = { dtype, resultDtype: resultDtypeOf(forward, dtype), shape };
-  if (dtype.is_integral && forward.integers !== null && isWide(dtype))
+  if (forward.integers !== null && isWide(dtype)) {
+    const given = args.slice();
+    if (!areNumbers) makeNumbers(compiled, args);
     return wide(compiled, forward.integers, given, args, plan);
+  }
+  if (!areNumbers) makeNumbers(compiled, args);
   return dimensioned === null ? onScalars(forward, args, plan) : onArrays(compiled, args, plan);
+}
+
+/** What is a truth value by its type stays one. */
+function makeNumbers({ operands }: CompiledOverload, args: unknown[]): void {
+  for (const index of operands)
+    if (typeof args[index] === 'boolean' || typeof args[index] === 'bigint') args[index] = Number(args[index]);
 }
 
 function resultDtypeOf({ result }: Pointwise, dtype: DType): DType {

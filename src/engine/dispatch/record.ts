@@ -1,5 +1,6 @@
 /** The graph that calls leave behind: edges to the nodes of their operands, what their derivatives need. */
 import { OperatorNode, type Node } from '../autograd/node';
+import { runtimeError } from '../errors';
 import type { Shape } from '../shape';
 import { Tensor } from '../tensor/tensor';
 import type { CompiledOverload } from './overload';
@@ -9,7 +10,12 @@ type Result = Tensor | readonly Tensor[];
 /** Gives the result its node where an operand needs a gradient. */
 export function record(compiled: CompiledOverload, args: readonly unknown[], result: Result): void {
   const first = result instanceof Tensor ? result : result[0];
-  if (!first?.dtype.is_floating_point) return;
+  if (first === undefined) return;
+  if (!first.dtype.is_floating_point) {
+    if (hasDtypeOfItsOwn(compiled, args) && edgesOf(compiled, args) !== null)
+      throw runtimeError(`Autograd not support dtype: ${first.dtype.scalarType}`);
+    return;
+  }
   const operands = edgesOf(compiled, args);
   if (operands === null) return;
   const { edges, outputs, needed } = operands;
@@ -28,6 +34,13 @@ export function record(compiled: CompiledOverload, args: readonly unknown[], res
       attach(tensor, node, i);
     });
 }
+
+/** Where the caller asked for the result's dtype, and it is not a cast: `sum(dtype=torch.int64)`. */
+function hasDtypeOfItsOwn({ signature, definition: { name } }: CompiledOverload, args: readonly unknown[]): boolean {
+  return SUMS.test(name) && signature.parameters.some(({ type }, i) => type === 'ScalarType' && args[i] !== null);
+}
+
+const SUMS = /^(?:sum|nansum|prod|cumsum|cumprod)$/;
 
 export interface Edges {
   readonly edges: readonly (Node | null)[];

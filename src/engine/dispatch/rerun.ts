@@ -1,6 +1,7 @@
 /** Runs one recorded call again. Only operators of the engine can be named. */
 import type { Tensor } from '../tensor/tensor';
-import { run, type CompiledOperator } from './dispatch';
+import { run } from './dispatch';
+import type { CompiledOperator } from './operator';
 import type { CompiledOverload } from './overload';
 
 export interface RecordedOperator {
@@ -14,21 +15,18 @@ export interface RecordedOperator {
   readonly args: readonly unknown[];
 }
 
-const byName = new Map<string, CompiledOverload[]>();
+const byName = new Map<string, CompiledOperator[]>();
 
 /** Makes an operator's overloads known by the name of its definition. */
-export function register({ overloads }: CompiledOperator): void {
-  for (const overload of overloads) {
-    const { name } = overload.definition;
-    const known = byName.get(name);
-    if (known === undefined) byName.set(name, [overload]);
-    else known.push(overload);
-  }
+export function register(name: string, operator: CompiledOperator): void {
+  const known = byName.get(name);
+  if (known === undefined) byName.set(name, [operator]);
+  else known.push(operator);
 }
 
 /** Throws where there is no such operator; the arguments are taken as they are. */
 export function rerun({ operator, overload, inplace, args }: RecordedOperator): Tensor | readonly Tensor[] {
-  const compiled = byName.get(operator)?.find((each) => each.index === overload && each.inplace === inplace);
+  const compiled = find(operator, overload, inplace);
   if (compiled === undefined)
     throw new Error(
       `There is no operator ${operator} with an overload ${overload}${inplace ? ' that works in place' : ''}.`,
@@ -36,4 +34,12 @@ export function rerun({ operator, overload, inplace, args }: RecordedOperator): 
   if (args.length !== compiled.signature.parameters.length)
     throw new Error(`${operator} takes ${compiled.signature.parameters.length} arguments, not ${args.length}.`);
   return run(compiled, args.slice());
+}
+
+function find(operator: string, overload: number, inplace: boolean): CompiledOverload | undefined {
+  for (const { overloads } of byName.get(operator) ?? []) {
+    const found = overloads.find((each) => each.index === overload && each.inplace === inplace);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

@@ -228,7 +228,7 @@ function contracted(left: Tensor, right: Tensor, counts: number[], { output, all
 }
 
 /** The product of two aligned tensors summed over `summed` (kept as 1), as one product of batches of matrices. */
-export function pairProduct(a: Tensor, b: Tensor, summed: readonly number[]): Tensor {
+function pairProduct(a: Tensor, b: Tensor, summed: readonly number[]): Tensor {
   if (summed.length === 0) return a.mul(b);
   const shared: number[] = [];
   let lefts: number[] = [];

@@ -1,7 +1,7 @@
 /** What losses share: how they are reduced, what their operands must be, and derivatives of reduced losses. */
 import { is_grad_enabled } from '../autograd/modes';
 import type { DType } from '../dtype';
-import { runtimeError, TorchError } from '../errors';
+import { runtimeError, valueError } from '../errors';
 import { sumOf } from '../kernels/reduce';
 import { broadcastShapes, formatList, sameShape, type Shape } from '../shape';
 import { broadcastValues } from '../storage/access';
@@ -9,13 +9,14 @@ import { allocate, type Numbers } from '../storage/storage';
 import { fromValues } from '../tensor/create';
 import type { Tensor } from '../tensor/tensor';
 import { warn } from '../warnings';
-import { floatingOnly } from './floating';
-import { commonDtype } from './supported';
+import { commonDtype, floatingOnly } from '../tensor/supported';
 
 /** ATen's numbers of reductions. */
 export const NONE = 0;
 export const MEAN = 1;
 export const SUM = 2;
+/** Their names, by number. */
+const NAMES = ['none', 'mean', 'sum'];
 
 /** ATen's number of a reduction by its name, or by the arguments that it replaced. */
 export function reductionOf(name: string, size_average: boolean | null = null, reduce: boolean | null = null): number {
@@ -23,15 +24,21 @@ export function reductionOf(name: string, size_average: boolean | null = null, r
   if (name === 'none') return NONE;
   if (name === 'mean') return MEAN;
   if (name === 'sum') return SUM;
-  if (name !== 'elementwise_mean') throw new TorchError('ValueError', `${name} is not a valid value for reduction`);
+  if (name !== 'elementwise_mean') throw valueError(`${name} is not a valid value for reduction`);
   warn("reduction='elementwise_mean' is deprecated. Please use reduction='mean' instead.");
   return MEAN;
+}
+
+/** The name of the reduction where the older arguments may decide. */
+export function reductionName(name: string, size_average: boolean | null, reduce: boolean | null): string {
+  if (size_average === null && reduce === null) return name;
+  return NAMES[legacyReduction(size_average, reduce)] ?? name;
 }
 
 function legacyReduction(size_average: boolean | null, reduce: boolean | null): number {
   const mean = size_average ?? true;
   const reduction = (reduce ?? true) ? (mean ? MEAN : SUM) : NONE;
-  const name = ['none', 'mean', 'sum'][reduction] ?? '';
+  const name = NAMES[reduction] ?? '';
   warn(`size_average and reduce args will be deprecated, please use reduction='${name}' instead.`);
   return reduction;
 }
@@ -105,6 +112,7 @@ export function refuseGradient(name: string, argument: string, tensor: Tensor | 
     );
 }
 
+/** A shape as Python prints it, `torch.Size([2, 3])`. */
 export function sizeText({ shape }: Tensor): string {
   return `torch.Size(${formatList(shape)})`;
 }
@@ -126,10 +134,10 @@ export function weighted(losses: Tensor, weight: Tensor, reduction: string, mean
   if (reduction === 'none') return all;
   if (reduction === 'sum') return all.sum();
   if (reduction === 'mean') return mean(all);
-  throw new TorchError('ValueError', `Invalid reduction mode: ${reduction}. Expected one of 'none', 'mean', 'sum'.`);
+  throw valueError(`Invalid reduction mode: ${reduction}. Expected one of 'none', 'mean', 'sum'.`);
 }
 
+/** Refuses weights of another shape than the input. */
 export function checkWeightSize(weight: Tensor, input: Tensor): void {
-  if (!sameShape(weight.shape, input.shape))
-    throw new TorchError('ValueError', 'Weights and input must have the same size.');
+  if (!sameShape(weight.shape, input.shape)) throw valueError('Weights and input must have the same size.');
 }

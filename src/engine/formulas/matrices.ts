@@ -1,12 +1,12 @@
 /** Batches of matrices: in and out of tensors for the kernels of linear algebra, and what those ask of their operands. */
 import { float64, int32, type DType } from '../dtype';
-import { linearAlgebraError, runtimeError } from '../errors';
+import { linearAlgebraError, notImplemented, runtimeError } from '../errors';
 import { broadcastShapes, numel, type Shape } from '../shape';
 import { broadcastValues } from '../storage/access';
 import { allocate, Storage, stored } from '../storage/storage';
 import { fromValues } from '../tensor/create';
 import { Tensor } from '../tensor/tensor';
-import { isHalf, notImplemented } from './supported';
+import { isHalf } from '../tensor/supported';
 
 /** The dimensions in front of a matrix's two. */
 export function batchOf(tensor: Tensor): Shape {
@@ -54,10 +54,12 @@ export function nothing(dtype: DType): Tensor {
   return tensorOf([], [0], dtype);
 }
 
+/** Refuses what has fewer than two dimensions; `name` is the function in the message. */
 export function atLeastMatrix(tensor: Tensor, name: string, argument = 'A'): void {
   if (tensor.ndim < 2) throw runtimeError(`${name}: The input tensor ${argument} must have at least 2 dimensions.`);
 }
 
+/** Refuses what is no batch of square matrices. */
 export function square(tensor: Tensor, name: string, argument = 'A'): void {
   atLeastMatrix(tensor, name, argument);
   const [rows, columns] = tensor.shape.slice(-2);
@@ -67,6 +69,7 @@ export function square(tensor: Tensor, name: string, argument = 'A'): void {
     );
 }
 
+/** Refuses integers and truth values, and where `half` is false the 16-bit floats. */
 export function floating(tensor: Tensor, name: string, half = true): void {
   if (!tensor.dtype.is_floating_point)
     throw runtimeError(`${name}: Expected a floating point or complex tensor as input. Got ${tensor.dtype.scalarType}`);
@@ -85,6 +88,7 @@ export function isVector(a: Tensor, b: Tensor): boolean {
   return b.ndim === 1 || (a.ndim - 1 === b.ndim && rows.every((size, d) => size === b.shape[d]));
 }
 
+/** Refuses operands of two dtypes, called `first` and `second` in the message. */
 export function sameDtypes(name: string, first: string, a: Tensor, second: string, b: Tensor): void {
   if (a.dtype !== b.dtype)
     throw runtimeError(

@@ -29,7 +29,7 @@ export function spread(g: Tensor, sizes: Shape, dim: Dims, keepdim: boolean): Te
 /** Shared evenly among the elements that equal the result; NaN is its own tie where it is the result. */
 export function sharedAmongTies(g: Tensor, self: Tensor, result: Tensor): Tensor {
   const ties = result.isnan().item() === true ? self.isnan() : self.eq(result);
-  return g.div(ties.sum()).mul(ties);
+  return g.div(ties.sum()).where(ties, 0);
 }
 
 /** The same along dimensions; a NaN equals nothing. */
@@ -105,6 +105,7 @@ export function deviationSlope(
   return varianceSlope(slope, self, dim, correction, keepdim);
 }
 
+/** Whether an element is 0: a product is then differentiated without dividing by it. */
 export function hasZero(tensor: Tensor): boolean {
   return denseValues(tensor).includes(0);
 }

@@ -35,6 +35,7 @@ interface Reduced {
   readonly source: Tensor;
 }
 
+/** The gradient of `scatter_reduce` in `self` or in `src`. */
 export function scatterReduceGradients(g: Tensor, saved: ScatterReduced, of: 'self' | 'src'): Tensor {
   const { dim, index } = saved;
   const way: Way = {
@@ -49,6 +50,7 @@ export function scatterReduceGradients(g: Tensor, saved: ScatterReduced, of: 'se
   return of === 'self' ? ofSelf(g, reduced, way) : ofSource(g, reduced, way);
 }
 
+/** The gradient of `index_reduce` in `self` or in `source`. */
 export function indexReduceGradients(g: Tensor, saved: IndexReduced, of: 'self' | 'source'): Tensor {
   const { dim, index } = saved;
   const way: Way = {

@@ -28,6 +28,7 @@ export function solvedGradient(g: Tensor, { A, LU, pivots, left, result }: Solve
   return vector ? solved.squeeze(-1) : solved;
 }
 
+/** The gradient of a solution in the matrix: −(A⁻ᵀ·g)·Xᵀ, of X·A = B transposed accordingly. */
 export function systemGradient(g: Tensor, saved: Solved): Tensor {
   const { LU, left, result } = saved;
   const vector = isVector(LU, result);

@@ -1,6 +1,6 @@
 /** What PyTorch refuses in a convolution and how it says so, and the shape of the output. On shapes and dtypes, knows no tensor. */
-import { bfloat16, bool, float16, int64, type DType } from '../dtype';
-import { runtimeError, TorchError } from '../errors';
+import { bfloat16, bool, type DType, float16, int64, tensorTypeName } from '../dtype';
+import { notImplemented, runtimeError } from '../errors';
 import { formatList, type Shape } from '../shape';
 import { product } from './extent';
 
@@ -123,7 +123,7 @@ function checkDtypes(call: ConvolutionCall, dtype: DType, weight: DType, bias: D
     if (groups === 1 && dtype !== float16 && dtype !== bfloat16)
       throw runtimeError(`expected scalar type ${dtype.scalarType} but found ${weight.scalarType}`);
     throw runtimeError(
-      `Input type (${typeText(dtype)}) and weight type (${typeText(weight)}) should be the same or input should be a MKLDNN tensor and weight is a dense tensor`,
+      `Input type (${tensorTypeName(dtype)}) and weight type (${tensorTypeName(weight)}) should be the same or input should be a MKLDNN tensor and weight is a dense tensor`,
     );
   }
   if (dtype.is_floating_point || dtype === int64) return;
@@ -133,9 +133,5 @@ function checkDtypes(call: ConvolutionCall, dtype: DType, weight: DType, bias: D
   const plain = spatial === 3 ? 'compute_columns3d' : 'slow_conv2d_cpu';
   const reversed = `slow_conv_transpose${Math.max(2, spatial)}d_out_cpu`;
   const name = transposed ? reversed : dilated ? 'slow_conv_dilated<>' : plain;
-  throw new TorchError('NotImplementedError', `"${name}" not implemented for '${dtype.scalarType}'`);
-}
-
-function typeText(dtype: DType): string {
-  return dtype === bfloat16 ? 'CPUBFloat16Type' : `torch.${dtype.scalarType}Tensor`;
+  throw notImplemented(name, dtype);
 }

@@ -11,19 +11,22 @@ const DEGREES: readonly (readonly [degree: number, largest: number])[] = [
   [5, 2.53939833006323e-1],
   [7, 9.504178996162932e-1],
   [9, 2.097847961257068],
-  [13, 5.371920351148152],
 ];
+const HIGHEST = 13;
+/** Of the highest degree; a larger matrix is scaled down to it. */
+const LARGEST = 5.371920351148152;
 
+/** e to the power of an n by n matrix, row by row; NaN where an element is not finite. */
 export function matrixExponential(a: Float64Array, n: number): Float64Array {
   const size = oneNorm(a, n);
   if (!Number.isFinite(size)) return new Float64Array(n * n).fill(NaN);
   const chosen = DEGREES.find(([, largest]) => size <= largest);
   if (chosen !== undefined) return approximant(a, n, chosen[0]);
-  const squarings = Math.max(0, Math.ceil(Math.log2(size / 5.371920351148152)));
+  const squarings = Math.max(0, Math.ceil(Math.log2(size / LARGEST)));
   let result = approximant(
     Float64Array.from(a, (value) => value / 2 ** squarings),
     n,
-    13,
+    HIGHEST,
   );
   for (let i = 0; i < squarings; i++) result = product(result, result, n);
   return result;

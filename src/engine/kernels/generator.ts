@@ -13,6 +13,7 @@ const DEFAULT_SEED = 67280421310721n;
 /** Of the state as PyTorch writes it down: in bytes, and where its parts begin. */
 const SAVED = { size: 5056, left: 8, seeded: 12, next: 16, state: 24, kept: 5024, isKept: 5040 } as const;
 
+/** The Mersenne Twister MT19937 (Matsumoto and Nishimura, 1998), as PyTorch's CPU generator runs it. */
 export class Generator {
   /** How PyTorch's argument parser names this type. */
   readonly pythonName = 'torch._C.Generator';

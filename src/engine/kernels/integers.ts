@@ -10,6 +10,7 @@ export function gcd(x: number, y: number): number {
   return a;
 }
 
+/** The greatest common divisor, never negative; 0 of zeros. */
 export function gcdExact(x: bigint, y: bigint): bigint {
   let [a, b] = [x < 0n ? -x : x, y < 0n ? -y : y];
   while (b > 0n) [a, b] = [b, a % b];
@@ -22,6 +23,7 @@ export function lcm(x: number, y: number): number {
   return divisor === 0 ? 0 : Math.abs((x / divisor) * y);
 }
 
+/** The least common multiple, never negative; 0 where an operand is. */
 export function lcmExact(x: bigint, y: bigint): bigint {
   const divisor = gcdExact(x, y);
   if (divisor === 0n) return 0n;
@@ -75,12 +77,14 @@ export function shiftRightExact(x: bigint, y: bigint): bigint {
   return x >> (y < 0n || y > 63n ? 63n : y);
 }
 
+/** x·2^y in 64 bits; 0 where y is negative or above 63. */
 export function shiftLeft(x: number, y: number): number {
   const shifted = x * 2 ** y;
   if (y >= 0 && Math.abs(shifted) <= Number.MAX_SAFE_INTEGER) return shifted;
   return y < 0 || y > 63 ? 0 : Number(shiftLeftExact(BigInt(x), BigInt(y)));
 }
 
+/** x/2^y rounded down; y negative or above 63 counts as 63. */
 export function shiftRight(x: number, y: number): number {
   return Math.floor(x / 2 ** (y < 0 || y > 63 ? 63 : y));
 }

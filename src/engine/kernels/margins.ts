@@ -98,6 +98,7 @@ export function multilabelMargin(
   }
 }
 
+/** The slopes of `multilabelMargin`; `gradients` and `divisor` as in `multiMarginSlopes`, `marks` tells which classes are targets. */
 export function multilabelMarginSlopes(
   gradients: Numbers,
   values: Numbers,

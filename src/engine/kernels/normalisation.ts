@@ -45,6 +45,7 @@ export function momentsOf(values: Numbers, { length, sets }: Layout, eps: number
   return { mean, variance, scale: scalesOf(variance, eps), count };
 }
 
+/** 1/√(variance + `eps`), of each. */
 export function scalesOf(variance: ArrayLike<number>, eps: number): Float64Array {
   return Float64Array.from(variance, (value) => 1 / Math.sqrt(value + eps));
 }

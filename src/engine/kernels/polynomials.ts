@@ -13,6 +13,11 @@ const HIGHEST_HERMITE = 512;
 
 type Polynomial = (x: number, n: number) => number;
 
+/** The degree as a 64-bit integer: what is none becomes the lowest of them, which is negative. */
+function degreeOf(n: number): number {
+  return Math.abs(n) < 2 ** 63 ? Math.trunc(n) : -1;
+}
+
 /** Tₙ. */
 export const chebyshevT: Polynomial = (x, n) =>
   chebyshev(x, n, x, (angle, degree) => Math.cos(degree * angle), ends(constantEnd, constantEnd));
@@ -49,28 +54,28 @@ export const chebyshevW: Polynomial = (x, n) =>
 
 /** Hₙ, the physicist's. */
 export const hermiteH: Polynomial = (x, n) =>
-  Math.trunc(n) > HIGHEST_HERMITE ? NaN : recurrence(n, 2 * x, (p, q, k) => 2 * x * q - 2 * k * p);
+  degreeOf(n) > HIGHEST_HERMITE ? NaN : recurrence(n, 2 * x, (p, q, k) => 2 * x * q - 2 * k * p);
 
 /** Heₙ, the probabilist's. */
 export const hermiteHe: Polynomial = (x, n) =>
-  Math.trunc(n) > HIGHEST_HERMITE ? NaN : recurrence(n, x, (p, q, k) => x * q - k * p);
+  degreeOf(n) > HIGHEST_HERMITE ? NaN : recurrence(n, x, (p, q, k) => x * q - k * p);
 
 /** Lₙ. */
 export const laguerre: Polynomial = (x, n) => {
-  if (x === 0) return Math.trunc(n) < 0 ? 0 : 1;
+  if (x === 0) return degreeOf(n) < 0 ? 0 : 1;
   return recurrence(n, 1 - x, (p, q, k) => ((2 * k + 1 - x) * q - k * p) / (k + 1));
 };
 
 /** Pₙ. */
 export const legendre: Polynomial = (x, n) => {
-  const degree = Math.trunc(n);
+  const degree = degreeOf(n);
   if (Math.abs(x) === 1) return degree < 0 ? 0 : x > 0 || degree % 2 === 0 ? 1 : -1;
   return recurrence(n, x, (p, q, k) => ((2 * k + 1) * x * q - k * p) / (k + 1));
 };
 
 /** From degrees 0 and 1 upwards; nan once it has become that. */
 function recurrence(n: number, first: number, next: (before: number, current: number, k: number) => number): number {
-  const degree = Math.trunc(n);
+  const degree = degreeOf(n);
   if (!(degree >= 0)) return 0;
   if (degree === 0) return 1;
   if (degree > HIGHEST) return NaN;
@@ -88,7 +93,7 @@ function chebyshev(
   inside: (angle: number, degree: number) => number,
   atEnds: Ends,
 ): number {
-  const degree = Math.trunc(n);
+  const degree = degreeOf(n);
   if (Math.abs(x) === 1) return degree < 0 ? 0 : atEnds(degree, x > 0);
   if (degree > LOW_DEGREE && Math.abs(x) < 1) return inside(Math.acos(x), degree);
   return recurrence(n, first, (before, current) => 2 * x * current - before);

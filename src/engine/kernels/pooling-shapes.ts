@@ -1,6 +1,6 @@
 /** What PyTorch refuses in a pooling and how it says so, and the shape of the output. On shapes and dtypes, knows no tensor. */
 import { bool, type DType } from '../dtype';
-import { runtimeError, TorchError } from '../errors';
+import { notImplemented, runtimeError, TorchError, valueError } from '../errors';
 import { formatList, type Shape } from '../shape';
 import { repeated } from './extent';
 
@@ -171,14 +171,12 @@ export function adaptiveSizes(given: unknown, shape: Shape, n: number): Shape {
       'TypeError',
       `object of type '${typeof given === 'number' ? 'float' : 'NoneType'}' has no len()`,
     );
-  if (shape.length <= given.length)
-    throw new TorchError('ValueError', `Input dimension should be at least ${given.length + 1}`);
+  if (shape.length <= given.length) throw valueError(`Input dimension should be at least ${given.length + 1}`);
   const sizes = shape.slice(shape.length - given.length);
   return given.map((size: unknown, d) => (size === null ? (sizes[d] ?? 0) : Number(size)));
 }
 
 /** Refuses dtypes that PyTorch's kernel of this name lacks: truth values, and integers unless they are taken. */
 export function checkPooled(name: string, dtype: DType, takes: (integers: DType) => boolean): void {
-  if (!dtype.is_floating_point && (dtype === bool || !takes(dtype)))
-    throw new TorchError('NotImplementedError', `"${name}" not implemented for '${dtype.scalarType}'`);
+  if (!dtype.is_floating_point && (dtype === bool || !takes(dtype))) throw notImplemented(name, dtype);
 }

@@ -130,6 +130,13 @@ export function scatterToPlanes(
     }
 }
 
+/** The stretches of up to three dimensions, led by dimensions of one element. */
+export function threeWindows(stretches: readonly Stretches[]): Windows {
+  const one = adaptiveStretches(1, 1);
+  const [width = one, height = one, depth = one] = [...stretches].reverse();
+  return [depth, height, width];
+}
+
 /** The mean of each window: its sum over `divisor`, or over the number of its elements where that is null. */
 export function meansOfWindows(
   input: Numbers,

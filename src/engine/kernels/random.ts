@@ -112,6 +112,7 @@ export function geometric(p: number, source: Generator): number {
   return Math.ceil(Math.log(source.uniform()) / Math.log1p(-p));
 }
 
+/** A Cauchy variate by inversion of its distribution, from one uniform number. */
 export function cauchy(median: number, sigma: number, source: Generator): number {
   return median + sigma * Math.tan(Math.PI * (source.uniform() - 0.5));
 }

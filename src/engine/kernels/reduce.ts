@@ -74,6 +74,7 @@ export function exactSumOf(values: BigInt64Array, start: number, end: number): b
   return BigInt.asIntN(64, sum);
 }
 
+/** From `start` up to `end`; 1 of nothing. */
 export function productOf(values: Numbers, start: number, end: number): number {
   let product = 1;
   for (let i = start; i < end; i++) product *= values[i] ?? 0;
@@ -87,6 +88,7 @@ export function exactProductOf(values: BigInt64Array, start: number, end: number
   return product;
 }
 
+/** How many are not 0; NaN is not. */
 export function nonzeroOf(values: Numbers, start: number, end: number): number {
   let count = 0;
   for (let i = start; i < end; i++) if (values[i] !== 0) count++;

@@ -4,6 +4,7 @@
  */
 import type { Numbers } from '../storage/storage';
 import type { Extent } from './convolution';
+import { sinc } from './normal';
 
 /** Of one dimension: `size` taps for each output element, by index into the input (-1 for none), with their weights. */
 export interface Taps {
@@ -98,7 +99,9 @@ export interface Filter {
   readonly weight: (distance: number) => number;
 }
 
+/** Of linear interpolation. */
 export const TRIANGLE: Filter = { reach: 1, weight: (x) => Math.max(0, 1 - Math.abs(x)) };
+/** Of cubic interpolation, smoother than the one without a filter. */
 export const CUBIC_FILTER: Filter = { reach: 2, weight: (x) => cubic(Math.abs(x), SMOOTH_CUBIC) };
 /** Duchon (1979), with three lobes. */
 export const LANCZOS: Filter = { reach: 3, weight: (x) => (Math.abs(x) < 3 ? sinc(x) * sinc(x / 3) : 0) };
@@ -279,8 +282,4 @@ function positionOf({ alignCorners, round }: Resized, pace: number, output: numb
 function cubic(x: number, a: number): number {
   if (x <= 1) return ((a + 2) * x - (a + 3)) * x * x + 1;
   return x < 2 ? ((x - 5) * x + 8) * x * a - 4 * a : 0;
-}
-
-function sinc(x: number): number {
-  return x === 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x);
 }

@@ -59,6 +59,7 @@ export function roundHalfToEven(x: number): number {
   return floor;
 }
 
+/** The logistic function, 1/(1 + e^−x). */
 export function sigmoid(x: number): number {
   return 1 / (1 + Math.exp(-x));
 }

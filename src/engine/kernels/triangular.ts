@@ -43,6 +43,7 @@ export function clearTriangle(a: Float64Array, rows: number, columns: number, ab
   }
 }
 
+/** n by n, row by row. */
 export function identity(n: number): Float64Array {
   const out = new Float64Array(n * n);
   for (let i = 0; i < n; i++) out[i * n + i] = 1;

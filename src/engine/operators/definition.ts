@@ -3,7 +3,7 @@
  * its kernel's loop, its node and its derivative all come. To add an operator, write one in the file of its subject
  * and run `npm run generate`.
  */
-import { TorchError } from '../errors';
+import { notImplementedError, TorchError } from '../errors';
 import type { Shape } from '../shape';
 import type { Tensor } from '../tensor/tensor';
 
@@ -253,6 +253,13 @@ export function notDifferentiable(name: string, ...inputs: readonly string[]): G
   });
   const names = inputs.length === 0 ? ['self'] : inputs;
   return gradient('torch::autograd::NotImplemented', Object.fromEntries(names.map((input) => [input, refused])));
+}
+
+/** A derivative that PyTorch lacks, though the node has others, or is there to say so: asking for it is refused. */
+export function withoutDerivative(name: string, uses: readonly string[] = []): InputGradient {
+  return by('', uses, () => {
+    throw notImplementedError(`the derivative for '${name}' is not implemented.`);
+  });
 }
 
 /**

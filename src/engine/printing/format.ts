@@ -1,5 +1,5 @@
 /** Python's `format(value, specification)` of a number: alignment, sign, width, thousands, precision, notation. */
-import { TorchError } from '../errors';
+import { valueError } from '../errors';
 import { fixed, scientific } from './number';
 
 /** `[[fill]align][sign][#][0][width][grouping][.precision][type]` */
@@ -47,10 +47,6 @@ function read(text: string, kind: string): Specification {
     precision: precision === undefined ? null : Number(precision),
     type,
   };
-}
-
-function valueError(message: string): TorchError {
-  return new TorchError('ValueError', message);
 }
 
 /** The sign and what follows it. */

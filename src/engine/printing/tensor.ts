@@ -11,10 +11,9 @@ const PREFIX = 'tensor(';
 export function formatTensor(tensor: Tensor): string {
   const options = get_printoptions();
   const summarised = tensor.numel() > options.threshold;
-  // PyTorch shows the size where it shows no element of a summary.
   const bare = summarised && options.edgeitems === 0;
   const body = formatBody(tensor, options, summarised, bare);
-  return `${withSuffixes(PREFIX + body, suffixes(tensor, bare), options.linewidth)})`;
+  return `${withSuffixes(PREFIX + body, suffixes(tensor, options), options.linewidth)})`;
 }
 
 function formatBody(tensor: Tensor, options: PrintOptions, summarised: boolean, bare: boolean): string {
@@ -89,11 +88,13 @@ class Layout {
   }
 }
 
-function suffixes(tensor: Tensor, bare: boolean): string[] {
+function suffixes(tensor: Tensor, { edgeitems }: PrintOptions): string[] {
   const { shape, dtype } = tensor;
   const list: string[] = [];
   const empty = tensor.numel() === 0;
-  if (bare || (empty && shape.length !== 1)) list.push(`size=(${shape.join(', ')}${shape.length === 1 ? ',' : ''})`);
+  // PyTorch tells the size wherever a summary would show no element, of a tensor that is no summary too.
+  if (empty ? shape.length !== 1 : edgeitems === 0)
+    list.push(`size=(${shape.join(', ')}${shape.length === 1 ? ',' : ''})`);
   const isTold = empty || (dtype !== bool && dtype !== int64);
   if (dtype !== get_default_dtype() && isTold) list.push(`dtype=${String(dtype)}`);
   const node = nodeName(tensor);

@@ -27,6 +27,12 @@ export function scalarOf(tensor: Tensor): number {
   return typeof cell === 'number' ? cell : Number(cell.array[tensor.offset] ?? NaN);
 }
 
+/** The same exactly, as it is stored. */
+export function elementOf(tensor: Tensor): number | bigint {
+  const cell = tensor.cell;
+  return typeof cell === 'number' ? cell : (cell.array[tensor.offset] ?? NaN);
+}
+
 /** The elements in row-major order, as `dtype`: the storage's own array where possible, so only to be read. */
 export function denseValues(tensor: Tensor, dtype: DType = tensor.dtype): Numbers {
   return broadcastValues(tensor, tensor.shape, dtype);
@@ -112,6 +118,8 @@ export function overwrite(target: Tensor, source: Tensor): void {
   }
   const elements = separateElements(source, target);
   const { array } = written(target);
+  // A view of nothing may begin behind the end of its memory.
+  if (elements.length === 0) return;
   if (isContiguous(target.shape, target.strides)) (array as Numbers).set(elements as Numbers, target.offset);
   else writeStrided(array, target.shape, target.strides, target.offset, elements);
 }

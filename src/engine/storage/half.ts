@@ -23,15 +23,18 @@ export function toFloat16(value: number): number {
   return Math.abs(result) > LARGEST_FLOAT16 ? withSign(Infinity, single) : result;
 }
 
+/** Through float32, as PyTorch converts. */
 export function toBFloat16(value: number): number {
   const single = Math.fround(value);
   return Number.isFinite(single) ? dropBits(single, 16) : single;
 }
 
+/** Rounds in place. */
 export function roundToFloat16(values: Numbers): void {
   for (let i = 0; i < values.length; i++) values[i] = toFloat16(values[i] ?? 0);
 }
 
+/** Rounds in place. */
 export function roundToBFloat16(values: Numbers): void {
   for (let i = 0; i < values.length; i++) values[i] = toBFloat16(values[i] ?? 0);
 }

@@ -38,7 +38,7 @@ export function fromInt64(values: BigInt64Array): Float64Array<ArrayBuffer> {
 
 /** Whether some of the numbers are so large that they may stand for another integer. */
 export function mayBeInexact(values: Numbers): boolean {
-  for (let i = 0; i < values.length; i++) if (!(Math.abs(values[i] ?? 0) < EXACT)) return true;
+  for (const value of values) if (!(Math.abs(value) < EXACT)) return true;
   return false;
 }
 

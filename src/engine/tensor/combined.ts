@@ -1,6 +1,6 @@
 /** Elements reduced into places of a tensor: `scatter_reduce` and `index_reduce`. */
 import { bool } from '../dtype';
-import { TorchError } from '../errors';
+import { notImplementedError } from '../errors';
 import { combine, put, type Reduction } from '../kernels/moving';
 import type { Places } from '../kernels/places';
 import type { Elements, Numbers } from '../storage/storage';
@@ -16,7 +16,7 @@ export function reduced(
   includeSelf: boolean,
 ): Tensor {
   if (reduction === 'mean' && self.dtype === bool)
-    throw new TorchError('NotImplementedError', '"scatter_gather_tensor_cpu_reduce_mean" not implemented for \'Bool\'');
+    throw notImplementedError('"scatter_gather_tensor_cpu_reduce_mean" not implemented for \'Bool\'');
   const values = accumulator(self);
   const combining = reduction === 'mean' ? 'sum' : reduction;
   if (!includeSelf) put(neutral(values, combining), places, values);

@@ -1,6 +1,7 @@
 /** Making tensors: from arrays and numbers, as views of others, and from nested lists as a user writes them. */
+import { unreported } from '../autograd/modes';
 import { get_default_dtype, int64, plainType, promote, type DType } from '../dtype';
-import { pythonTypeName, runtimeError, TorchError, typeError } from '../errors';
+import { pythonTypeName, runtimeError, typeError, valueError } from '../errors';
 import { checkDatum } from '../limits';
 import { contiguousStrides, numel, type Shape } from '../shape';
 import { exactValues, storageOf } from '../storage/access';
@@ -36,6 +37,7 @@ export function fromElements(elements: Elements, shape: Shape, dtype: DType): Te
   return elements instanceof BigInt64Array ? fromExact(elements, shape) : fromValues(elements, shape, dtype);
 }
 
+/** A tensor of one value, rounded to the dtype. */
 export function filled(value: number | bigint, shape: Shape, dtype: DType): Tensor {
   if (typeof value === 'bigint' && dtype === int64)
     return fromExact(new BigInt64Array(numel(shape)).fill(value), shape);
@@ -127,11 +129,15 @@ function fromNumbers(numbers: readonly (number | bigint)[], shape: Shape, dtype:
 }
 
 /** Sizes along the first items, as PyTorch looks at them. */
+/** Of nested lists, as in PyTorch; a list that holds itself has more. */
+const MOST_DIMENSIONS = 128;
+
 function shapeOf(data: TensorData): number[] {
   const shape: number[] = [];
   let at: TensorData | undefined = data;
   while (at !== undefined && isSequence(at)) {
     shape.push(at.length);
+    if (shape.length > MOST_DIMENSIONS) throw valueError("too many dimensions 'list'");
     at = at[0];
   }
   // A tensor in a list counts as its only element.
@@ -147,10 +153,7 @@ function collect(data: TensorData, shape: Shape, d: number, values: (number | bi
   if (isSequence(data)) {
     if (d >= shape.length) throw typeError('must be real number, not list');
     if (data.length !== shape[d])
-      throw new TorchError(
-        'ValueError',
-        `expected sequence of length ${shape[d] ?? 0} at dim ${d} (got ${data.length})`,
-      );
+      throw valueError(`expected sequence of length ${shape[d] ?? 0} at dim ${d} (got ${data.length})`);
     let found: DType | null = null;
     for (const item of data) {
       const dtype = collect(item, shape, d + 1, values);
@@ -160,9 +163,9 @@ function collect(data: TensorData, shape: Shape, d: number, values: (number | bi
   }
   if (data instanceof Tensor) {
     if (d > 0 && d < shape.length) throw typeError('not a sequence');
-    if (d > 0 && data.numel() !== 1)
-      throw new TorchError('ValueError', 'only one element tensors can be converted to Python scalars');
-    if (d > 0 && data.dtype.is_floating_point) values.push(data.__float__());
+    if (d > 0 && data.numel() !== 1) throw valueError('only one element tensors can be converted to Python scalars');
+    // Its value is taken for a new tensor, not read by the program.
+    if (d > 0 && data.dtype.is_floating_point) values.push(unreported(() => data.__float__()));
     else if (data.dtype === int64) values.push(...exactValues(data));
     else for (const value of data.toArray()) values.push(value);
     return data.dtype;
@@ -170,7 +173,7 @@ function collect(data: TensorData, shape: Shape, d: number, values: (number | bi
   if (typeof data === 'number' || typeof data === 'boolean' || typeof data === 'bigint') {
     if (d < shape.length) throw typeError('not a sequence');
     if (typeof data === 'bigint' && data !== BigInt.asIntN(64, data))
-      throw new TorchError('ValueError', 'Overflow when unpacking long long');
+      throw valueError('Overflow when unpacking long long');
     values.push(typeof data === 'boolean' ? Number(data) : data);
     return plainType(data);
   }

@@ -1,6 +1,6 @@
 /** Whole numbers drawn between limits, which a dtype may not be able to hold: `random_`, `randint`. */
 import type { DType } from '../dtype';
-import { pythonTypeName, runtimeError, TorchError, typeError } from '../errors';
+import { pythonTypeName, runtimeError, typeError, valueError } from '../errors';
 import type { Generator } from '../kernels/generator';
 import { fillIntegers, integersFrom } from '../kernels/random';
 import { digitsOf, wholeLimits } from '../limits';
@@ -37,7 +37,7 @@ function whole(name: string, argument: string, value: number | bigint): bigint {
   if (typeof value === 'number' && !Number.isInteger(value))
     throw typeError(`${name}(): argument '${argument}' must be int, not ${pythonTypeName(value)}`);
   const integer = BigInt(value);
-  if (integer !== BigInt.asIntN(64, integer)) throw new TorchError('ValueError', 'Overflow when unpacking long long');
+  if (integer !== BigInt.asIntN(64, integer)) throw valueError('Overflow when unpacking long long');
   return integer;
 }
 

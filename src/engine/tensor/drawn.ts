@@ -76,3 +76,11 @@ function orderOf({ shape, strides }: Place): { orderedShape: Shape; orderedStrid
   const own = contiguousStrides(shape);
   return { orderedShape: order.map((d) => shape[d] ?? 1), orderedStrides: order.map((d) => own[d] ?? 1) };
 }
+
+/** Of a Bernoulli distribution. */
+export function checkProbability(p: number): void {
+  if (!(p >= 0 && p <= 1))
+    throw runtimeError(
+      'Expected p_in >= 0 && p_in <= 1 to be true, but got false.  (Could this error message be improved?  If so, please report an enhancement request to PyTorch.)',
+    );
+}

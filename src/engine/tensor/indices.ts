@@ -1,6 +1,6 @@
 /** Index tensors as places: what PyTorch checks of them, negative indices, masks, and where what they pick goes. */
 import { bool, int32, int64, uint8 } from '../dtype';
-import { runtimeError, TorchError } from '../errors';
+import { indexError, runtimeError } from '../errors';
 import { coordinates, progression, sums, truePlaces, type Places } from '../kernels/places';
 import { broadcastShapes, contiguousStrides, formatList, numel, type Shape } from '../shape';
 import { broadcastValues, denseValues, elementsOf } from '../storage/access';
@@ -57,7 +57,7 @@ export function checkWithin(indices: Numbers, shape: Shape, d: number): void {
 /** Of an index that is a vector or 0-d, its entries, none of them negative. */
 export function vectorIndices(index: Tensor, size: number): ArrayLike<number> {
   const indices = denseValues(index);
-  for (const at of indices) if (at < 0 || at >= size) throw new TorchError('IndexError', 'index out of range in self');
+  for (const at of indices) if (at < 0 || at >= size) throw indexError('index out of range in self');
   return indices;
 }
 
@@ -65,7 +65,7 @@ export function vectorIndices(index: Tensor, size: number): ArrayLike<number> {
 export function wrappedIndices(index: Tensor, count: number): Places {
   return Int32Array.from(denseValues(index), (at) => {
     if (at < -count || at >= count)
-      throw new TorchError('IndexError', `out of range: tried to access index ${at} on a tensor of ${count} elements.`);
+      throw indexError(`out of range: tried to access index ${at} on a tensor of ${count} elements.`);
     return at < 0 ? at + count : at;
   });
 }
@@ -82,10 +82,7 @@ interface Indexed {
 export function indexedPlaces(shape: Shape, given: readonly (Tensor | null)[]): Indexed {
   const indices = numbered(shape, given);
   if (indices.length > shape.length)
-    throw new TorchError(
-      'IndexError',
-      `too many indices for tensor of dimension ${shape.length} (got ${indices.length})`,
-    );
+    throw indexError(`too many indices for tensor of dimension ${shape.length} (got ${indices.length})`);
   const found = indices.filter((index) => index !== null);
   const common = commonShape(found);
   const strides = contiguousStrides(shape);
@@ -116,7 +113,7 @@ function numbered(shape: Shape, given: readonly (Tensor | null)[]): (Tensor | nu
       continue;
     }
     if (index.dtype !== bool && index.dtype !== uint8)
-      throw new TorchError('IndexError', 'tensors used as indices must be long, int, byte or bool tensors');
+      throw indexError('tensors used as indices must be long, int, byte or bool tensors');
     if (index.dtype === uint8)
       warnOnce('indexing with dtype torch.uint8 is now deprecated, please use a dtype torch.bool instead.');
     checkMask(index.shape, shape, indices.length);
@@ -126,11 +123,11 @@ function numbered(shape: Shape, given: readonly (Tensor | null)[]): (Tensor | nu
   return indices;
 }
 
+/** Refuses a mask of another shape than the dimensions that it stands for, which begin at `from`. */
 export function checkMask(mask: Shape, shape: Shape, from: number): void {
   mask.forEach((size, i) => {
     if (size !== shape[from + i])
-      throw new TorchError(
-        'IndexError',
+      throw indexError(
         `The shape of the mask ${formatList(mask)} at index ${i} does not match the shape of the indexed tensor ${formatList(shape)} at index ${from + i}`,
       );
   });
@@ -140,8 +137,7 @@ function commonShape(indices: readonly Tensor[]): Shape {
   try {
     return indices.map(({ shape }): Shape => shape).reduce(broadcastShapes, []);
   } catch {
-    throw new TorchError(
-      'IndexError',
+    throw indexError(
       `shape mismatch: indexing tensors could not be broadcast together with shapes ${indices.map(({ shape }) => formatList(shape)).join(', ')}`,
     );
   }
@@ -151,8 +147,7 @@ function addPlaces(places: Places, indices: ArrayLike<number>, shape: Shape, d: 
   const size = shape[d] ?? 1;
   for (let i = 0; i < places.length; i++) {
     const at = indices[i] ?? 0;
-    if (at < -size || at >= size)
-      throw new TorchError('IndexError', `index ${at} is out of bounds for dimension ${d} with size ${size}`);
+    if (at < -size || at >= size) throw indexError(`index ${at} is out of bounds for dimension ${d} with size ${size}`);
     places[i] = (places[i] ?? 0) + (at < 0 ? at + size : at) * step;
   }
 }

@@ -3,7 +3,7 @@
  * as Python's tuple, or a single part; each becomes the call that PyTorch makes of it.
  */
 import { bool, int64, uint8 } from '../dtype';
-import { pythonTypeName, TorchError, typeError } from '../errors';
+import { indexError, pythonTypeName, typeError, valueError } from '../errors';
 import { sameShape, type Shape } from '../shape';
 import { scalarOf } from '../storage/access';
 import { warnOnce } from '../warnings';
@@ -69,8 +69,7 @@ interface Taken {
 function taken(self: Tensor, parts: readonly unknown[]): Taken {
   const read = parts.map(readPart);
   const specified = read.reduce<number>((sum, part) => sum + dimensionsOf(part), 0);
-  if (specified > self.ndim)
-    throw new TorchError('IndexError', `too many indices for tensor of dimension ${self.ndim}`);
+  if (specified > self.ndim) throw indexError(`too many indices for tensor of dimension ${self.ndim}`);
   let view = self;
   let dim = 0;
   let covered = 0;
@@ -109,8 +108,7 @@ function readPart(part: unknown): Part {
   if (part instanceof Slice || part instanceof Tensor) return part;
   if (isWhole(part)) return Number(part);
   if (Array.isArray(part)) return indexTensor(part);
-  throw new TorchError(
-    'IndexError',
+  throw indexError(
     `only integers, slices (\`:\`), ellipsis (\`...\`), None and long or byte Variables are valid indices (got ${pythonTypeName(part)})`,
   );
 }
@@ -143,13 +141,12 @@ function truthIndex(value: boolean): Tensor {
 /** `position`: of the part in the index, which is what PyTorch's message tells. */
 function selected(view: Tensor, dim: number, index: number, position: number, alone: boolean): Tensor {
   if (alone && view.ndim === 0)
-    throw new TorchError(
-      'IndexError',
+    throw indexError(
       'invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a 0-dim tensor to a number',
     );
   const size = view.shape[dim] ?? 0;
   if (index < -size || index >= size)
-    throw new TorchError('IndexError', `index ${index} is out of bounds for dimension ${position} with size ${size}`);
+    throw indexError(`index ${index} is out of bounds for dimension ${position} with size ${size}`);
   return view.select(dim, index);
 }
 
@@ -159,8 +156,8 @@ function sliced(view: Tensor, dim: number, { start, stop, step }: Slice, optiona
     if (bound !== null && !isWhole(bound))
       throw typeError('slice indices must be integers or None or have an __index__ method');
   const by = whole(step, 1);
-  if (by === 0) throw new TorchError('ValueError', 'slice step cannot be zero');
-  if (by < 0) throw new TorchError('ValueError', 'step must be greater than zero');
+  if (by === 0) throw valueError('slice step cannot be zero');
+  if (by < 0) throw valueError('step must be greater than zero');
   const from = whole(start, 0);
   const to = whole(stop, Number.MAX_SAFE_INTEGER);
   if (optional && from === 0 && by === 1 && to >= (view.shape[dim] ?? 0)) return view;

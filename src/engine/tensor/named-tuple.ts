@@ -1,6 +1,7 @@
 /** Several results of one call, by place and by name: PyTorch's `torch.return_types`. */
 import type { Tensor } from './tensor';
 
+/** Destructured as a list, or read by the results' names. */
 export class NamedTuple implements Iterable<Tensor> {
   readonly [place: number]: Tensor;
   readonly length: number;

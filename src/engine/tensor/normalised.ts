@@ -1,6 +1,6 @@
 /** What the normalisations have in common: their forward and backward computation on tensors, and their checks. */
 import { bfloat16, float16, float32, type DType } from '../dtype';
-import { runtimeError, TorchError } from '../errors';
+import { runtimeError } from '../errors';
 import { momentsOf, normalisationSlope, normalise, type Layout } from '../kernels/normalisation';
 import type { Shape } from '../shape';
 import { denseValues, overwriteUncounted } from '../storage/access';
@@ -40,10 +40,12 @@ export function slopeOf(
   return fromValues(out, input.shape, input.dtype);
 }
 
+/** The elements in row-major order, where there is a tensor. */
 export function valuesOf(tensor: Tensor | null): ReturnType<typeof denseValues> | null {
   return tensor === null ? null : denseValues(tensor);
 }
 
+/** Means or scales as a tensor, rounded to the dtype. */
 export function statistics(values: Float64Array, dtype: DType, shape: Shape = [values.length]): Tensor {
   const out = allocate(dtype, values.length);
   out.set(values);
@@ -58,11 +60,6 @@ export function follow(running: Tensor | null, observed: Float64Array, momentum:
   for (let i = 0; i < after.length; i++)
     after[i] = (1 - momentum) * (before[i] ?? 0) + momentum * (observed[i] ?? 0) * correction;
   overwriteUncounted(running, fromValues(after, running.shape, running.dtype));
-}
-
-export function checkFloating(kernelName: string, dtype: DType): void {
-  if (!dtype.is_floating_point)
-    throw new TorchError('NotImplementedError', `"${kernelName}" not implemented for '${dtype.scalarType}'`);
 }
 
 /** Parameters are of the input's dtype, or float32 where that has half precision; gives that of the statistics. */

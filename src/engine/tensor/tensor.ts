@@ -1,13 +1,13 @@
 /**
  * The tensor: shape, dtype, a way to its memory, and its place in the graph. It knows no operator; dispatch installs
- * their methods, whose types `generated/methods.ts` adds to the class.
+ * their methods, whose types `generated/types` adds to the class.
  */
 import { AccumulateGrad, type Node } from '../autograd/node';
 import { runBackward, type BackwardOptions } from '../autograd/backward';
 import { is_reporting } from '../autograd/modes';
 import { currentNode, type View } from '../autograd/views';
 import { bool, int64, type DType } from '../dtype';
-import { pythonTypeName, runtimeError, TorchError, typeError } from '../errors';
+import { notImplementedError, pythonTypeName, runtimeError, typeError, valueError } from '../errors';
 import { observer } from '../observer';
 import { formatNumber } from '../printing/format';
 import { formatTensor } from '../printing/tensor';
@@ -22,7 +22,7 @@ import {
   wrapDim,
   type Shape,
 } from '../shape';
-import { denseValues, elementsOf, scalarOf, versionOf } from '../storage/access';
+import { denseValues, elementOf, elementsOf, scalarOf, versionOf } from '../storage/access';
 import { copied, rounded, Storage } from '../storage/storage';
 import { warn, warnOnce } from '../warnings';
 
@@ -192,7 +192,7 @@ export class Tensor {
   item(): Item {
     const count = this.numel();
     if (count !== 1) throw runtimeError(`a Tensor with ${count} elements cannot be converted to Scalar`);
-    const item = itemOf(this.dtype, elementsOf(this)[0] ?? NaN);
+    const item = itemOf(this.dtype, elementOf(this));
     this.read('number', typeof item === 'bigint' ? Number(item) : item);
     return item;
   }
@@ -234,8 +234,7 @@ export class Tensor {
   /** Nested numbers, as `tolist()`; JSON has none for NaN and infinities, so they are refused rather than lost. */
   toJSON(): NestedValues {
     if (!this.toArray().every(Number.isFinite))
-      throw new TorchError(
-        'ValueError',
+      throw valueError(
         'Out of range float values are not JSON compliant. Write x.toString() for the text, or torch.where(x.isfinite(), x, 0) first.',
       );
     return this.ndim === 0 ? this.item() : this.tolist();
@@ -347,8 +346,7 @@ export class Tensor {
   }
 
   set data(_value: Tensor) {
-    throw new TorchError(
-      'NotImplementedError',
+    throw notImplementedError(
       'x.data cannot be given another tensor. Write torch.no_grad(() => x.copy_(value)), or x = value.requires_grad_().',
     );
   }
@@ -396,8 +394,7 @@ export class Tensor {
 
   /** Python's `float(x)`. */
   __float__(): number {
-    if (this.numel() !== 1)
-      throw new TorchError('ValueError', 'only one element tensors can be converted to Python scalars');
+    if (this.numel() !== 1) throw valueError('only one element tensors can be converted to Python scalars');
     if (this.requires_grad)
       warn(
         'Converting a tensor with requires_grad=True to a scalar may lead to unexpected behavior.\nConsider using tensor.detach() first.',
@@ -409,8 +406,7 @@ export class Tensor {
 
   /** Python's `int(x)`: truncated towards zero. */
   __int__(): number | bigint {
-    if (this.numel() !== 1)
-      throw new TorchError('ValueError', 'only one element tensors can be converted to Python scalars');
+    if (this.numel() !== 1) throw valueError('only one element tensors can be converted to Python scalars');
     const item = this.item();
     return typeof item === 'bigint' ? item : Math.trunc(Number(item));
   }

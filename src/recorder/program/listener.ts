@@ -77,20 +77,24 @@ export class Listener implements Observer {
   }
 
   /** Values in place of tensors; notes what they have in common. */
-  private operandsOf({ args, inplace }: OperatorCall): readonly unknown[] {
+  private operandsOf({ args, inplace, definition, overload }: OperatorCall): readonly unknown[] {
+    const laysOut = definition.overloads[overload]?.forward.kind === 'geometry';
     this.varies = false;
     this.depth = 1;
     this.lost = null;
-    return args.map((argument) => this.operand(argument, inplace));
+    return args.map((argument, place) =>
+      place === 0 && laysOut && argument instanceof Tensor
+        ? this.taken(this.valueOfRearranged(argument))
+        : this.operand(argument, inplace),
+    );
   }
 
   private operand(argument: unknown, inplace: boolean): unknown {
-    if (argument instanceof Tensor) return this.taken(argument, inplace);
+    if (argument instanceof Tensor) return this.taken(inplace ? this.valueBefore(argument) : this.valueOf(argument));
     return Array.isArray(argument) ? argument.map((item: unknown) => this.operand(item, inplace)) : argument;
   }
 
-  private taken(tensor: Tensor, inplace: boolean): Value {
-    const value = inplace ? this.valueBefore(tensor) : this.valueOf(tensor);
+  private taken(value: Value): Value {
     if (value.varies) this.varies = true;
     if (value.depth >= this.depth) this.depth = value.depth + 1;
     if (value.lost !== null) this.lost = value.lost;
@@ -157,6 +161,14 @@ export class Listener implements Observer {
       }
     }
     return value;
+  }
+
+  /** The state of a tensor before it was laid out anew: its memory is as it was, but counts as changed. */
+  private valueOfRearranged(tensor: Tensor): Value {
+    const known = tensor.observed;
+    const { cell } = tensor;
+    if (known instanceof Value && typeof cell !== 'number' && known.wasOneChangeAgo(cell)) return known;
+    return this.valueOf(tensor);
   }
 
   private input(tensor: Tensor, lost: Message | null): Value {
@@ -252,7 +264,7 @@ export class Listener implements Observer {
     this.depth = 1;
     this.lost = null;
     for (const tensor of [...pass.roots, ...inputs, ...pass.grad_outputs])
-      if (tensor !== null) this.taken(tensor, false);
+      if (tensor !== null) this.taken(this.valueOf(tensor));
     step.results = results.map((tensor, output) => {
       if (tensor === null) return null;
       const value = new Value(tensor, this.current);

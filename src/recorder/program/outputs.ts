@@ -3,7 +3,7 @@ import type { ProgramOutput } from '../../trace/program';
 import type { SourceRange } from '../../trace/range';
 import type { ValueId } from '../../trace/tape';
 import type { Names } from './names';
-import type { Value } from './value';
+import { Value } from './value';
 
 const MAX_OUTPUTS = 100;
 
@@ -36,7 +36,7 @@ export function programOutputs(
     .slice(0, MAX_OUTPUTS)
     .flatMap(({ value, range }): ProgramOutput[] => {
       const place = placeOf(value);
-      const name = names.nameOf(value) ?? operatorName(value);
+      const name = names.nameOf(value) ?? operatorName(value, names);
       return place === null ? [] : [{ name, range, shape: [...value.shape], value: place }];
     })
     .sort((a, b) => (a.range?.start ?? Infinity) - (b.range?.start ?? Infinity));
@@ -47,8 +47,12 @@ function isDifferentiable(value: Value): boolean {
 }
 
 /** Of a value without a name: what made it. */
-function operatorName({ maker }: Value): string {
-  return maker?.kind === 'call' ? `${maker.definition.name}(…)` : 'grad(…)';
+function operatorName({ maker }: Value, names: Names): string {
+  if (maker?.kind !== 'call') return 'grad(…)';
+  const name = maker.definition.name.split('.').at(-1) ?? '';
+  if (name !== '__getitem__') return `${name}(…)`;
+  const [object] = maker.args;
+  return `${(object instanceof Value ? names.nameOf(object) : null) ?? '(…)'}[…]`;
 }
 
 function distinct(list: readonly ShownValue[]): readonly ShownValue[] {

@@ -2,6 +2,7 @@
  * What each place in the text gave: how often, the last value, the history of its scalars. Called for every evaluation
  * of the program, so it works on flat arrays and allocates what few places need.
  */
+import { NamedTuple } from '../../engine/tensor/named-tuple';
 import { Tensor } from '../../engine/tensor/tensor';
 import { LimitReached, type RecordedSite } from './contract';
 import { History, type HistoryBudget } from './history';
@@ -11,6 +12,7 @@ import { MAX_COPIED_ELEMENTS, nodeOf, type Value } from './value';
 const NOTHING = 0;
 const NUMBER = 1;
 const TENSOR = 2;
+const TUPLE = 3;
 
 /** What a place says about names. */
 const READS = 1;
@@ -27,6 +29,7 @@ export class SiteTable {
   /** The last number, or the number of the last scalar. */
   private readonly numbers: Float64Array;
   private readonly values: (Value | null)[];
+  private readonly tuples = new Map<number, RecordedTuple>();
   private readonly histories: (History | null)[];
   /** Whether it once gave something that is no single number. */
   private readonly plural: Uint8Array;
@@ -57,7 +60,34 @@ export class SiteTable {
         release(before);
         this.values[site] = null;
       }
-    } else if (value instanceof Tensor) this.tensor(site, value);
+      this.dropTuple(site);
+    } else if (value instanceof Tensor) {
+      this.tensor(site, value);
+      this.dropTuple(site);
+    } else if (value instanceof NamedTuple) this.tuple(site, value);
+  }
+
+  private tuple(site: number, tuple: NamedTuple): void {
+    this.count(site, TUPLE);
+    this.plural[site] = 1;
+    this.histories[site] = null;
+    const members = Object.entries(tuple).map(([name, tensor]) => {
+      const value = this.valueOf(tensor);
+      hold(value, tensor);
+      return { name, value };
+    });
+    const before = this.values[site] ?? null;
+    this.values[site] = null;
+    if (before !== null) release(before);
+    this.dropTuple(site);
+    this.tuples.set(site, { name: tuple.pythonName, members });
+  }
+
+  private dropTuple(site: number): void {
+    const before = this.tuples.size === 0 ? undefined : this.tuples.get(site);
+    if (before === undefined) return;
+    this.tuples.delete(site);
+    for (const { value } of before.members) release(value);
   }
 
   private tensor(site: number, tensor: Tensor): void {
@@ -114,17 +144,24 @@ export class SiteTable {
       place,
       count: this.counts[site] ?? 0,
       value: kind === TENSOR ? (this.values[site] ?? null) : null,
+      tuple: kind === TUPLE ? (this.tuples.get(site) ?? null) : null,
       number: this.numbers[site] ?? NaN,
       history: this.histories[site] ?? null,
     };
   }
 }
 
+export interface RecordedTuple {
+  readonly name: string;
+  readonly members: readonly { readonly name: string; readonly value: Value }[];
+}
+
 export interface SiteRecord {
   readonly place: RecordedSite;
   readonly count: number;
-  /** null: a number. */
+  /** null: a number or a tuple. */
   readonly value: Value | null;
+  readonly tuple: RecordedTuple | null;
   readonly number: number;
   readonly history: History | null;
 }

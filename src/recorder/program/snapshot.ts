@@ -71,15 +71,22 @@ export function snapshot(
 }
 
 function traceRecord(record: SiteRecord, tensors: Tensors, points: number): TraceRecord {
-  const { place, count, value, number, history } = record;
+  const { place, count, history } = record;
   return {
     range: place.range,
     name: place.name,
     kind: place.kind,
     count,
-    value: value === null ? { kind: 'number', value: number } : { kind: 'tensor', tensor: tensors.number(value) },
+    value: valueOf(record, tensors),
     history: history?.shown(points) ?? null,
   };
+}
+
+function valueOf({ value, tuple, number }: SiteRecord, tensors: Tensors): TraceRecord['value'] {
+  if (value !== null) return { kind: 'tensor', tensor: tensors.number(value) };
+  if (tuple === null) return { kind: 'number', value: number };
+  const members = tuple.members.map(({ name, value: member }) => ({ name, tensor: tensors.number(member) }));
+  return { kind: 'tuple', name: tuple.name, members };
 }
 
 /** Numbers the values that a snapshot shows. */

@@ -126,6 +126,12 @@ export class Value {
     return version === 0 && Object.is(Number(elements?.array?.[tensor.offset] ?? NaN), this.number);
   }
 
+  /** Whether the storage's version has been counted up once since, its memory being the same. */
+  wasOneChangeAgo(storage: Storage): boolean {
+    if (this.version === IN_CELL) return storage.version === 1;
+    return storage.version === this.version + 1 && (this.epoch === null || storage.observed === this.epoch);
+  }
+
   /** Keeps the elements; the tensor must be in this state. */
   pin(tensor: Tensor): void {
     this.tensor = tensor;

@@ -15,10 +15,16 @@ export function isViewOf(view: Value, base: Value, tensor: Tensor): boolean {
     if (state === source) return true;
     const before: Value['maker'] = (state as Value).maker;
     if (before?.kind !== 'call' || !before.inplace) break;
+    if (laysOutAnew(before)) return false;
     state = before.args[0];
   }
   // A leaf that was changed is an input: nothing leads from it to the leaf before.
   return (source as Value).tensor === tensor;
+}
+
+/** After `t_` and its like the call that made the view would give another part of the base. */
+function laysOutAnew({ definition, overload }: Call): boolean {
+  return definition.overloads[overload]?.forward.kind === 'geometry';
 }
 
 /** Links `value` to a call like the one that made `view`, on the base. */

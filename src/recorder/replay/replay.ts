@@ -7,6 +7,7 @@ import { is_grad_enabled, withGradMode } from '../../engine/autograd/modes';
 import { float32, float64, type DType } from '../../engine/dtype';
 import { TorchError } from '../../engine/errors';
 import { rerun } from '../../engine/dispatch/rerun';
+import { signatureOf } from '../../engine/dispatch/signature';
 import { operators } from '../../engine/generated/operators';
 // Makes the operators known by name.
 import '../../engine/torch';
@@ -324,8 +325,11 @@ function withFactoryDtype(
   plain: readonly unknown[],
   recorded: DType | null,
 ): readonly unknown[] {
-  const signature = operators.find(({ definition }) => definition.name === step.operator)?.signatures[step.overload];
-  if (signature?.factory !== true || recorded !== float32) return plain;
+  if (recorded !== float32) return plain;
+  const operator = operators.find(({ definition }) => definition.name === step.operator);
+  const text = operator?.definition.overloads[step.overload]?.signature;
+  const signature = text === undefined ? null : signatureOf(text);
+  if (signature?.factory !== true) return plain;
   return plain.map((value, place) =>
     value === null && signature.parameters[place]?.type === 'ScalarType' ? float64 : value,
   );

@@ -178,13 +178,24 @@ function readsOn(tape: Tape, leaves: readonly ValueId[], makers: Int32Array, wal
   });
 }
 
+/** Operators that look at the shape and the dtype of a tensor alone. */
+const OF_SHAPE_ALONE = new Set([
+  ...['zeros_like', 'ones_like', 'full_like', 'empty_like', 'rand_like', 'randn_like', 'randint_like'],
+  ...['new_zeros', 'new_ones', 'new_full', 'new_empty'],
+]);
+
+/** Whether what a step gives depends on the elements of its operands. */
+export function readsElements(step: TapeStep): boolean {
+  return step.kind === 'grad' || !OF_SHAPE_ALONE.has(step.operator);
+}
+
 /** Marks with 1 the values before step `end` that change with these leaves. */
 export function movedBy(tape: Tape, leaves: readonly ValueId[], end: number): Uint8Array {
   const moving = new Uint8Array(tape.values.length);
   for (const leaf of leaves) moving[leaf] = 1;
   for (let index = 0; index < end; index += 1) {
     const step = tape.steps[index];
-    if (step === undefined) continue;
+    if (step === undefined || !readsElements(step)) continue;
     if (!takes(step, (value) => moving[value] === 1)) continue;
     for (const result of step.results) if (result !== null && tape.values[result]?.leaf === false) moving[result] = 1;
   }

@@ -6,7 +6,7 @@ import { grad } from '../../engine/autograd/backward';
 import { observed, type Observer, type OperatorCall } from '../../engine/observer';
 import type { Tensor } from '../../engine/tensor/tensor';
 import { Replay } from '../../recorder/replay/replay';
-import { isSlice, sliceOf, type Slice } from '../../recorder/replay/slice';
+import { eachArgument, isSlice, readsElements, sliceOf, type Slice } from '../../recorder/replay/slice';
 import type { Tape, ValueId } from '../../trace/tape';
 import { aside, type ArrayValue } from '../formula';
 import type { Stopwatch } from '../stopwatch';
@@ -78,20 +78,22 @@ function runBase(subject: Subject, slice: Slice, stopwatch: Stopwatch): Base {
     const tensor = named.get(name);
     if (tensor !== undefined) tensors.set(id, tensor);
   }
+  const wanted = wantedIn(slice);
   const valueOf = observed(structure, () =>
     replay.run(tensors, {
       check: () => {
         stopwatch.check();
       },
       ran(index, operands, results) {
-        const depends = operands.some((operand) => operand.requires_grad);
+        const step = slice.tape.steps[index];
+        const depends = step !== undefined && readsElements(step) && operands.some((operand) => operand.requires_grad);
         results.forEach((result, place) => {
           if (result === null) return;
           if (steps.length < MAX_STEPS_KEPT) steps.push({ shape: [...result.shape], values: result.toArray() });
-          const id = slice.tape.steps[index]?.results[place] ?? null;
-          if (depends && !result.requires_grad && result.dtype.is_floating_point && id !== null) cuts.set(id, result);
+          const id = step?.results[place] ?? null;
+          const cut = depends && !result.requires_grad && result.dtype.is_floating_point;
+          if (cut && id !== null && wanted.has(id)) cuts.set(id, result);
         });
-        const step = slice.tape.steps[index];
         if (step?.kind === 'call' && step.inplace && !step.grad_mode && results[0]?.is_leaf === false)
           unheard.push(index);
       },
@@ -110,6 +112,16 @@ function runBase(subject: Subject, slice: Slice, stopwatch: Stopwatch): Base {
     cuts,
     unheard,
   };
+}
+
+/** Values that the output comes from: an operator may give others besides. */
+function wantedIn({ tape, focus, steps }: Slice): ReadonlySet<ValueId> {
+  const wanted = new Set<ValueId>([focus.output]);
+  for (const index of steps) {
+    const step = tape.steps[index];
+    if (step !== undefined) eachArgument(step, (value) => wanted.add(value));
+  }
+  return wanted;
 }
 
 function isPlainFactor(factor: Tensor | null): boolean {

@@ -8,7 +8,7 @@ import { message } from '../../trace/message';
 import { isRefusal, type Refusal } from '../../trace/refusal';
 import { TRACE_VERSION, type Check, type Trace, type TraceTensor, type TraceVariable } from '../../trace/trace';
 import { unchecked } from '../check';
-import { conventionOf } from '../conventions';
+import { conventionOf, oneTriangle } from '../conventions';
 import { differences } from '../differences';
 import { aside, graphed, valuesAt, type Formula, type Leaves, type Watcher } from '../formula';
 import { runPass } from '../pass';
@@ -171,12 +171,13 @@ function checksOf(subject: Subject, base: Base, recording: Recording, now: Clock
     stopwatch: new Stopwatch(now, CHECK_TIME),
   });
   const convention = conventionOf(recording);
+  const triangle = oneTriangle(recording);
   const budget = tapeBudget(slice, () => valuesAt(formula, values), now);
   const evaluations = Math.floor(budget.forChecks / leaves.length);
   return leaves.flatMap(({ name }, index) => {
     const variables = formula.variables.filter((variable) => variable.name === name);
     if (variables.length === 0) return [unchecked(name, cutOff(name))];
-    return differences({
+    const checks = differences({
       formula: { ...formula, variables },
       values,
       result: base.result,
@@ -187,6 +188,8 @@ function checksOf(subject: Subject, base: Base, recording: Recording, now: Clock
       // What one leaf leaves of the time is the next ones'.
       stopwatch: new Stopwatch(now, (end - now()) / (leaves.length - index)),
     });
+    if (triangle === null) return checks;
+    return checks.map((check) => (check.verdict === 'differs' ? unchecked(name, triangle) : check));
   });
 }
 

@@ -50,7 +50,11 @@ const isRecord = shape({
   name: orNull(isText),
   kind: oneOf('read', 'write', 'expression'),
   count: isCount,
-  value: either(shape({ kind: oneOf('tensor'), tensor: isCount }), shape({ kind: oneOf('number'), value: isNumber })),
+  value: either(
+    shape({ kind: oneOf('tensor'), tensor: isCount }),
+    shape({ kind: oneOf('number'), value: isNumber }),
+    shape({ kind: oneOf('tuple'), name: isText, members: listOf(shape({ name: isText, tensor: isCount })) }),
+  ),
   history: orNull(shape({ stride: isCount, values: listOf(isNumber) })),
 });
 export const isSummary = shape({
@@ -148,6 +152,7 @@ async function isState({ records, tensors, figures }: RecordedState, breath: Bre
   const isSoundRecord: Check = (one) => {
     if (!isRecord(one)) return false;
     const { value } = one as TraceRecord;
+    if (value.kind === 'tuple') return value.members.every(({ tensor }) => leads(tensor));
     return value.kind === 'number' || leads(value.tensor);
   };
   return (

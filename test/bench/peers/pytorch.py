@@ -51,6 +51,45 @@ def vector():
     return points.grad
 
 
+def waves(count, *shape, dtype=torch.float32):
+    index = torch.arange(count, dtype=torch.float64)
+    return torch.sin(index * index * 0.37).to(dtype).view(shape)
+
+
+image = waves(8 * 3 * 32 * 32, 8, 3, 32, 32).requires_grad_()
+kernel = waves(16 * 27, 16, 3, 3, 3).requires_grad_()
+query = waves(4 * 8 * 128 * 64, 4, 8, 128, 64)
+matrix = waves(65_536, 256, 256, dtype=torch.float64) + 40 * torch.eye(256, dtype=torch.float64)
+vector_b = waves(256, 256, dtype=torch.float64)
+square = waves(10_000, 100, 100, dtype=torch.float64)
+unordered = waves(ELEMENTS, ELEMENTS)
+places = torch.arange(ELEMENTS) * 7919 % ELEMENTS
+
+
+def convolution():
+    image.grad = kernel.grad = None
+    torch.nn.functional.conv2d(image, kernel, padding=1).pow(2).sum().backward()
+    return image.grad.norm().item()
+
+
+def attention():
+    return torch.nn.functional.scaled_dot_product_attention(query, query, query)
+
+
+MORE = (
+    ("convolution", convolution, lambda result: result),
+    ("attention", attention, lambda result: result.norm().item()),
+    ("solve", lambda: torch.linalg.solve(matrix, vector_b), lambda result: result.norm().item()),
+    ("singular", lambda: torch.linalg.svd(square), lambda result: result.S.sum().item()),
+    ("sorting", lambda: unordered.sort(), lambda result: result.values[:250_000].double().sum().item()),
+    ("gathering", lambda: points.detach()[places], lambda result: result[:1000].double().sum().item()),
+)
+for name, work, value in MORE:
+    if name not in os.environ.get("BENCH_WORK", name).split(","):
+        continue
+    line = {"peer": f"PyTorch {torch.__version__}, one thread", "work": name, "value": value(work()), "milliseconds": timed(work)}
+    print(json.dumps(line), flush=True)
+
 for name, work in (("polynomial", polynomial), ("chain", chain), ("vector", vector)):
     if name not in os.environ.get("BENCH_WORK", name).split(","):
         continue

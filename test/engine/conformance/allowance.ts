@@ -21,6 +21,11 @@ export interface Allowance {
   readonly notByDifferences?: readonly string[];
   /** Calls whose second derivatives are not those of the first, in PyTorch neither → why. */
   readonly firstOnlyByDifferences?: Readonly<Record<string, string>>;
+  /**
+   * Calls, by their Python, that take one triangle of a matrix to be the mirror image of the other, and that operand's
+   * name. Their derivative says how the result changes with symmetric matrices, and differences go that way only.
+   */
+  readonly symmetric?: readonly (readonly [RegExp, string])[];
   /** Derivatives (nodes) that differences do not check → why. */
   readonly nodesNotByDifferences?: Readonly<Record<string, string>>;
   /** Derivatives (nodes) that no record can have → why. */

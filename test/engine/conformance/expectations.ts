@@ -5,3 +5,12 @@ import { expect } from 'vitest';
 export function expectNone(difference: string | null): void {
   expect(difference, difference ?? '').toBeNull();
 }
+
+/** What a check gives, or what it threw, so that the checks after it are made too. */
+export function attempted(check: () => string | null): string | null {
+  try {
+    return check();
+  } catch (error) {
+    return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  }
+}

@@ -2,8 +2,9 @@
  * How much of the reference tables and of the recorded numbers the engine meets, by running it on the committed cases.
  * It does not know how that is written down.
  */
+import { grouped } from '../../../scripts/grouped';
 import { agreement, departs } from './agreement';
-import { allowances, type Allowances } from './allowances';
+import { allowances, type Allowances, type AllowancesBySubject } from './allowances';
 import { fixture, NAMES, recordedCalls, type Applying, type RecordedCall, type Row } from './fixtures';
 import { compiledExpression } from './program';
 import { dtypeProblem, errorProblem, kinkProblem, operatorProblem, printProblem } from './rows';
@@ -97,19 +98,9 @@ function out(rows: readonly Row<unknown>[], status: 'excluded' | 'later'): LeftO
   return rows.flatMap((row) => (row.status === status ? [{ name: row.name, reason: row.reason }] : []));
 }
 
-export function grouped<Value>(values: readonly Value[], key: (value: Value) => string): Map<string, Value[]> {
-  const groups = new Map<string, Value[]>();
-  for (const value of values) {
-    const own = groups.get(key(value));
-    if (own === undefined) groups.set(key(value), [value]);
-    else own.push(value);
-  }
-  return groups;
-}
-
-function subjects(allowed: Allowances): Subject[] {
+function subjects(allowed: AllowancesBySubject): Subject[] {
   return [...grouped(recordedCalls(), ({ subject: name }) => name)].map(([name, calls]) =>
-    subject(allowed, name, calls),
+    subject(allowed.of(name), name, calls),
   );
 }
 

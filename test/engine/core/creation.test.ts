@@ -59,6 +59,20 @@ describe('refuses', () => {
 
   it.each<[string, () => unknown, string, string]>([
     ['more than 64 bits', () => torch.tensor(2n ** 63n), 'ValueError', 'Overflow when unpacking long long'],
+    ['lists too deep', () => torch.tensor(nested(129)), 'ValueError', "too many dimensions 'list'"],
+    ['a list that holds itself', () => torch.tensor(endless()), 'ValueError', "too many dimensions 'list'"],
+    [
+      'indices of truth values, by their type’s name',
+      () => torch.nn.functional.embedding(torch.tensor([true]), torch.ones(2, 2)),
+      'RuntimeError',
+      "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got CPUBoolType instead (while checking arguments for embedding)",
+    ],
+    [
+      'indices of bfloat16, by their type’s name',
+      () => torch.nn.functional.embedding(torch.ones(2, { dtype: torch.bfloat16 }), torch.ones(2, 2)),
+      'RuntimeError',
+      "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got CPUBFloat16Type instead (while checking arguments for embedding)",
+    ],
     ['more than a byte', () => torch.tensor([300], { dtype: uint8 }), 'RuntimeError', overflow('uint8')],
     ['less than a negative byte', () => torch.tensor([-300], { dtype: uint8 }), 'RuntimeError', overflow('uint8')],
     ['no number as an integer', () => torch.tensor([NaN], { dtype: int64 }), 'RuntimeError', overflow('int64')],
@@ -193,4 +207,20 @@ it('warns where a tensor is copied by a constructor', () => {
   expect(warnings.map(({ text }) => text)).toEqual([
     'To copy construct from a tensor, it is recommended to use sourceTensor.detach().clone() or sourceTensor.detach().clone().requires_grad_(True), rather than tensor.new_tensor(sourceTensor).',
   ]);
+});
+
+function nested(depth: number): number[] {
+  let list: unknown = 1;
+  for (let i = 0; i < depth; i++) list = [list];
+  return list as number[];
+}
+
+function endless(): number[] {
+  const list: unknown[] = [];
+  list.push(list);
+  return list as number[];
+}
+
+it('takes lists of as many dimensions as PyTorch', () => {
+  expect(torch.tensor(nested(128)).ndim).toBe(128);
 });

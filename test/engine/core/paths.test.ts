@@ -1,14 +1,17 @@
 /** A pointwise operator has two ways to run: the function on numbers, and the loop on arrays. They agree to the bit. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { DType } from '../../../src/engine/dtype';
 import { TorchError } from '../../../src/engine/errors';
+import { signatureOf } from '../../../src/engine/dispatch/signature';
 import { operators } from '../../../src/engine/generated/operators';
 import { storageOf } from '../../../src/engine/storage/access';
 import type { Tensor } from '../../../src/engine/torch';
 import { torch } from '../../../src/engine/torch';
 
 /** A value for each type of parameter that is no tensor. */
-function plainArgument(type: string, name: string): unknown {
+function plainArgument(type: string, name: string, dtype: DType): unknown {
+  if (type === 'Scalar' && dtype.is_integral) return 3n;
   if (name === 'approximate') return 'tanh';
   if (name === 'rounding_mode') return 'floor';
   if (type === 'int') return 2;
@@ -18,25 +21,33 @@ function plainArgument(type: string, name: string): unknown {
 const SPECIAL = [0, -0, 1, -1, 0.5, 2, -2.5, 3e38, 1e-40, NaN, Infinity, -Infinity];
 const values = fc.oneof(fc.double(), fc.constantFrom(...SPECIAL));
 
-const cases = operators.flatMap(({ definition, signatures }) =>
-  definition.overloads.flatMap((overload, i) => {
-    const signature = signatures[i];
-    return overload.forward.kind === 'pointwise' && signature !== undefined
-      ? [{ name: overload.signature, definition, signature }]
-      : [];
-  }),
+/** For integers, one of a thousand whole numbers of either sign. */
+function numberFor(value: number, dtype: DType): number {
+  if (!dtype.is_integral) return value;
+  return Number.isFinite(value) ? Math.trunc(value % 1000) : 7;
+}
+
+const cases = operators.flatMap(({ definition }) =>
+  definition.overloads.flatMap(({ forward, signature }) =>
+    forward.kind === 'pointwise' ? [{ name: signature, definition, signature: signatureOf(signature) }] : [],
+  ),
 );
 
-describe.each([torch.float32, torch.float64])('%s', (dtype) => {
+describe.each([torch.float32, torch.float64, torch.int64])('%s', (dtype) => {
   it.each(cases)('$name', ({ definition, signature }) => {
-    const callOf = definition.variants === 'method' ? methodCall : functionCall;
+    const receiver = Math.max(
+      0,
+      signature.parameters.findIndex(({ name }) => name === 'self'),
+    );
+    const callOf = (name: string, args: readonly unknown[]): Tensor =>
+      definition.variants === 'method' ? methodCall(name, args, receiver) : functionCall(name, args);
     fc.assert(
-      fc.property(fc.array(values, { minLength: 4, maxLength: 4 }), (numbers) => {
+      fc.property(fc.array(values, { minLength: 6, maxLength: 6 }), (numbers) => {
         const tensors = signature.parameters.map(({ type }, i) => (type === 'Tensor' ? (numbers[i] ?? 1) : null));
         const run = (make: (value: number, name: string) => Tensor): Tensor => {
           const args = signature.parameters.map(({ type, name }, i) => {
             const value = tensors[i] ?? null;
-            return value === null ? plainArgument(type, name) : make(value, name);
+            return value === null ? plainArgument(type, name, dtype) : make(numberFor(value, dtype), name);
           });
           const positional = args.filter((_, i) => signature.parameters[i]?.keywordOnly === false);
           const keywords = Object.fromEntries(
@@ -47,7 +58,10 @@ describe.each([torch.float32, torch.float64])('%s', (dtype) => {
         const isMask = (name: string): boolean => name === 'condition' || name === 'mask';
         const typeOf = (name: string) => (isMask(name) ? torch.bool : dtype);
         const number = attempt(() => run((value, name) => torch.tensor(value, { dtype: typeOf(name) })));
-        const array = attempt(() => run((value, name) => torch.tensor([value, value], { dtype: typeOf(name) })));
+        const array = attempt(() =>
+          // What is filled in where a mask is true is one number in any case.
+          run((value, name) => torch.tensor(name === 'value' ? value : [value, value], { dtype: typeOf(name) })),
+        );
         const cell = attempt(() =>
           run((value, name) => {
             const tensor = torch.tensor(value, { dtype: typeOf(name) });
@@ -55,7 +69,7 @@ describe.each([torch.float32, torch.float64])('%s', (dtype) => {
             return tensor;
           }),
         );
-        // Operators of integers refuse these dtypes, in one way as in the other.
+        // Operators of integers refuse floats and others integers, in one way as in the other.
         if (typeof number === 'string' || typeof array === 'string' || typeof cell === 'string') {
           expect([array, cell]).toEqual([number, number]);
           return;
@@ -91,13 +105,12 @@ function functionCall(name: string, args: readonly unknown[]): Tensor {
   return (found as Callable)(...args);
 }
 
-function methodCall(name: string, args: readonly unknown[]): Tensor {
-  // The backward functions are methods of their second operand.
-  const [first, second] = args;
-  const self = name.endsWith('_backward') ? second : first;
-  const rest = name.endsWith('_backward') ? [first, ...args.slice(2)] : args.slice(1);
-  const method = (self as Record<string, (...args: readonly unknown[]) => Tensor>)[name];
-  return method?.apply(self, rest) ?? torch.tensor(NaN);
+/** As a method of its parameter `self`, or else of its first. */
+function methodCall(name: string, args: readonly unknown[], receiver: number): Tensor {
+  const self = args[receiver] as Record<string, (...args: readonly unknown[]) => Tensor>;
+  const method = self[name];
+  if (method === undefined) throw new Error(`There is no method ${name}.`);
+  return method.apply(self, args.toSpliced(receiver, 1));
 }
 
 describe('a 0-d view', () => {

@@ -1,9 +1,10 @@
 /** The generated files follow from the definitions, and there is no second list of operators. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { generatedFiles } from '../../../scripts/generate/engine';
-import { parseSignature } from '../../../scripts/generate/signature';
+import { generatedFiles, generatedPaths } from '../../../scripts/generate/engine';
+import { CompiledOverload } from '../../../src/engine/dispatch/overload';
+import { parseSignature, signatureOf } from '../../../src/engine/dispatch/signature';
 import { operators } from '../../../src/engine/generated/operators';
 import { torch } from '../../../src/engine/torch';
 
@@ -12,7 +13,7 @@ const engine = join(import.meta.dirname, '..', '..', '..', 'src', 'engine');
 describe('src/engine/generated', () => {
   it('is what `npm run generate` writes now', async () => {
     const files = await generatedFiles(join(engine, 'operators'));
-    expect(readdirSync(join(engine, 'generated')).sort()).toEqual([...files.keys()].sort());
+    expect([...generatedPaths(join(engine, 'generated'))].sort()).toEqual([...files.keys()].sort());
     for (const [path, text] of files) expect(readFileSync(join(engine, 'generated', path), 'utf8'), path).toBe(text);
   });
 });
@@ -30,11 +31,13 @@ describe('a definition', () => {
   it.each(operators.map((operator) => [operator.definition.name, operator] as const))(
     '%s is whole',
     (name, operator) => {
-      const { definition, signatures, loops } = operator;
+      const { definition, loops } = operator;
       expect(definition.doc).toMatch(/^[^ \n].*\.$/);
-      expect(signatures).toHaveLength(definition.overloads.length);
-      definition.overloads.forEach(({ forward, gradient }, i) => {
-        expect(loops[i] !== null).toBe(forward.kind === 'pointwise');
+      definition.overloads.forEach((overload, i) => {
+        const { forward, gradient, signature } = overload;
+        expect((loops[i] ?? null) !== null).toBe(forward.kind === 'pointwise');
+        // Throws where a derivative uses what is nothing of the call.
+        new CompiledOverload(definition, i, signatureOf(signature), null, overload, false);
         for (const input of Object.values(gradient?.inputs ?? {})) expect(typeof input.rule).toBe('string');
         if (gradient !== null)
           expect(gradient.node).toMatch(

@@ -7,38 +7,91 @@ import { describe, expect, it } from 'vitest';
 
 import type { Parameter } from '../../../src/engine/dispatch/parameters';
 import { rerun } from '../../../src/engine/dispatch/rerun';
+import { signatureOf } from '../../../src/engine/dispatch/signature';
 import { operators } from '../../../src/engine/generated/operators';
 import { torch, type Tensor } from '../../../src/engine/torch';
 
-const forms = operators.flatMap(({ definition, signatures }) =>
+const forms = operators.flatMap(({ definition }) =>
   definition.inplace === null
     ? []
-    : definition.overloads.flatMap(({ signature }, overload) => {
-        const parameters = signatures[overload]?.parameters ?? [];
+    : definition.overloads.flatMap(({ signature, forward }, overload) => {
+        const { parameters } = signatureOf(signature);
         const first = parameters[0];
         return first?.name === 'self' && first.type === 'Tensor'
-          ? [{ signature, operator: definition.name, overload, parameters }]
+          ? [{ signature, operator: definition.name, overload, parameters, kind: forward.kind }]
           : [];
       }),
 );
 
 /** Other layouts of the same elements: the tensor itself, its transpose back and forth, every second of a longer one. */
-const LAYOUTS: readonly ((values: readonly number[]) => Tensor)[] = [
-  (values) => torch.tensor(values).view(2, 3),
-  (values) => torch.tensor(values).view(2, 3).t().contiguous().t(),
+const LAYOUTS: readonly ((values: Tensor) => Tensor)[] = [
+  (values) => values.clone(),
+  (values) => values.transpose(0, -1).clone().contiguous().transpose(0, -1),
   (values) => {
-    const wide = torch.zeros(2, 6).slice(1, 0, 6, 2);
-    return wide.copy_(torch.tensor(values).view(2, 3));
+    const [rows = 1, columns = 1] = values.view(values.size(0), -1).shape;
+    const wide = torch.zeros(rows, 2 * columns, { dtype: values.dtype }).slice(1, 0, 2 * columns, 2);
+    return wide.copy_(values.view(rows, columns)).view(values.shape);
   },
 ];
 
-function argument({ type, name }: Parameter, other: readonly number[]): unknown {
-  if (type === 'Tensor') return name === 'mask' ? torch.tensor(other).gt(0) : torch.tensor(other);
+/** Whose operands are integers; those that compute in float64 whatever they are given. */
+const OF_INTEGERS = /^(bitwise_|gcd|lcm)/;
+const OF_DOUBLES = 'float_power';
+
+function dtypeFor(operator: string): typeof torch.float32 {
+  if (OF_INTEGERS.test(operator)) return torch.int64;
+  return operator === OF_DOUBLES ? torch.float64 : torch.float32;
+}
+
+/** Numbers as operands of the operator: as integers, whole and not far from 0. */
+function operands(operator: string, values: readonly number[]): Tensor {
+  const dtype = dtypeFor(operator);
+  const whole = (value: number): number => (Number.isFinite(value) ? Math.round(value) : 5);
+  return torch.tensor(dtype === torch.int64 ? values.map(whole) : values, { dtype });
+}
+
+const indices = (...values: bigint[]): Tensor => torch.tensor(values);
+const matrix = (other: Tensor, rows: number): Tensor => other.expand(rows, 3);
+const square = (): Tensor => torch.tensor([0.5, -1, 2, 0.25]).view(2, 2);
+const places = (): Tensor => torch.tensor([[0n, 1n, 1n]]);
+
+/** The shape of `self`, where it is not [2, 3]. */
+const SHAPES: Readonly<Record<string, readonly number[]>> = { addmv: [6], baddbmm: [1, 2, 3] };
+
+/** What follows `self` where any numbers will not do, from three of them; one entry for each overload. */
+const ARGUMENTS: Readonly<Record<string, readonly ((other: Tensor) => readonly unknown[])[]>> = {
+  addbmm: [(other) => [square().unsqueeze(0), matrix(other, 2).unsqueeze(0), 0.5, 2]],
+  addmm: [(other) => [square(), matrix(other, 2), 0.5, 2]],
+  addmv: [(other) => [matrix(other, 6), other, 0.5, 2]],
+  addr: [(other) => [other.slice(0, 0, 2), other, 0.5, 2]],
+  baddbmm: [(other) => [square().unsqueeze(0), matrix(other, 2).unsqueeze(0), 0.5, 2]],
+  index_add: [(other) => [0, indices(1n, 1n), matrix(other, 2), 0.5]],
+  index_copy: [(other) => [0, indices(1n, 0n), matrix(other, 2)]],
+  index_fill: [() => [1, indices(0n, 2n), 0.75], (other) => [1, indices(2n), other.select(0, 0)]],
+  index_put: [(other) => [[indices(0n, 1n)], other, false]],
+  index_reduce: [(other) => [0, indices(1n, 1n), matrix(other, 2), 'prod', true]],
+  masked_fill: [(other) => [other.gt(0), 0.75], (other) => [other.gt(0), other.select(0, 0)]],
+  masked_scatter: [(other) => [other.gt(0), matrix(other, 2)]],
+  mvlgamma: [() => [2]],
+  put: [(other) => [indices(0n, 4n, 2n), other, false]],
+  scatter: [
+    (other) => [0, places(), other.view(1, 3)],
+    (other) => [0, places(), other.view(1, 3), 'add'],
+    () => [0, places(), 0.75],
+    () => [0, places(), 0.75, 'multiply'],
+  ],
+  scatter_add: [(other) => [0, places(), other.view(1, 3)]],
+  scatter_reduce: [(other) => [0, places(), other.view(1, 3), 'mean', true]],
+};
+
+function argument({ type, name }: Parameter, operator: string, other: Tensor): unknown {
+  if (type === 'Tensor') return /^bitwise_.*shift/.test(operator) ? other.abs() : other;
   if (name === 'rounding_mode') return 'floor';
   if (name === 'decimals') return 1;
   if (type === 'int') return 0;
   if (type === 'ScalarType') return null;
-  return type === 'bool' ? true : 0.75;
+  if (type === 'bool') return true;
+  return OF_INTEGERS.test(operator) ? 3n : 0.75;
 }
 
 const number = fc.oneof(fc.double({ min: -3, max: 3, noNaN: true }), fc.constantFrom(0, -0, 1, NaN, Infinity));
@@ -50,15 +103,20 @@ describe('a form in place', () => {
         fc.array(number, { minLength: 6, maxLength: 6 }),
         fc.array(number, { minLength: 3, maxLength: 3 }),
         fc.nat(LAYOUTS.length - 1),
-        (values, other, layout) => {
-          const self = LAYOUTS[layout]?.(values) ?? torch.zeros(1);
+        (values, others, layout) => {
+          const shape = SHAPES[operator] ?? [2, 3];
+          const other = operands(operator, others);
+          const flat = operands(operator, values);
+          const self = LAYOUTS[layout]?.(flat.view(shape)) ?? flat;
           const before = self._version;
-          const rest = parameters.slice(1).map((parameter) => argument(parameter, other));
+          const rest =
+            ARGUMENTS[operator]?.[overload]?.(other) ??
+            parameters.slice(1).map((parameter) => argument(parameter, operator, other));
           const apart = rerun({ operator, overload, inplace: false, args: [self, ...rest] }) as Tensor;
           const expected = apart.to(self.dtype).toArray();
           expect(rerun({ operator, overload, inplace: true, args: [self, ...rest] }) === self).toBe(true);
           expect(self.toArray()).toEqual(expected);
-          expect(self.shape).toEqual([2, 3]);
+          expect(self.shape).toEqual(shape);
           expect(self._version).toBe(before + 1);
         },
       ),
@@ -66,19 +124,24 @@ describe('a form in place', () => {
     );
   });
 
-  it('of a single number gives what the array gives', () => {
-    for (const { operator, overload, parameters } of forms) {
-      const rest = parameters.slice(1).map((parameter) => argument(parameter, [0.5]));
+  // A kernel has one way, of arrays.
+  it.each(forms.filter(({ kind }) => kind !== 'kernel'))(
+    'of a single number gives what the array gives: $signature',
+    ({ operator, overload, parameters }) => {
+      const other = operands(operator, [0.5]);
+      const rest =
+        ARGUMENTS[operator]?.[overload]?.(other) ??
+        parameters.slice(1).map((parameter) => argument(parameter, operator, other));
       const shaped = (shape: readonly number[]) =>
-        rest.map((value) => (value instanceof torch.Tensor ? value.view(shape) : value));
-      const alone = torch.tensor(0.625);
-      const array = torch.tensor([0.625]);
+        rest.map((value) => (value instanceof torch.Tensor && value.ndim > 0 ? value.view(shape) : value));
+      const array = operands(operator, [0.625]);
+      const alone = torch.tensor(array.toArray()[0] ?? NaN, { dtype: array.dtype });
       rerun({ operator, overload, inplace: true, args: [alone, ...shaped([])] });
       rerun({ operator, overload, inplace: true, args: [array, ...shaped([1])] });
-      expect([operator, ...alone.toArray()]).toEqual([operator, ...array.toArray()]);
+      expect(alone.toArray()).toEqual(array.toArray());
       expect(alone._version).toBe(1);
-    }
-  });
+    },
+  );
 });
 
 /** Ways to look at a part, by two numbers; of any shape. */

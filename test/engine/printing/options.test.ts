@@ -63,6 +63,7 @@ describe('edges of a summary', () => {
   it.each([
     [torch.arange(40).reshape(2, 20), { threshold: 5, edgeitems: 0 }, 'tensor([...], size=(2, 20))'],
     [torch.tensor(1), { threshold: 0, edgeitems: 0 }, 'tensor(1., size=())'],
+    [torch.tensor([4e9, 1e9]), { edgeitems: 0 }, 'tensor([4.0000e+09, 1.0000e+09], size=(2,))'],
     [torch.tensor([1]), { threshold: 0, edgeitems: 0 }, 'tensor([...], size=(1,))'],
     [
       torch.zeros([4, 2, 3]),

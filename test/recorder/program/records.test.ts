@@ -27,6 +27,50 @@ describe('records', () => {
     expect(state.tensors[grad ?? -1]?.text).toBe('tensor(18.)');
   });
 
+  it('hold several results of one call by their names, as they were then', () => {
+    const { state, record, tensor } = run(['x =', 'r =', 'r', 'r.values'], (at) => {
+      const x = at('x =', () =>
+        torch.tensor(
+          [
+            [1, 5],
+            [7, 2],
+          ],
+          { requires_grad: true },
+        ),
+      );
+      const r = at('r =', () => x.max(0));
+      at('r.values', () => r.values);
+      torch.no_grad(() => r.indices.add_(10n));
+      at('r', () => r);
+    });
+    expect(record('r =').value).toMatchObject({ kind: 'tuple', name: 'torch.return_types.max' });
+    const texts = (place: string): Record<string, string | undefined> => {
+      const { value } = record(place);
+      const members = value.kind === 'tuple' ? value.members : [];
+      return Object.fromEntries(members.map((member) => [member.name, state.tensors[member.tensor]?.text]));
+    };
+    const values = 'tensor([7., 5.], grad_fn=<MaxBackward0>)';
+    expect(texts('r =')).toEqual({ values, indices: 'tensor([1, 0])' });
+    expect(texts('r')).toEqual({ values, indices: 'tensor([11, 10])' });
+    expect(tensor('r.values').text).toBe(values);
+  });
+
+  it('of a place that gave this and that hold the last', () => {
+    const given = [torch.tensor([1, 2]).max(0), 3, torch.tensor([2, 1]).sort(), torch.tensor([4])];
+    const kinds = given.map((_, last) => {
+      const { record } = run(['v'], (at) => {
+        for (const value of given.slice(0, last + 1)) at('v', () => value);
+      });
+      return [record('v').count, record('v').value.kind];
+    });
+    expect(kinds).toEqual([
+      [1, 'tuple'],
+      [2, 'number'],
+      [3, 'tuple'],
+      [4, 'tensor'],
+    ]);
+  });
+
   it('show the same tensor in the same state as one', () => {
     const { record } = run(['x =', 'x', 'y ='], (at) => {
       const x = at('x =', () => torch.ones([2]));

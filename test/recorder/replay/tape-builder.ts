@@ -1,4 +1,5 @@
 /** Writes tapes by hand, value by value, for tests. */
+import { signatureOf } from '../../../src/engine/dispatch/signature';
 import { operators } from '../../../src/engine/generated/operators';
 import type { Message } from '../../../src/trace/message';
 import type { SourceRange } from '../../../src/trace/range';
@@ -113,7 +114,8 @@ export class TapeBuilder {
 
 /** The first overload that takes these arguments, its defaults filled in. */
 function bound(operator: string, args: readonly Argument[]): { overload: number; filled: readonly Argument[] } {
-  const signatures = operators.find(({ definition }) => definition.name === operator)?.signatures ?? [];
+  const overloads = operators.find(({ definition }) => definition.name === operator)?.definition.overloads ?? [];
+  const signatures = overloads.map(({ signature }) => signatureOf(signature));
   const fits = (numbersForTensors: boolean): number =>
     signatures.findIndex(
       ({ parameters }) =>

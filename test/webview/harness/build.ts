@@ -37,6 +37,7 @@ async function bundle(): Promise<Map<string, Uint8Array>> {
     outdir: 'out',
     bundle: true,
     write: false,
+    minify: true,
     format: 'iife',
     platform: 'browser',
     target: 'es2022',

@@ -1,5 +1,5 @@
 /** Dropout: elements, or whole channels, are set to 0 at random, and the others scaled so that the mean stays. */
-import { runtimeError, TorchError } from '../../errors';
+import { runtimeError, valueError } from '../../errors';
 import { numel } from '../../shape';
 import { filled } from '../../tensor/create';
 import type { Tensor } from '../../tensor/tensor';
@@ -187,8 +187,7 @@ function deprecated(name: string, ndim: number, spatial: string, expected: strin
 /** The check of `torch.nn.functional`; that of `torch` has another type and text. */
 function probability(p: number): number {
   if (p < 0 || p > 1)
-    throw new TorchError(
-      'ValueError',
+    throw valueError(
       `dropout probability has to be between 0 and 1, but got ${Number.isInteger(p) ? `${p}.0` : String(p)}`,
     );
   return p;

@@ -1,7 +1,7 @@
 /** Activations that are exponential on the left and straight on the right. */
 import { runtimeError } from '../../errors';
 import { elu, eluSlope } from '../../kernels/activations';
-import { floatingOnly } from '../../formulas/floating';
+import { floatingOnly } from '../../tensor/supported';
 import type { Tensor } from '../../tensor/tensor';
 import { aliased, by, composite, gradient, method, pointwise, torchFunction, withInPlace } from '../definition';
 

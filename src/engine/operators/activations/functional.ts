@@ -1,5 +1,5 @@
 /** `torch.nn.functional`'s activations that may change their operand (`inplace`): each chooses the form. */
-import { TorchError } from '../../errors';
+import { valueError } from '../../errors';
 import type { Tensor } from '../../tensor/tensor';
 import { warn } from '../../warnings';
 import { composite, operator, random } from '../definition';
@@ -61,7 +61,7 @@ export const functional_hardtanh = operator(
   composite(
     'nn.functional.hardtanh(Tensor input, Scalar min_val=-1, Scalar max_val=1, bool inplace=False) -> Tensor',
     (input: Tensor, min_val: number, max_val: number, inplace: boolean) => {
-      if (min_val > max_val) throw new TorchError('ValueError', 'min_val cannot be greater than max_val');
+      if (min_val > max_val) throw valueError('min_val cannot be greater than max_val');
       return inplace ? input._hardtanh_(min_val, max_val) : input._hardtanh(min_val, max_val);
     },
   ),

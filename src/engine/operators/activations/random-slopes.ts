@@ -3,7 +3,7 @@ import { runtimeError } from '../../errors';
 import { leaky } from '../../kernels/activations';
 import { generator } from '../../kernels/generator';
 import { uniformBetween } from '../../kernels/random';
-import { floatingOnly } from '../../formulas/floating';
+import { floatingOnly } from '../../tensor/supported';
 import { denseValues } from '../../storage/access';
 import { allocate } from '../../storage/storage';
 import { fromValues } from '../../tensor/create';

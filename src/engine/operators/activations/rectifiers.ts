@@ -1,9 +1,8 @@
 /** Activations made of straight pieces: the positive part, its leaky and clamped relatives, and the thresholds. */
 import type { DType } from '../../dtype';
-import { runtimeError, TorchError } from '../../errors';
+import { notImplemented, notImplementedError, runtimeError } from '../../errors';
 import { hardtanh, leaky, leakySlope, passAbove, passInside } from '../../kernels/activations';
-import { floatingOnly } from '../../formulas/floating';
-import { notImplemented } from '../../formulas/supported';
+import { floatingOnly } from '../../tensor/supported';
 import type { Tensor } from '../../tensor/tensor';
 import {
   aliased,
@@ -30,7 +29,7 @@ export const relu = operator(
       result: 'self',
       integers: (x: bigint) => (x < 0n ? 0n : x),
       check: ({ dtype }: Tensor) => {
-        if (dtype.name === 'bool') throw new TorchError('NotImplementedError', 'Boolean inputs not supported for relu');
+        if (dtype.name === 'bool') throw notImplementedError('Boolean inputs not supported for relu');
       },
     },
   ),
@@ -284,7 +283,7 @@ function nonNegative(slope: number): number {
 }
 
 function clampable({ dtype }: { readonly dtype: DType }, low: number, high: number): void {
-  if (dtype.name === 'bool') throw new TorchError('NotImplementedError', 'Bool inputs not supported for hardtanh');
+  if (dtype.name === 'bool') throw notImplementedError('Bool inputs not supported for hardtanh');
   if (!dtype.is_signed && (low < 0 || high < 0))
     throw runtimeError('cannot do hardtanh on an unsigned type with negative limits');
 }

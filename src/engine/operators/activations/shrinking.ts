@@ -9,7 +9,7 @@ import {
   passOutside,
   softshrink,
 } from '../../kernels/activations';
-import { floatingOnly } from '../../formulas/floating';
+import { floatingOnly } from '../../tensor/supported';
 import type { Tensor } from '../../tensor/tensor';
 import {
   aliased,

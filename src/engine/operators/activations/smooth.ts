@@ -3,7 +3,7 @@ import { runtimeError } from '../../errors';
 import { geluCurvature } from '../../formulas/activations';
 import { gated, gelu, geluSlope, logSigmoidSlope, mish, softplus, softplusSlope } from '../../kernels/activations';
 import { sigmoid } from '../../kernels/special';
-import { floatingOnly } from '../../formulas/floating';
+import { floatingOnly } from '../../tensor/supported';
 import { wrapDim } from '../../shape';
 import { denseValues } from '../../storage/access';
 import { allocate } from '../../storage/storage';

@@ -1,7 +1,7 @@
 /** Exponentials that are normalised along one dimension. */
 import type { DType } from '../../dtype';
 import { softmax as normalised, softmaxSlope, type Lines } from '../../kernels/softmax';
-import { floatingOnly } from '../../formulas/floating';
+import { floatingOnly } from '../../tensor/supported';
 import { runtimeError } from '../../errors';
 import { numel, wrapDim, type Shape } from '../../shape';
 import { denseValues } from '../../storage/access';
@@ -168,10 +168,15 @@ function linesOf(shape: Shape, dim: number): Lines {
 function along(name: string, self: Tensor, dim: number, half_to_float: boolean): Tensor {
   if (half_to_float) throw runtimeError('softmax with half to float conversion is not supported on CPU');
   const lines = linesOf(self.shape, dim);
-  floatingOnly(`${name}_lastdim_kernel_impl`, self.dtype);
+  // Nothing stays nothing, of any dtype.
+  if (self.numel() > 0) floatingOnly(`${name}_${isLast(dim, self.ndim) ? 'lastdim_' : ''}kernel_impl`, self.dtype);
   const out = allocate(self.dtype, self.numel());
   normalised(denseValues(self), lines, name === 'log_softmax', out);
   return fromValues(out, self.shape, self.dtype);
+}
+
+function isLast(dim: number, ndim: number): boolean {
+  return ndim === 0 || wrapDim(dim, ndim) === ndim - 1;
 }
 
 function alongGradient(g: Tensor, output: Tensor, dim: number, dtype: DType, logarithmic: boolean): Tensor {

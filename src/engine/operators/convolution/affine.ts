@@ -1,5 +1,5 @@
 /** Grids of points for `grid_sample`, made by affine maps. */
-import { runtimeError, TorchError } from '../../errors';
+import { notImplementedError, runtimeError, valueError } from '../../errors';
 import { affineBase } from '../../kernels/affine';
 import { formatList, numel, Size, type Shape } from '../../shape';
 import { denseValues } from '../../storage/access';
@@ -64,19 +64,14 @@ export const affine_grid = operator(
           'Default grid_sample and affine_grid behavior has changed to align_corners=False since 1.3.0. Please specify align_corners=True if the old behavior is desired. See the documentation of grid_sample for details.',
         );
       if (!theta.dtype.is_floating_point)
-        throw new TorchError(
-          'ValueError',
-          `Expected theta to have floating point type, but got ${theta.dtype.toString()}`,
-        );
+        throw valueError(`Expected theta to have floating point type, but got ${theta.dtype.toString()}`);
       const n = size.length - 2;
       if (n !== 2 && n !== 3)
-        throw new TorchError(
-          'NotImplementedError',
+        throw notImplementedError(
           `affine_grid only supports 4D and 5D sizes, for 2D and 3D affine transforms, respectively. Got size ${formatList(size)}.`,
         );
       if (theta.ndim !== 3 || theta.size(-2) !== n || theta.size(-1) !== n + 1)
-        throw new TorchError(
-          'ValueError',
+        throw valueError(
           `Expected a batch of ${n}D affine matrices of shape Nx${n}x${n + 1} for size ${formatList(size)}. Got ${Size.wrap(theta.shape).toString()}.`,
         );
       if (aligned === true && Math.min(...size.slice(2)) === 1)
@@ -84,7 +79,7 @@ export const affine_grid = operator(
           'Since version 1.3.0, affine_grid behavior has changed for unit-size grids when align_corners=True. This is not an intended use case of affine_grid. See the documentation of affine_grid for details.',
         );
       else if (Math.min(...size) <= 0)
-        throw new TorchError('ValueError', `Expected non-zero, positive output size. Got ${formatList(size)}`);
+        throw valueError(`Expected non-zero, positive output size. Got ${formatList(size)}`);
       return theta.affine_grid_generator(size, aligned ?? false);
     },
   ),

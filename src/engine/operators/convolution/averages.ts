@@ -8,7 +8,7 @@ import {
   meansOfWindows,
   slidingStretches,
   spreadOverWindows,
-  type Stretches,
+  threeWindows,
   type Windows,
 } from '../../kernels/pooling';
 import {
@@ -181,18 +181,11 @@ function windowsOver(
     const [size, stride, padding] = [window.kernel[d] ?? 1, window.stride[d] ?? 1, window.padding[d] ?? 0];
     return slidingStretches(extent, sizes[d] ?? 0, size, stride, padding, 1, counts);
   });
-  return { windows: threeOf(stretches), sizes };
+  return { windows: threeWindows(stretches), sizes };
 }
 
 function adaptiveWindows(shape: Shape, sizes: Shape): Windows {
-  return threeOf(shape.slice(-sizes.length).map((extent, d) => adaptiveStretches(extent, sizes[d] ?? 0)));
-}
-
-/** The stretches of up to three dimensions, led by dimensions of one element. */
-function threeOf(stretches: readonly Stretches[]): Windows {
-  const one = adaptiveStretches(1, 1);
-  const [width = one, height = one, depth = one] = [...stretches].reverse();
-  return [depth, height, width];
+  return threeWindows(shape.slice(-sizes.length).map((extent, d) => adaptiveStretches(extent, sizes[d] ?? 0)));
 }
 
 function means(self: Tensor, sizes: Shape, windows: Windows, divisor: number | null): Tensor {

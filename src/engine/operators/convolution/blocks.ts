@@ -1,6 +1,6 @@
 /** Sliding blocks of images as columns, and back; channels taken apart, put together and mixed. */
 import { bool, type DType } from '../../dtype';
-import { runtimeError, TorchError } from '../../errors';
+import { indexError, notImplemented, runtimeError } from '../../errors';
 import { foldBlock, unfoldBlock, type ConvolutionGeometry } from '../../kernels/convolution';
 import { copyStrided } from '../../kernels/copy';
 import { repeated } from '../../kernels/extent';
@@ -363,8 +363,7 @@ function checkBlocks({ kernel_size, dilation, padding, stride }: Blocks): void {
 
 function checkImages(shape: Shape): void {
   if ((shape.length === 3 || shape.length === 4) && !shape.slice(-3).includes(0)) return;
-  if (shape.length === 2)
-    throw new TorchError('IndexError', 'Dimension out of range (expected to be in range of [-2, 1], but got 2)');
+  if (shape.length === 2) throw indexError('Dimension out of range (expected to be in range of [-2, 1], but got 2)');
   throw runtimeError(
     `Expected 3D or 4D (batch mode) tensor with possibly 0 batch size and other non-zero dimensions for input, but got: ${formatList(shape)}`,
   );
@@ -392,6 +391,5 @@ function checkColumns(shape: Shape, size: Shape, blocks: Blocks): void {
 }
 
 function checkTaken(name: string, dtype: DType): void {
-  if (!dtype.is_floating_point && dtype !== bool)
-    throw new TorchError('NotImplementedError', `"${name}" not implemented for '${dtype.scalarType}'`);
+  if (!dtype.is_floating_point && dtype !== bool) throw notImplemented(name, dtype);
 }

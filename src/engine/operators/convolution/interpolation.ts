@@ -1,5 +1,5 @@
 /** Resampling as networks call it: the way to weigh neighbours by its name, sizes or scales. */
-import { runtimeError, TorchError, typeError } from '../../errors';
+import { notImplementedError, runtimeError, typeError, valueError } from '../../errors';
 import { adaptiveMeans } from '../../formulas/pooling';
 import { callMethod } from '../../formulas/families';
 import { formatList, type Shape } from '../../shape';
@@ -82,17 +82,14 @@ function interpolated(
 ): Tensor {
   const byCorners = !['nearest', 'area', 'nearest-exact'].includes(mode);
   if (!byCorners && aligned !== null)
-    throw new TorchError(
-      'ValueError',
+    throw valueError(
       'align_corners option can only be set with the interpolating modes: linear | bilinear | bicubic | trilinear',
     );
   const spatial = input.shape.slice(2);
-  if (size !== null && scale !== null)
-    throw new TorchError('ValueError', 'only one of size or scale_factor should be defined');
-  if (size === null && scale === null)
-    throw new TorchError('ValueError', 'either size or scale_factor should be defined');
+  if (size !== null && scale !== null) throw valueError('only one of size or scale_factor should be defined');
+  if (size === null && scale === null) throw valueError('either size or scale_factor should be defined');
   if (recompute === true && size !== null)
-    throw new TorchError('ValueError', 'recompute_scale_factor is not meaningful with an explicit size.');
+    throw valueError('recompute_scale_factor is not meaningful with an explicit size.');
   const scales = size === null ? scalesOf(scale, input) : null;
   const sizes =
     scales === null ? sizesOf(size, input) : spatial.map((extent, d) => Math.trunc(extent * (scales[d] ?? 1)));
@@ -100,17 +97,16 @@ function interpolated(
   const kept = recompute === true || mode === 'area' ? null : scales;
   const ndim = input.ndim;
   if (antialias && !(mode in SMOOTH && ndim === 4))
-    throw new TorchError(
-      'ValueError',
+    throw valueError(
       'Anti-alias option is restricted to bilinear, bicubic, and lanczos modes and requires a 4-D tensor as input',
     );
   if (mode === 'area' && ndim >= 3 && ndim <= 5) return byArea(input, sizes);
   if (mode === 'lanczos' && ndim === 4) {
-    if (aligned === true) throw new TorchError('ValueError', 'Lanczos mode does not support align_corners=True');
-    if (!antialias) throw new TorchError('ValueError', 'Lanczos mode requires antialias=True');
+    if (aligned === true) throw valueError('Lanczos mode does not support align_corners=True');
+    if (!antialias) throw valueError('Lanczos mode requires antialias=True');
   }
   const name = antialias ? SMOOTH[mode] : OPERATORS[mode]?.[ndim];
-  if (name === undefined) throw new TorchError('NotImplementedError', notSupported(mode, ndim));
+  if (name === undefined) throw notImplementedError(notSupported(mode, ndim));
   const settings = spatial.map((_, d) => kept?.[d] ?? null);
   return callMethod(input, name, sizes, ...(byCorners ? [aligned ?? false] : []), ...settings);
 }
@@ -138,8 +134,7 @@ function sizesOf(size: unknown, input: Tensor): number[] {
   }
   const sizes = size as readonly unknown[];
   if (sizes.length !== spatial.length)
-    throw new TorchError(
-      'ValueError',
+    throw valueError(
       `Input and output must have the same number of spatial dimensions, but got input with spatial dimensions of ${formatList(spatial)} and output size of ${formatList(sizes.map(Number))}. Please provide input tensor in (N, C, d1, d2, ...,dK) format and output size in (o1, o2, ...,oK) format.`,
     );
   if (sizes.some((value) => !Number.isInteger(Number(value)))) {
@@ -159,8 +154,7 @@ function scalesOf(scale: unknown, input: Tensor): number[] {
     const shown = scales.map((value) =>
       typeof value === 'number' && Number.isInteger(value) ? `${value}.0` : String(value),
     );
-    throw new TorchError(
-      'ValueError',
+    throw valueError(
       `Input and scale_factor must have the same number of spatial dimensions, but got input with spatial dimensions of ${formatList(spatial)} and scale_factor of shape [${shown.join(', ')}]. Please provide input tensor in (N, C, d1, d2, ...,dK) format and scale_factor in (s1, s2, ...,sK) format.`,
     );
   }

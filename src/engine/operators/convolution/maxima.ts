@@ -6,7 +6,7 @@ import {
   largestOfWindows,
   scatterToPlanes,
   slidingStretches,
-  type Stretches,
+  threeWindows,
   type Windows,
 } from '../../kernels/pooling';
 import {
@@ -75,7 +75,7 @@ function pooling(n: 2 | 3): ReturnType<typeof method> {
               false,
             ),
           );
-          const windows = windowsOf(stretches);
+          const windows = threeWindows(stretches);
           return largest(self, sizes, () => windows);
         },
         gradient(`MaxPool${n}DWithIndicesBackward0`, {
@@ -133,7 +133,7 @@ function adaptive(n: 2 | 3): ReturnType<typeof method> {
               `Trying to create tensor with negative dimension ${output_size.find((size) => size < 0) ?? 0}: ${formatList([...self.shape.slice(0, -n), ...output_size])}`,
             );
           checkPooled(name, self.dtype, () => false);
-          const windows = windowsOf(
+          const windows = threeWindows(
             self.shape.slice(-n).map((size, d) => adaptiveStretches(size, output_size[d] ?? 0)),
           );
           return largest(self, output_size, () => windows);
@@ -183,7 +183,7 @@ export const fractional_max_pool2d = internal(
         const drawn = denseValues(samples);
         const [height = 0, width = 0] = self.shape.slice(-2);
         return largest(self, outputs, (plane) =>
-          windowsOf([
+          threeWindows([
             fractionalStretches(height, outputs[0] ?? 0, size[0] ?? 1, drawn[2 * plane + 1] ?? 0, round),
             fractionalStretches(width, outputs[1] ?? 0, size[1] ?? 1, drawn[2 * plane] ?? 0, round),
           ]),
@@ -237,13 +237,6 @@ function backwardOfBackward(node: string, n: number): ReturnType<typeof gradient
     grad_output: by('g_i', ['indices'], (g, { indices }: { indices: Tensor }) => atIndices(g, indices, n)),
     self: by('0', [], nothingLike),
   });
-}
-
-/** The stretches of up to three dimensions, led by dimensions of one element. */
-function windowsOf(stretches: readonly Stretches[]): Windows {
-  const one = adaptiveStretches(1, 1);
-  const [width = one, height = one, depth = one] = [...stretches].reverse();
-  return [depth, height, width];
 }
 
 function largest(self: Tensor, sizes: Shape, windows: (plane: number) => Windows): [Tensor, Tensor] {

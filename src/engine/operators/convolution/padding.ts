@@ -1,6 +1,6 @@
 /** Padding: constant, mirrored, repeated, around in a circle. */
 import { bool } from '../../dtype';
-import { runtimeError, TorchError } from '../../errors';
+import { notImplemented, notImplementedError, runtimeError } from '../../errors';
 import { callMethod } from '../../formulas/families';
 import { nothingLike } from '../../formulas/pooling';
 import { extentOf, planesOf } from '../../kernels/extent';
@@ -90,12 +90,12 @@ export const pad = operator(
         );
       if (mode === 'constant') return input.constant_pad_nd(sizes, value ?? 0);
       const known = MODES[mode];
-      if (known === undefined) throw new TorchError('NotImplementedError', `Unrecognised padding mode ${mode}`);
+      if (known === undefined) throw notImplementedError(`Unrecognised padding mode ${mode}`);
       if (value !== null && Number(value) !== 0)
         throw runtimeError(`Padding mode "${mode}" doesn't take in value argument`);
       const n = sizes.length / 2;
       if (n < 1 || n > 3 || (input.ndim !== n + 1 && input.ndim !== n + 2))
-        throw new TorchError('NotImplementedError', notSupported(sizes.length, input.ndim));
+        throw notImplementedError(notSupported(sizes.length, input.ndim));
       return known === 'circular' ? around(input, sizes) : callMethod(input, `${known}_pad${n}d`, sizes);
     },
   ),
@@ -115,8 +115,7 @@ function padding(mode: Mode, n: 1 | 2 | 3): ReturnType<typeof method> {
         `${name}(Tensor self, int[${2 * n}] padding) -> Tensor`,
         (self: Tensor, pad: Shape) => {
           checkPadding(mode, n, self.shape, pad);
-          if (self.dtype === bool)
-            throw new TorchError('NotImplementedError', `"${name}" not implemented for '${self.dtype.scalarType}'`);
+          if (self.dtype === bool) throw notImplemented(name, self.dtype);
           const maps = mapsOf(mode, n, self.shape, pad);
           const shape = [...self.shape.slice(0, -n), ...maps.slice(-n).map(({ length }) => length)];
           const out = allocate(self.dtype, numel(shape));

@@ -1,5 +1,5 @@
 /** Poolings as networks call them: over signals, images and volumes. */
-import { runtimeError, TorchError } from '../../errors';
+import { runtimeError, valueError } from '../../errors';
 import { adaptiveMeans } from '../../formulas/pooling';
 import {
   adaptiveSizes,
@@ -106,15 +106,9 @@ export const functional_fractional_max_pool2d = random(
         given: Tensor | null,
       ) => {
         if (outputs === null && ratio === null)
-          throw new TorchError(
-            'ValueError',
-            'fractional_max_pool2d requires specifying either an output_size or an output_ratio',
-          );
+          throw valueError('fractional_max_pool2d requires specifying either an output_size or an output_ratio');
         if (outputs === null && ratio !== null && ratio.length > 2)
-          throw new TorchError(
-            'ValueError',
-            'fractional_max_pool2d requires output_ratio to either be a single Int or tuple of Ints.',
-          );
+          throw valueError('fractional_max_pool2d requires output_ratio to either be a single Int or tuple of Ints.');
         const sizes = outputs ?? [0, 1].map((d) => Math.trunc(input.size(d - 2) * (ratio?.[d] ?? ratio?.[0] ?? 1)));
         const samples = given ?? input.new_zeros([input.ndim === 3 ? 1 : input.size(0), input.size(-3), 2]).uniform_();
         return chosen(input.fractional_max_pool2d(repeated(size, 2), repeated(sizes, 2), samples), indices);
@@ -323,18 +317,14 @@ function unpooledSizes(input: Tensor, size: Shape, stride: Shape, padding: Shape
   if (given === null) return natural;
   const sizes = given.length === n + 2 ? given.slice(2) : given;
   if (sizes.length !== n)
-    throw new TorchError(
-      'ValueError',
+    throw valueError(
       `output_size should be a sequence containing ${n} or ${n + 2} elements, but it has a length of '${sizes.length}'`,
     );
   natural.forEach((extent, d) => {
     const [low, high] = [extent - (stride[d] ?? 1), extent + (stride[d] ?? 1)];
     const wanted = sizes[d] ?? 0;
     if (wanted <= low || wanted >= high)
-      throw new TorchError(
-        'ValueError',
-        `invalid output_size "${formatList(sizes)}" (dim ${d} must be between ${low} and ${high})`,
-      );
+      throw valueError(`invalid output_size "${formatList(sizes)}" (dim ${d} must be between ${low} and ${high})`);
   });
   return sizes;
 }
@@ -348,7 +338,7 @@ function powerMeans(n: 1 | 2 | 3, what: string): ReturnType<typeof operator> {
       (input: Tensor, norm: number | bigint, given: number | Shape, stride: Shape | null, ceil: boolean) => {
         const whole = repeated(typeof given === 'number' ? [given] : given, n);
         const power = Number(norm);
-        if (power === 0) throw new TorchError('ValueError', `norm_type must be a non-zero value, but got ${norm}`);
+        if (power === 0) throw valueError(`norm_type must be a non-zero value, but got ${norm}`);
         const top = (self: Tensor): Tensor =>
           n === 1
             ? (largestOfSignal(self, whole, stride, [0], [1], ceil, false) as Tensor)

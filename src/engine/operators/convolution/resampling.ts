@@ -1,6 +1,6 @@
 /** Images, signals and volumes with more or fewer elements: each way to weigh neighbours, and its backward. */
 import { float64, uint8, type DType } from '../../dtype';
-import { runtimeError, TorchError } from '../../errors';
+import { notImplemented, runtimeError } from '../../errors';
 import { callMethod } from '../../formulas/families';
 import { planesOf } from '../../kernels/extent';
 import {
@@ -254,6 +254,5 @@ function check({ dimensions }: Family, shape: Shape, outputs: Shape): void {
 
 /** Of integers only bytes are taken, as images have them: those of the nearest element, and weighed ones in images. */
 function checkDtype({ kernel: name, aligns, dimensions }: Family, dtype: DType): void {
-  if (!dtype.is_floating_point && (dtype !== uint8 || (aligns && dimensions !== 2)))
-    throw new TorchError('NotImplementedError', `"${name}" not implemented for '${dtype.scalarType}'`);
+  if (!dtype.is_floating_point && (dtype !== uint8 || (aligns && dimensions !== 2))) throw notImplemented(name, dtype);
 }

@@ -1,6 +1,6 @@
 /** Sampling at the points of a grid, with derivatives of any order in the elements and in the points. */
 import { float64, type DType } from '../../dtype';
-import { runtimeError, TorchError } from '../../errors';
+import { notImplemented, runtimeError, valueError } from '../../errors';
 import {
   alongCoordinates,
   oneMore,
@@ -111,13 +111,11 @@ export const grid_sample = operator(
     "nn.functional.grid_sample(Tensor input, Tensor grid, str mode='bilinear', str padding_mode='zeros', bool? align_corners=None) -> Tensor",
     (input: Tensor, grid: Tensor, mode: string, padding: string, aligned: boolean | null) => {
       if (!MODES.includes(mode))
-        throw new TorchError(
-          'ValueError',
+        throw valueError(
           `nn.functional.grid_sample(): expected mode to be 'bilinear', 'nearest' or 'bicubic', but got: '${mode}'`,
         );
       if (!PADDINGS.includes(padding))
-        throw new TorchError(
-          'ValueError',
+        throw valueError(
           `nn.functional.grid_sample(): expected padding_mode to be 'zeros', 'border', or 'reflection', but got: '${padding}'`,
         );
       if (aligned === null)
@@ -263,10 +261,7 @@ function sampledOnGrid(input: Tensor, grid: Tensor, mode: number, padding: numbe
 function checkDtypes(input: DType, grid: DType, n: number): void {
   if (input !== grid) throw runtimeError(`expected scalar type ${input.scalarType} but found ${grid.scalarType}`);
   if (!input.is_floating_point)
-    throw new TorchError(
-      'NotImplementedError',
-      `"${n === 2 ? 'grid_sampler_2d_cpu_kernel_impl' : 'grid_sampler3d_cpu'}" not implemented for '${input.scalarType}'`,
-    );
+    throw notImplemented(n === 2 ? 'grid_sampler_2d_cpu_kernel_impl' : 'grid_sampler3d_cpu', input);
 }
 
 /** For one sample of the batch, the taps of its points; the last of the grid's coordinates is the first dimension's. */

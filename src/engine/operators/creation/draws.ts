@@ -1,6 +1,6 @@
 /** Draws in place: every element becomes a random number. Their gradients are zero. */
 import { bool, float64, type DType } from '../../dtype';
-import { runtimeError, TorchError } from '../../errors';
+import { notImplemented, runtimeError } from '../../errors';
 import {
   anyInteger,
   bernoulli,
@@ -15,10 +15,11 @@ import {
 import { largestOf } from '../../limits';
 import { streamed } from '../../printing/streamed';
 import { formatList, sameShape, type Shape } from '../../shape';
-import { drawn, drawnExactly, inMemoryOrder, sourceOf } from '../../tensor/drawn';
+import { checkProbability, drawn, drawnExactly, inMemoryOrder, sourceOf } from '../../tensor/drawn';
 import { drawnIntegers } from '../../tensor/drawn-integers';
 import type { Tensor } from '../../tensor/tensor';
 import { by, change, gradient, method, random } from '../definition';
+import { floatingOnly } from '../../tensor/supported';
 
 const FROM = '*, any generator=None';
 
@@ -50,7 +51,7 @@ export const normal_ = random(
       `normal_(Tensor self, float mean=0, float std=1, ${FROM}) -> Tensor`,
       (self: Tensor, mean: number, std: number, generator: unknown) => {
         if (!(std >= 0)) throw runtimeError(`normal expects std >= 0.0, but found std ${streamed(std)}`);
-        checkFloating('normal_kernel_cpu', self.dtype);
+        floatingOnly('normal_kernel_cpu', self.dtype);
         const source = sourceOf('normal_', generator);
         return drawn(self, self.dtype, (out, contiguous) => {
           fillNormal(out, mean, std, self.dtype, contiguous, source);
@@ -91,7 +92,7 @@ export const bernoulli_ = random(
     change(
       `bernoulli_(Tensor self, Tensor p, ${FROM}) -> Tensor`,
       (self: Tensor, p: Tensor, generator: unknown) => {
-        checkFloating('bernoulli_tensor_cpu_p_', p.dtype);
+        floatingOnly('bernoulli_tensor_cpu_p_', p.dtype);
         if (!sameShape(self.shape, p.shape)) checkExpands(p, self.shape);
         const probabilities = inMemoryOrder(p, self, p.dtype);
         for (const probability of probabilities) checkProbability(probability);
@@ -164,7 +165,7 @@ export const log_normal_ = random(
       `log_normal_(Tensor self, float mean=1, float std=2, ${FROM}) -> Tensor`,
       (self: Tensor, mean: number, std: number, generator: unknown) => {
         if (!(std > 0)) throw runtimeError(`log_normal_ expects std > 0.0, but found std=${streamed(std)}`);
-        checkFloating('log_normal_cpu', self.dtype);
+        floatingOnly('log_normal_cpu', self.dtype);
         const source = sourceOf('log_normal_', generator);
         return drawn(self, self.dtype, (out) => {
           fillEach(out, () => Math.exp(source.normal() * std + mean));
@@ -194,7 +195,7 @@ export const cauchy_ = random(
 );
 
 function checkUniform(from: number, to: number, dtype: DType): void {
-  checkFloating('check_uniform_bounds', dtype);
+  floatingOnly('check_uniform_bounds', dtype);
   const largest = largestOf(dtype);
   for (const [name, value] of Object.entries({ from, to }))
     if (!(Math.abs(value) <= largest)) throw runtimeError(`${name} is out of bounds for ${dtype.cType}`);
@@ -205,13 +206,6 @@ function checkUniform(from: number, to: number, dtype: DType): void {
   if (to - from > largest)
     throw runtimeError(
       `uniform_ expects to-from <= std::numeric_limits<${dtype.scalarType}>::max(), but found to=${streamed(to)} and from=${streamed(from)} which result in to-from to exceed the limit`,
-    );
-}
-
-function checkProbability(p: number): void {
-  if (!(p >= 0 && p <= 1))
-    throw runtimeError(
-      'Expected p_in >= 0 && p_in <= 1 to be true, but got false.  (Could this error message be improved?  If so, please report an enhancement request to PyTorch.)',
     );
 }
 
@@ -228,14 +222,6 @@ function checkExpands({ shape }: Tensor, target: Shape): void {
         `The expanded size of the tensor (${wanted}) must match the existing size (${own}) at non-singleton dimension ${d + skipped}.  Target sizes: ${formatList(target)}.  Tensor sizes: ${formatList(shape)}`,
       );
   }
-}
-
-function checkFloating(kernelName: string, dtype: DType): void {
-  if (!dtype.is_floating_point) throw notImplemented(kernelName, dtype);
-}
-
-function notImplemented(kernelName: string, dtype: DType): Error {
-  return new TorchError('NotImplementedError', `"${kernelName}" not implemented for '${dtype.scalarType}'`);
 }
 
 function continuous(distribution: string, type: string): Error {

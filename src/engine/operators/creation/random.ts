@@ -1,6 +1,6 @@
 /** Random draws: the numbers that PyTorch's CPU generator gives for the same seed. */
 import { bool, float16, float32, float64, get_default_dtype, int64, type DType } from '../../dtype';
-import { runtimeError, TorchError } from '../../errors';
+import { notImplemented, runtimeError } from '../../errors';
 import {
   bernoulli as bernoulliOf,
   drawWithReplacement,
@@ -19,7 +19,7 @@ import { broadcastShapes, type Shape } from '../../shape';
 import { broadcastValues, denseValues } from '../../storage/access';
 import { allocate, rounded, type Numbers } from '../../storage/storage';
 import { finished, fromValues } from '../../tensor/create';
-import { drawn, newPlace, sourceOf, type Place } from '../../tensor/drawn';
+import { checkProbability, drawn, newPlace, type Place, sourceOf } from '../../tensor/drawn';
 import { drawnIntegers } from '../../tensor/drawn-integers';
 import type { Tensor } from '../../tensor/tensor';
 import {
@@ -33,6 +33,7 @@ import {
   random,
   torchFunction,
 } from '../definition';
+import { floatingOnly } from '../../tensor/supported';
 
 const OPTIONS = 'ScalarType? dtype=None, bool requires_grad=False';
 const NEW = `*, any generator=None, ${OPTIONS}`;
@@ -192,7 +193,7 @@ export const bernoulli = random(
     kernel(
       'bernoulli(Tensor self, *, any generator=None) -> Tensor',
       (self: Tensor, generator: unknown) => {
-        checkFloating('bernoulli_tensor_cpu_p_', self.dtype);
+        floatingOnly('bernoulli_tensor_cpu_p_', self.dtype);
         return trials(
           'bernoulli',
           newPlace(self.shape),
@@ -207,7 +208,7 @@ export const bernoulli = random(
     kernel(
       'bernoulli(Tensor self, float p, *, any generator=None) -> Tensor',
       (self: Tensor, p: number, generator: unknown) => {
-        checkProbability(p);
+        checkGiven(p);
         return trials('bernoulli', newPlace(self.shape), self.dtype, [p], true, generator);
       },
       notDifferentiable('bernoulli'),
@@ -233,7 +234,7 @@ export const poisson = random(
     kernel(
       'poisson(Tensor self, any generator=None) -> Tensor',
       (self: Tensor, generator: unknown) => {
-        checkFloating('poisson_cpu', self.dtype);
+        floatingOnly('poisson_cpu', self.dtype);
         const rates = denseValues(self);
         if (rates.some((rate) => !(rate >= 0)))
           throw runtimeError('invalid Poisson rate, expected rate to be non-negative');
@@ -289,26 +290,20 @@ function trials(
   const source = sourceOf(name, generator);
   const draw = exact ? bernoulliOf : singleBernoulli;
   const step = probabilities.length === 1 ? 0 : 1;
-  for (const p of probabilities) checkInUnit(p);
+  for (const p of probabilities) checkProbability(p);
   let at = 0;
   return drawn(place, dtype, (out) => {
     fillEach(out, () => draw(probabilities[step * at++] ?? 0, source));
   });
 }
 
-function checkProbability(p: number): void {
+/** The one probability that a call is given, which is told otherwise than one of a tensor's. */
+function checkGiven(p: number): void {
   if (!(p >= 0 && p <= 1)) throw runtimeError(`bernoulli_ expects p to be in [0, 1], but got p=${streamed(p)}`);
 }
 
-function checkInUnit(p: number): void {
-  if (!(p >= 0 && p <= 1))
-    throw runtimeError(
-      'Expected p_in >= 0 && p_in <= 1 to be true, but got false.  (Could this error message be improved?  If so, please report an enhancement request to PyTorch.)',
-    );
-}
-
 function uniform(name: string, place: Place, dtype: DType, generator: unknown): Tensor {
-  checkFloating('check_uniform_bounds', dtype);
+  floatingOnly('check_uniform_bounds', dtype);
   const source = sourceOf(name, generator);
   return drawn(place, dtype, (out) => {
     fillUniform(out, 0, 1, dtype, source);
@@ -316,7 +311,7 @@ function uniform(name: string, place: Place, dtype: DType, generator: unknown): 
 }
 
 function normals(name: string, place: Place, dtype: DType, mean: number, std: number, generator: unknown): Tensor {
-  checkFloating('normal_kernel_cpu', dtype);
+  floatingOnly('normal_kernel_cpu', dtype);
   const source = sourceOf(name, generator);
   return drawn(place, dtype, (out, contiguous) => {
     fillNormal(out, mean, std, dtype, contiguous, source);
@@ -360,18 +355,13 @@ function integers(
   return drawnIntegers(name, place, dtype, low, high, sourceOf(name, generator));
 }
 
-function checkFloating(kernelName: string, dtype: DType): void {
-  if (!dtype.is_floating_point)
-    throw new TorchError('NotImplementedError', `"${kernelName}" not implemented for '${dtype.scalarType}'`);
-}
-
 function checkStd(std: Tensor): void {
   if (denseValues(std).some((value) => !(value >= 0))) throw runtimeError('normal expects all elements of std >= 0.0');
 }
 
 /** Numbers up to `n` must be elements of the dtype. */
 function checkCounts(n: number, dtype: DType): void {
-  if (dtype === bool) throw new TorchError('NotImplementedError', `"randperm" not implemented for 'Bool'`);
+  if (dtype === bool) throw notImplemented('randperm', bool);
   if (dtype === float16 && n > 2049) throw runtimeError('n cannot be greater than 2049 for Half type.');
   if (dtype === float32 && n > 2 ** 24 + 1) throw runtimeError('n cannot be greater than 2^24+1 for Float type.');
   // 0 to n - 1 are elements, and so must n - 1 be.

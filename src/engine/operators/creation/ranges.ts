@@ -1,6 +1,6 @@
 /** Constructors of tensors of numbers in a row. */
 import { bool, get_default_dtype, int64, type DType } from '../../dtype';
-import { runtimeError, TorchError } from '../../errors';
+import { notImplemented, runtimeError } from '../../errors';
 import { equallySpaced, powersSpaced, progression } from '../../kernels/sequences';
 import { checkConverts } from '../../limits';
 import { streamed } from '../../printing/streamed';
@@ -79,7 +79,7 @@ function stepping(start: Value, end: Value, step: Value, dtype: DType | null, re
   // A step of 1 may be the default, which is no float.
   const whole = typeof start !== 'number' && typeof end !== 'number' && (typeof step !== 'number' || step === 1);
   const type = dtype ?? (whole ? int64 : get_default_dtype());
-  if (type === bool) throw new TorchError('NotImplementedError', `"arange_cpu" not implemented for 'Bool'`);
+  if (type === bool) throw notImplemented('arange_cpu', bool);
   if (type === int64 && whole) return exactly(BigInt(start), BigInt(end), BigInt(step), requires_grad);
   const [from, to, by] = [Number(start), Number(end), Number(step)];
   checkRange(from, to, by);
@@ -107,8 +107,7 @@ function checkRange(start: number, end: number, step: number): void {
 function checkSpaced(name: string, steps: number, dtype: DType | null, ...ends: readonly Value[]): DType {
   if (steps < 0) throw runtimeError('number of steps must be non-negative');
   const type = dtype ?? get_default_dtype();
-  if (type === bool && steps > 1)
-    throw new TorchError('NotImplementedError', `"${name}_cpu" not implemented for 'Bool'`);
+  if (type === bool && steps > 1) throw notImplemented(`${name}_cpu`, bool);
   for (const end of ends) checkConverts(end, type);
   return type;
 }

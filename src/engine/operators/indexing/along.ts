@@ -1,6 +1,6 @@
 /** Parts along a dimension written, added or combined at the indices that a vector lists. */
 import { bool, int32, int64 } from '../../dtype';
-import { runtimeError, TorchError } from '../../errors';
+import { indexError, notImplementedError, runtimeError } from '../../errors';
 import { indexReduceGradients, type IndexReduced } from '../../formulas/scattered';
 import type { Reduction } from '../../kernels/moving';
 import { reordered, sums } from '../../kernels/places';
@@ -70,10 +70,7 @@ export const index_copy = withInPlace(
         const indices = denseValues(index);
         for (const at of indices)
           if (at < 0 || at >= size)
-            throw new TorchError(
-              'IndexError',
-              `index_copy_(): index ${at} is out of bounds for dimension ${d} with size ${size}`,
-            );
+            throw indexError(`index_copy_(): index ${at} is out of bounds for dimension ${d} with size ${size}`);
         return replacedAt(self, sums(reordered(self.shape, d, indices)), elementsOf(source));
       },
       gradient('IndexCopyBackward0', {
@@ -134,8 +131,7 @@ export const index_reduce = withInPlace(
         warnOnce('index_reduce() is in beta and the API may change at any time.');
         const d = wrapDim(dim, self.ndim);
         checkSent('index_reduce_', self, d, index, source);
-        if (self.dtype === bool)
-          throw new TorchError('NotImplementedError', '"index_func_" not implemented for \'Bool\'');
+        if (self.dtype === bool) throw notImplementedError('"index_func_" not implemented for \'Bool\'');
         const places = sums(reordered(self.shape, d, vectorIndices(index, self.shape[d] ?? 1)));
         return reduced(self, places, elementsOf(source), reduce as Reduction | 'mean', include_self);
       },
@@ -155,8 +151,7 @@ export const index_reduce = withInPlace(
 /** Refuses, as `index_add_` and `index_reduce_` do, an index and a source that do not fit. */
 function checkSent(name: string, self: Tensor, d: number, index: Tensor, source: Tensor): void {
   if (index.ndim > 1)
-    throw new TorchError(
-      'IndexError',
+    throw indexError(
       `${name}(): Index is supposed to be a vector, but got dim: ${index.ndim} with type: ${index.dtype.scalarType} and size: ${formatList(index.shape)}`,
     );
   if (index.dtype !== int64 && index.dtype !== int32)
@@ -180,17 +175,12 @@ function checkSent(name: string, self: Tensor, d: number, index: Tensor, source:
 }
 
 function checkCopied(self: Tensor, d: number, index: Tensor, source: Tensor): void {
-  if (index.ndim > 1)
-    throw new TorchError('IndexError', `index_copy_(): Index should have dimension 1 or 0 (got ${index.ndim})`);
+  if (index.ndim > 1) throw indexError(`index_copy_(): Index should have dimension 1 or 0 (got ${index.ndim})`);
   const count = index.numel();
   if (source.ndim === 0 && count !== 1)
-    throw new TorchError(
-      'IndexError',
-      `index_copy_(): When source is scalar, index should have one element (got ${count})`,
-    );
+    throw indexError(`index_copy_(): When source is scalar, index should have one element (got ${count})`);
   if (source.ndim !== self.ndim && source.ndim !== 0 && self.ndim !== 0)
-    throw new TorchError(
-      'IndexError',
+    throw indexError(
       `index_copy_(): When source and destination are not scalars, their dimensionality must match. Source dimensionality (${source.ndim}), destination dimensionality (${self.ndim})`,
     );
   if (index.dtype !== int64)
@@ -207,21 +197,17 @@ function checkCopied(self: Tensor, d: number, index: Tensor, source: Tensor): vo
     );
   const size = source.shape[d] ?? 1;
   if (source.ndim > 0 && count !== size)
-    throw new TorchError(
-      'IndexError',
-      `index_copy_(): Number of indices (${count}) should be equal to source.size(dim) (${size})`,
-    );
+    throw indexError(`index_copy_(): Number of indices (${count}) should be equal to source.size(dim) (${size})`);
 }
 
 /** Negative indices count from the end. */
 function filledPlaces(self: Tensor, dim: number, index: Tensor): Int32Array<ArrayBuffer> {
-  if (index.dtype !== int64) throw new TorchError('IndexError', 'index_fill_(): Expected dtype int64 for index.');
+  if (index.dtype !== int64) throw indexError('index_fill_(): Expected dtype int64 for index.');
   const d = wrapDim(dim, self.ndim);
   if (index.ndim > 1) throw runtimeError('Index has to be a vector/scalar');
   const size = self.shape[d] ?? 1;
   const indices = Array.from(denseValues(index), (at) => {
-    if (at < -size || at >= size)
-      throw new TorchError('IndexError', `index ${at} is out of bounds for dimension ${d} with size ${size}`);
+    if (at < -size || at >= size) throw indexError(`index ${at} is out of bounds for dimension ${d} with size ${size}`);
     return at < 0 ? at + size : at;
   });
   return sums(reordered(self.shape, d, indices));

@@ -1,13 +1,13 @@
 /** Sums, means and maxima of a table's rows, bag by bag. */
-import { int32, int64 } from '../../dtype';
-import { runtimeError, TorchError } from '../../errors';
+import { int32, int64, tensorTypeName } from '../../dtype';
+import { notImplementedError, runtimeError, valueError } from '../../errors';
 import { sizeText } from '../../formulas/losses';
 import { formatList, sameShape } from '../../shape';
 import { denseValues } from '../../storage/access';
 import { allocate } from '../../storage/storage';
 import { fromValues } from '../../tensor/create';
 import type { Tensor } from '../../tensor/tensor';
-import { by, composite, gradient, kernel, method, operator } from '../definition';
+import { by, composite, gradient, kernel, method, operator, withoutDerivative } from '../definition';
 
 /** ATen's numbers of what is made of a bag. */
 const MODES = ['sum', 'mean', 'max'];
@@ -160,9 +160,7 @@ export const _embedding_bag_dense_backward = method(
       return fromValues(out, [count, width], grad.dtype);
     },
     gradient('EmbeddingBagBackwardBackward0', {
-      grad: by('', [], () => {
-        throw new TorchError('NotImplementedError', "the derivative for '_embedding_bag_backward' is not implemented.");
-      }),
+      grad: withoutDerivative('_embedding_bag_backward'),
     }),
   ),
 );
@@ -196,8 +194,7 @@ export const embedding_bag = operator(
       if (chosen === MAX && scale) throw valueError('max mode does not support scaling the gradient by the frequency');
       if (chosen === MAX && sparse) throw valueError('max mode does not support sparse weights');
       if (per_sample_weights !== null && mode !== 'sum')
-        throw new TorchError(
-          'NotImplementedError',
+        throw notImplementedError(
           `embedding_bag: per_sample_weights was not None. per_sample_weights is only supported for mode='sum' (got mode='${mode}'). Please open a feature request on GitHub.`,
         );
       const indices = input.ndim === 2 ? input.reshape([-1]) : input;
@@ -211,10 +208,6 @@ export const embedding_bag = operator(
     },
   ),
 );
-
-function valueError(text: string): TorchError {
-  return new TorchError('ValueError', text);
-}
 
 function offsetsOf(input: Tensor, offsets: Tensor | null): Tensor {
   if (input.ndim === 2) {
@@ -236,22 +229,19 @@ function offsetsOf(input: Tensor, offsets: Tensor | null): Tensor {
 
 function check(weight: Tensor, indices: Tensor, offsets: Tensor, factors: Tensor | null, sparse: boolean): void {
   const where = 'while checking arguments for embedding_bag';
-  const type = ({ dtype }: Tensor): string =>
-    dtype.name === 'bool' ? 'CPUBoolType' : `torch.${dtype.scalarType}Tensor`;
   if (indices.dtype !== int64 && indices.dtype !== int32)
     throw runtimeError(
-      `Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got ${type(indices)} instead (${where})`,
+      `Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got ${tensorTypeName(indices.dtype)} instead (${where})`,
     );
   if (!weight.dtype.is_floating_point)
     throw runtimeError(
-      `Expected tensor for argument #1 'weight' to have one of the following scalar types: Half, BFloat16, Float, Double; but got ${type(weight)} instead (${where})`,
+      `Expected tensor for argument #1 'weight' to have one of the following scalar types: Half, BFloat16, Float, Double; but got ${tensorTypeName(weight.dtype)} instead (${where})`,
     );
   if (factors !== null && factors.dtype !== weight.dtype)
     throw runtimeError(
-      `Expected tensor for argument #1 'weight' to have the same type as tensor for argument #1 'per_sample_weights'; but type ${type(weight)} does not equal ${type(factors)} (${where})`,
+      `Expected tensor for argument #1 'weight' to have the same type as tensor for argument #1 'per_sample_weights'; but type ${tensorTypeName(weight.dtype)} does not equal ${tensorTypeName(factors.dtype)} (${where})`,
     );
-  if (sparse)
-    throw new TorchError('NotImplementedError', 'Sparse gradients are not available here: leave out sparse=True.');
+  if (sparse) throw notImplementedError('Sparse gradients are not available here: leave out sparse=True.');
   const starts = denseValues(offsets);
   if (starts.length > 0 && starts[0] !== 0)
     throw runtimeError(

@@ -1,6 +1,6 @@
 /** Rows of a table by their indices, and one-hot rows. */
-import { int32, int64, type DType } from '../../dtype';
-import { runtimeError, TorchError } from '../../errors';
+import { int32, int64, tensorTypeName } from '../../dtype';
+import { indexError, notImplementedError, runtimeError, TorchError } from '../../errors';
 import { numel, type Shape } from '../../shape';
 import { denseValues, elementsOf, overwrite } from '../../storage/access';
 import { allocate, allocateElements, type Numbers } from '../../storage/storage';
@@ -55,8 +55,7 @@ export const _embedding = method(
     (weight: Tensor, indices: Tensor, _padding: number, _scale: boolean, sparse: boolean) => {
       if (weight.ndim !== 2) throw runtimeError("'weight' must be 2-D");
       checkIndices(indices, 'embedding');
-      if (sparse)
-        throw new TorchError('NotImplementedError', 'Sparse gradients are not available here: leave out sparse=True.');
+      if (sparse) throw notImplementedError('Sparse gradients are not available here: leave out sparse=True.');
       return rowsAt(weight, denseValues(indices), [...indices.shape, weight.shape[1] ?? 1]);
     },
     gradient('EmbeddingBackward0', {
@@ -77,7 +76,7 @@ export const _shorten_rows = method(
     (weight: Tensor, indices: Tensor, limit: number, p: number) => {
       checkIndices(indices, 'embedding_renorm_');
       for (const row of new Set(denseValues(indices))) {
-        if (row < 0 || row >= (weight.shape[0] ?? 0)) throw new TorchError('IndexError', 'index out of range in self');
+        if (row < 0 || row >= (weight.shape[0] ?? 0)) throw indexError('index out of range in self');
         const part = weight.select(0, row);
         const length = Number(part.norm(p).item());
         if (length > limit) overwrite(part, part.mul(limit / (length + 1e-7)));
@@ -142,12 +141,8 @@ export const one_hot = operator(
 function checkIndices({ dtype }: Tensor, name: string): void {
   if (dtype === int64 || dtype === int32) return;
   throw runtimeError(
-    `Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got ${typeText(dtype)} instead (while checking arguments for ${name})`,
+    `Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got ${tensorTypeName(dtype)} instead (while checking arguments for ${name})`,
   );
-}
-
-function typeText({ name, scalarType }: DType): string {
-  return name === 'bool' ? 'CPUBoolType' : `torch.${scalarType}Tensor`;
 }
 
 function rowsAt(weight: Tensor, places: Numbers, shape: Shape): Tensor {
@@ -157,7 +152,7 @@ function rowsAt(weight: Tensor, places: Numbers, shape: Shape): Tensor {
   const out = allocateElements(weight.dtype, numel(shape)) as Numbers;
   for (let i = 0; i < places.length; i++) {
     const row = places[i] ?? 0;
-    if (row < 0 || row >= count) throw new TorchError('IndexError', 'index out of range in self');
+    if (row < 0 || row >= count) throw indexError('index out of range in self');
     out.set(values.subarray(row * width, (row + 1) * width), i * width);
   }
   return fromElements(out, shape, weight.dtype);

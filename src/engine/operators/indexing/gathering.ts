@@ -1,6 +1,6 @@
 /** Elements picked out by index tensors and masks. */
 import { bool, int32, int64 } from '../../dtype';
-import { runtimeError, TorchError } from '../../errors';
+import { indexError, runtimeError } from '../../errors';
 import { alongPlaces, coordinates, reordered, sums, truePlaces } from '../../kernels/places';
 import { broadcastShapes, wrapDim, type Shape } from '../../shape';
 import { broadcastElements, broadcastValues, denseValues, elementsOf } from '../../storage/access';
@@ -37,7 +37,7 @@ export const index_select = operator(
     'index_select(Tensor self, int dim, Tensor index) -> Tensor',
     (self: Tensor, dim: number, index: Tensor) => {
       const d = wrapDim(dim, self.ndim);
-      if (index.ndim > 1) throw new TorchError('IndexError', 'index_select(): Index is supposed to be a vector');
+      if (index.ndim > 1) throw indexError('index_select(): Index is supposed to be a vector');
       if (self.ndim === 0 && index.numel() !== 1)
         throw runtimeError(`index_select(): Index to scalar can have only 1 value, got ${index.numel()} value(s)`);
       if (index.dtype !== int64 && index.dtype !== int32)
@@ -72,8 +72,7 @@ export const take = operator(
     (self: Tensor, index: Tensor) => {
       if (index.dtype !== int64)
         throw runtimeError(`take(): Expected a long tensor for index, but got ${index.dtype.scalarType}`);
-      if (self.numel() === 0 && index.numel() > 0)
-        throw new TorchError('IndexError', 'take(): tried to take from an empty tensor');
+      if (self.numel() === 0 && index.numel() > 0) throw indexError('take(): tried to take from an empty tensor');
       return picked(self, wrappedIndices(index, self.numel()), index.shape);
     },
     gradient('TakeBackward0', {

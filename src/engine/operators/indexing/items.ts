@@ -8,6 +8,7 @@ export const __getitem__ = method(
   composite('__getitem__(Tensor self, any? index) -> Tensor', (self: Tensor, index: unknown) => item(self, index)),
 );
 
+/** Told as one call: its parts would change a view, and so the tensor behind the recorder's back. */
 export const __setitem__ = method(
   "Python's `x[index] = value`; gives back the tensor.",
   assignment(

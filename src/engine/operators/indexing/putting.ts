@@ -1,6 +1,6 @@
 /** Elements written at index tensors, at numbers of elements, and where a mask is true. */
 import { bool, int64, uint8 } from '../../dtype';
-import { runtimeError, TorchError } from '../../errors';
+import { indexError, runtimeError } from '../../errors';
 import { truePlaces, type Places } from '../../kernels/places';
 import { broadcastShapes, formatList, numel, type Shape } from '../../shape';
 import { broadcastElements, broadcastValues, elementsOf } from '../../storage/access';
@@ -133,8 +133,7 @@ function numberedPlaces(self: Tensor, index: Tensor, source: Tensor): Places {
       `put_(): self and source expected to have the same dtype, but got self.dtype = ${self.dtype.scalarType} and source.dtype = ${source.dtype.scalarType}`,
     );
   if (source.numel() !== index.numel())
-    throw new TorchError(
-      'IndexError',
+    throw indexError(
       `put_(): Expected source and index to have the same number of elements, but got source.numel() = ${source.numel()}, index.numel() = ${index.numel()}`,
     );
   return wrappedIndices(index, self.numel());

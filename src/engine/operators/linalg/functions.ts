@@ -1,4 +1,5 @@
 /** Functions of whole matrices, and matrices from vectors. */
+import { int64 } from '../../dtype';
 import { runtimeError } from '../../errors';
 import { joined } from '../../formulas/decompositions';
 import { batchOf, floating, matricesOf, square, tensorOf } from '../../formulas/matrices';
@@ -42,12 +43,12 @@ export const linalg_matrix_exp = internal(
 );
 
 export const matrix_exp = operator(
-  'The exponential of a square matrix: I + A + A²/2 + …',
+  'The exponential of a square matrix, I + A + A²/2 + … of all powers.',
   composite('matrix_exp(Tensor self) -> Tensor', (self: Tensor) => self.linalg_matrix_exp()),
 );
 
 export const linalgMatrixExp = operator(
-  'The exponential of a square matrix: I + A + A²/2 + …',
+  'The exponential of a square matrix, I + A + A²/2 + … of all powers.',
   composite('linalg.matrix_exp(Tensor self) -> Tensor', (self: Tensor) => self.linalg_matrix_exp()),
 );
 
@@ -56,8 +57,12 @@ export const linalgVander = operator(
   composite('linalg.vander(Tensor x, *, int? N=None) -> Tensor', (x: Tensor, N: number | null) => {
     const columns = N ?? (x.ndim === 0 ? 1 : x.size(-1));
     if (columns <= 1) throw runtimeError('N must be greater than 1.');
-    const repeated = x.unsqueeze(-1).expand([...x.shape, columns - 1]);
-    return joined(filled(1, [...x.shape, 1], x.dtype), repeated.cumprod(-1));
+    const rows = x.ndim === 0 ? x.unsqueeze(0) : x;
+    const powers = rows
+      .unsqueeze(-1)
+      .expand([...rows.shape, columns - 1])
+      .cumprod(-1);
+    return joined(filled(1, [...rows.shape, 1], powers.dtype), powers);
   }),
 );
 
@@ -69,7 +74,7 @@ export const vander = torchFunction(
       if (x.ndim !== 1) throw runtimeError('x must be a one-dimensional tensor.');
       const columns = N ?? x.size(0);
       if (columns < 0) throw runtimeError('N must be non-negative.');
-      const result = filled(0, [x.size(0), columns], x.dtype);
+      const result = filled(0, [x.size(0), columns], x.dtype.is_floating_point ? x.dtype : int64);
       if (columns > 0) result.select(1, 0).fill_(1);
       if (columns > 1) {
         result.slice(1, 1).copy_(x.unsqueeze(1));

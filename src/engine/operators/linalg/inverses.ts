@@ -11,7 +11,7 @@ import {
   tensorOf,
 } from '../../formulas/matrices';
 import { epsilonOf, pseudoInverseGradient } from '../../formulas/solutions';
-import { isHalf } from '../../formulas/supported';
+import { isHalf } from '../../tensor/supported';
 import { factorLu, solveLu } from '../../kernels/lu';
 import { pseudoInverse } from '../../kernels/pseudo-inverse';
 import { identity } from '../../kernels/triangular';

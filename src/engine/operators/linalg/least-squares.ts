@@ -3,7 +3,7 @@ import { int64 } from '../../dtype';
 import { runtimeError } from '../../errors';
 import { batchOf, matricesOf, nothing, tensorOf } from '../../formulas/matrices';
 import { epsilonOf, pseudoInverseGradient } from '../../formulas/solutions';
-import { isHalf } from '../../formulas/supported';
+import { isHalf } from '../../tensor/supported';
 import { leastSquares } from '../../kernels/pseudo-inverse';
 import { broadcastShapes, numel, type Shape } from '../../shape';
 import type { Tensor } from '../../tensor/tensor';

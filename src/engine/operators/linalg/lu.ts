@@ -1,6 +1,6 @@
 /** A = P·L·U: the factors, and solutions with them. */
 import { int32 } from '../../dtype';
-import { runtimeError, TorchError } from '../../errors';
+import { runtimeError, valueError } from '../../errors';
 import { joined, luGradient } from '../../formulas/decompositions';
 import {
   atLeastMatrix,
@@ -132,14 +132,13 @@ export const _lu_unpack = internal(
     kernel(
       '_lu_unpack(Tensor LU_data, Tensor LU_pivots, bool unpack_data=True, bool unpack_pivots=True) -> lu_unpack (Tensor P, Tensor L, Tensor U)',
       (LU: Tensor, pivots: Tensor, data: boolean, order: boolean) => {
-        if (pivots.dtype !== int32 || !pivots.is_contiguous())
+        if (order && (pivots.dtype !== int32 || !pivots.is_contiguous()))
           throw runtimeError(
             'torch.lu_unpack: LU_pivots is expected to be a contiguous tensor of torch.int32 dtype.\nNote: this function is intended to be used with the output produced by torch.linalg.lu_factor',
           );
         const wanted = [...batchOf(LU), Math.min(LU.size(-2), LU.size(-1))];
-        if (formatList(pivots.shape) !== formatList(wanted))
-          throw new TorchError(
-            'ValueError',
+        if (order && formatList(pivots.shape) !== formatList(wanted))
+          throw valueError(
             `Expected LU_pivots to have shape ${formatList(wanted)} but got ${formatList(pivots.shape)} instead.`,
           );
         return unpacked(LU, pivots, data, order);

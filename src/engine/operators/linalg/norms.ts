@@ -1,12 +1,14 @@
 /** Norms of matrices, and condition numbers. */
 import type { DType } from '../../dtype';
-import { runtimeError, TorchError } from '../../errors';
+import { runtimeError, valueError } from '../../errors';
 import { atLeastMatrix, floating, square } from '../../formulas/matrices';
 import { formatList, wrapDim } from '../../shape';
 import type { Tensor } from '../../tensor/tensor';
 import { composite, internal, method, operator } from '../definition';
 
 type Order = number | string;
+/** A bigint is Python's int. */
+type GivenOrder = Order | bigint;
 type Dims = readonly number[];
 
 export const linalg_matrix_norm = internal(
@@ -74,7 +76,8 @@ export const cond = operator(
   composite('linalg.cond(Tensor self, str p) -> Tensor', condition),
 );
 
-function matrixNorm(self: Tensor, ord: Order, dim: Dims, keepdim: boolean, dtype: DType | null): Tensor {
+function matrixNorm(self: Tensor, given: GivenOrder, dim: Dims, keepdim: boolean, dtype: DType | null): Tensor {
+  const ord = typeof given === 'bigint' ? Number(given) : given;
   const name = 'linalg.matrix_norm';
   atLeastMatrix(self, name);
   floating(self, name);
@@ -118,11 +121,12 @@ function largest(values: Tensor, dim: number, keepdim: boolean): Tensor {
   return values.size(dim) === 0 ? values.sum([dim], keepdim) : values.amax([dim], keepdim);
 }
 
-function condition(self: Tensor, p: Order | null): Tensor {
+function condition(self: Tensor, given: GivenOrder | null): Tensor {
+  const p = typeof given === 'bigint' ? Number(given) : given;
   if (self.ndim < 2) throw runtimeError('linalg.cond: The input tensor must have at least 2 dimensions.');
   const allowed =
     p === null || p === 'fro' || p === 'nuc' || (typeof p === 'number' && [1, 2, Infinity].includes(Math.abs(p)));
-  if (!allowed) throw new TorchError('ValueError', `linalg.cond got an invalid norm type: ${p}`);
+  if (!allowed) throw valueError(`linalg.cond got an invalid norm type: ${p}`);
   if (self.numel() === 0) return self.new_zeros(self.shape.slice(0, -2));
   if (p === null || Math.abs(Number(p)) === 2) {
     const values = self._svdvals();

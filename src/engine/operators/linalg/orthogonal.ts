@@ -1,5 +1,5 @@
 /** A = Q·R by reflections, and products of reflections. */
-import { runtimeError, TorchError } from '../../errors';
+import { runtimeError } from '../../errors';
 import { qrGradient, reflectionGradients } from '../../formulas/decompositions';
 import {
   atLeastMatrix,
@@ -16,7 +16,7 @@ import { clearTriangle, transposedMatrix } from '../../kernels/triangular';
 import { formatList, numel, sameShape } from '../../shape';
 import { broadcastValues } from '../../storage/access';
 import type { Tensor } from '../../tensor/tensor';
-import { by, composite, gradient, internal, kernel, method, operator } from '../definition';
+import { by, composite, gradient, internal, kernel, method, operator, withoutDerivative } from '../definition';
 
 export const linalg_qr = internal(
   method(
@@ -62,9 +62,7 @@ export const geqrf = operator(
       return [columnsOf(factors, self.shape, self.dtype), tensorOf(tau, [...batchOf(self), k], self.dtype)];
     },
     gradient('GeqrfBackward0', {
-      self: by('', [], () => {
-        throw new TorchError('NotImplementedError', "the derivative for 'geqrf' is not implemented.");
-      }),
+      self: withoutDerivative('geqrf'),
     }),
   ),
 );

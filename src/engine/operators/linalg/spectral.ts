@@ -1,6 +1,7 @@
 /** Eigenvalues of symmetric matrices, singular values, and what they tell: rank, least squares. */
 import { int64 } from '../../dtype';
-import { linearAlgebraError, runtimeError, TorchError } from '../../errors';
+import type { TorchError } from '../../errors';
+import { linearAlgebraError, notImplementedError, runtimeError } from '../../errors';
 import { eighGradient, svdGradient } from '../../formulas/decompositions';
 import {
   atLeastMatrix,
@@ -14,7 +15,7 @@ import {
   tensorOf,
 } from '../../formulas/matrices';
 import { epsilonOf } from '../../formulas/solutions';
-import { isHalf } from '../../formulas/supported';
+import { isHalf } from '../../tensor/supported';
 import { symmetricEigen } from '../../kernels/eigen';
 import { mirrored } from '../../kernels/pseudo-inverse';
 import { singularValues } from '../../kernels/svd';
@@ -197,8 +198,7 @@ export const _matrix_rank = internal(
 
 function refusedComplex(name: string, A: Tensor): TorchError {
   square(A, 'linalg.eig');
-  return new TorchError(
-    'NotImplementedError',
+  return notImplementedError(
     `${name} gives complex numbers, which are not available here: of a symmetric matrix take torch.linalg.eigh or torch.linalg.eigvalsh.`,
   );
 }

@@ -1,7 +1,7 @@
 /** Losses of class scores: negative log-likelihood and cross entropy. */
 import { int64, uint8 } from '../../dtype';
-import { runtimeError, TorchError } from '../../errors';
-import { floatingOnly } from '../../formulas/floating';
+import { indexError, runtimeError, valueError } from '../../errors';
+import { floatingOnly } from '../../tensor/supported';
 import { MEAN, NONE, reduced, reductionOf, refuseGradient } from '../../formulas/losses';
 import { likelihoods, likelihoodSlopes, outOfRange, type Classification } from '../../kernels/likelihood';
 import { sumOf } from '../../kernels/reduce';
@@ -65,10 +65,9 @@ export const nll_loss_nd = method(
   composite(
     'nll_loss_nd(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, int ignore_index=-100) -> Tensor',
     (self: Tensor, target: Tensor, weight: Tensor | null, reduction: number, ignore_index: number) => {
-      if (self.ndim < 1) throw new TorchError('ValueError', `Expected 1 or more dimensions (got ${self.ndim})`);
+      if (self.ndim < 1) throw valueError(`Expected 1 or more dimensions (got ${self.ndim})`);
       if (self.ndim !== 1 && self.shape[0] !== (target.shape[0] ?? 0))
-        throw new TorchError(
-          'ValueError',
+        throw valueError(
           `Expected input batch_size (${self.shape[0] ?? 0}) to match target batch_size (${target.shape[0] ?? 0}).`,
         );
       if (self.ndim <= 2) return self.nll_loss_forward(target, weight, reduction, ignore_index).output;
@@ -175,10 +174,7 @@ function forwardRow(
   refuseGradient('nll_loss_forward', 'weight', weight);
   if (target.ndim > 1) throw runtimeError('0D or 1D target tensor expected, multi-target not supported');
   if (self.ndim === 1 && target.ndim === 1 && target.shape[0] !== 1)
-    throw new TorchError(
-      'ValueError',
-      `For 1D input, 1D target must have size 1, but got target size: ${target.shape[0] ?? 0}`,
-    );
+    throw valueError(`For 1D input, 1D target must have size 1, but got target size: ${target.shape[0] ?? 0}`);
   const classes = self.shape.at(-1) ?? 0;
   if (weight !== null && (weight.ndim !== 1 || weight.numel() !== classes))
     throw runtimeError(
@@ -223,7 +219,7 @@ function forward(
   const labels = denseValues(target);
   const where = layout(self, ignore_index);
   const wrong = outOfRange(labels, where);
-  if (wrong !== null) throw new TorchError('IndexError', `Target ${wrong} is out of bounds.`);
+  if (wrong !== null) throw indexError(`Target ${wrong} is out of bounds.`);
   const out = allocate(dtype, labels.length);
   const total = likelihoods(denseValues(self), labels, weight === null ? null : denseValues(weight), where, out);
   const weights = allocate(dtype, 1);

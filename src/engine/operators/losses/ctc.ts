@@ -1,7 +1,7 @@
 /** Connectionist temporal classification: the likelihood of a label whose place in time is not known. */
 import { int64 } from '../../dtype';
 import { runtimeError } from '../../errors';
-import { wideFloatingOnly } from '../../formulas/floating';
+import { wideFloatingOnly } from '../../tensor/supported';
 import { MEAN, reductionOf, SUM } from '../../formulas/losses';
 import { ctc, ctcSlopes, type Alignment } from '../../kernels/ctc';
 import { denseValues } from '../../storage/access';

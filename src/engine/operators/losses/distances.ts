@@ -1,6 +1,6 @@
 /** Distances and similarities of vectors, and the losses made of them. */
-import { runtimeError, TorchError } from '../../errors';
-import { commonDtype } from '../../formulas/supported';
+import { runtimeError, valueError } from '../../errors';
+import { commonDtype } from '../../tensor/supported';
 import { reduced, reductionOf } from '../../formulas/losses';
 import { broadcastShapes, formatList, sameShape } from '../../shape';
 import { overwrite } from '../../storage/access';
@@ -124,7 +124,7 @@ export const triplet_margin_with_distance_loss = operator(
       reduction: string,
     ) => {
       if (!['mean', 'sum', 'none'].includes(reduction))
-        throw new TorchError('ValueError', `${reduction} is not a valid value for reduction`);
+        throw valueError(`${reduction} is not a valid value for reduction`);
       checkMargin(margin);
       checkDimensions(anchor, positive, negative);
       const distance = distance_function ?? ((a: Tensor, b: Tensor): Tensor => a._pairwise_distance(b));
@@ -162,10 +162,7 @@ export const functional_cosine_embedding_loss = operator(
 
 function checkMargin(margin: number): void {
   if (margin <= 0)
-    throw new TorchError(
-      'ValueError',
-      `margin must be greater than 0, got ${Number.isInteger(margin) ? `${margin}.0` : String(margin)}`,
-    );
+    throw valueError(`margin must be greater than 0, got ${Number.isInteger(margin) ? `${margin}.0` : String(margin)}`);
 }
 
 function checkDimensions(anchor: Tensor, positive: Tensor, negative: Tensor): void {

@@ -1,7 +1,7 @@
 /** Losses that ask for a margin between scores. */
 import { canCast, int64 } from '../../dtype';
-import { runtimeError, TorchError } from '../../errors';
-import { wideFloatingOnly } from '../../formulas/floating';
+import { runtimeError, valueError } from '../../errors';
+import { wideFloatingOnly } from '../../tensor/supported';
 import {
   averaged,
   elementSlopes,
@@ -124,7 +124,9 @@ export const _soft_margin_loss = method(
     '_soft_margin_loss(Tensor self, Tensor target, int reduction=1) -> Tensor',
     (self: Tensor, target: Tensor, reduction: number) => {
       refuseGradient('soft_margin_loss', 'target', target);
-      const losses = target.detach().neg().mul(self.detach()).exp().log1p();
+      // Targets that count or are truth values have no negatives of their own.
+      const { dtype } = target.dtype.is_floating_point ? target : self;
+      const losses = target.detach().to(dtype).neg().mul(self.detach()).exp().log1p();
       if (!canCast(losses.dtype, self.dtype))
         throw runtimeError(
           `result type ${losses.dtype.scalarType} can't be cast to the desired output type ${self.dtype.scalarType}`,
@@ -249,8 +251,8 @@ export const multi_margin_loss = operator(
       reduction: string,
     ) => {
       const how = reductionOf(reduction, size_average, reduce);
-      if (Number(p) !== 1 && Number(p) !== 2) throw new TorchError('ValueError', 'only p == 1 and p == 2 supported');
-      if (weight !== null && weight.ndim !== 1) throw new TorchError('ValueError', 'weight must be one-dimensional');
+      if (Number(p) !== 1 && Number(p) !== 2) throw valueError('only p == 1 and p == 2 supported');
+      if (weight !== null && weight.ndim !== 1) throw valueError('weight must be one-dimensional');
       return input._multi_margin_loss(target, p, margin, weight, how);
     },
   ),
@@ -335,14 +337,13 @@ export const multilabel_soft_margin_loss = operator(
       reduction: string,
     ) => {
       const legacy = size_average !== null || reduce !== null;
-      if (!legacy && !['none', 'mean', 'sum'].includes(reduction))
-        throw new TorchError('ValueError', `${reduction} is not valid`);
+      if (!legacy && !['none', 'mean', 'sum'].includes(reduction)) throw valueError(`${reduction} is not valid`);
       const how = reductionOf(reduction, size_average, reduce);
       const present = target.mul(input.log_sigmoid_forward().output);
-      const absent = target.rsub(1).mul(input.neg().log_sigmoid_forward().output);
+      const absent = target.rsub(1n).mul(input.neg().log_sigmoid_forward().output);
       let losses = present.add(absent).neg();
       if (weight !== null) losses = losses.mul(weight);
-      const classes = input.shape.at(-1) ?? 1;
+      const classes = input.size(input.ndim - 1);
       return reduced(losses.sum(input.ndim - 1).div(classes), how);
     },
   ),
@@ -350,7 +351,7 @@ export const multilabel_soft_margin_loss = operator(
 
 function hinges(self: Tensor, target: Tensor, margin: number, reduction: number): Tensor {
   const none = self.new_zeros([]);
-  const hinge = self.new_full([], margin).sub(self).clamp_min(0);
+  const hinge = self.new_full([], margin).sub(self).clamp_min(0n);
   const unlike = hinge.where(target.ne(1), none);
   return reduced(unlike.add(self.where(target.ne(-1), none)), reduction);
 }

@@ -1,6 +1,6 @@
 /** Losses of probabilities and of distributions' parameters. */
-import { runtimeError, TorchError } from '../../errors';
-import { floatingOnly } from '../../formulas/floating';
+import { runtimeError, valueError } from '../../errors';
+import { floatingOnly } from '../../tensor/supported';
 import {
   averaged,
   elementLosses,
@@ -55,9 +55,11 @@ export const binary_cross_entropy_backward = method(
         RULE,
         ['grad_output', 'reduction', 'self', 'target', 'weight'],
         (g, { self, target, weight, reduction, grad_output }: Backward) =>
-          throughReduction(g, grad_output, reduction, (one) =>
-            self.binary_cross_entropy_backward(one, target, weight, reduction),
-          ),
+          throughReduction(g, grad_output, reduction, (one) => {
+            // Not the kernel's own denominator, which is never less than its limit: the limit is added here.
+            const slope = self.sub(target).div(self.add(LEAST).mul(self.rsub(1).add(LEAST)));
+            return averaged(weightedBy(slope.mul(one), weight), reduction, self);
+          }),
       ),
       self: by(
         'g h\\,w\\,\\frac{x^2 - 2xy + y}{x^2 (1 - x)^2}',
@@ -77,7 +79,9 @@ export const binary_cross_entropy_backward = method(
         '-g h\\,w\\,\\frac{1}{x (1 - x)}',
         ['grad_output', 'reduction', 'self', 'target', 'weight'],
         (g, { self, weight, reduction, grad_output }: Backward) =>
-          averaged(weightedBy(g.mul(grad_output).neg(), weight), reduction, self).div(self.mul(self.rsub(1)).clamp_min(LEAST)),
+          averaged(weightedBy(g.mul(grad_output).neg(), weight), reduction, self).div(
+            self.mul(self.rsub(1)).clamp_min(LEAST),
+          ),
       ),
     }),
   ),
@@ -132,8 +136,7 @@ export const binary_cross_entropy = operator(
     ) => {
       const how = reductionOf(reduction, size_average, reduce);
       if (!sameShape(target.shape, input.shape))
-        throw new TorchError(
-          'ValueError',
+        throw valueError(
           `Using a target size (${sizeText(target)}) that is different to the input size (${sizeText(input)}) is deprecated. Please ensure they have the same size.`,
         );
       if (weight === null) return input._binary_cross_entropy(target, null, how);
@@ -223,10 +226,7 @@ export const functional_binary_cross_entropy_with_logits = operator(
     ) => {
       const how = reductionOf(reduction, size_average, reduce);
       if (!sameShape(target.shape, input.shape))
-        throw new TorchError(
-          'ValueError',
-          `Target size (${sizeText(target)}) must be the same as input size (${sizeText(input)})`,
-        );
+        throw valueError(`Target size (${sizeText(target)}) must be the same as input size (${sizeText(input)})`);
       return input._binary_cross_entropy_with_logits(target, weight, pos_weight, how);
     },
   ),
@@ -299,7 +299,7 @@ export const gaussian_nll_loss = operator(
   composite(
     "nn.functional.gaussian_nll_loss(Tensor input, Tensor target, float var, bool full=False, float eps=1e-06, str reduction='mean') -> Tensor",
     (input: Tensor, target: Tensor, variance: number, full: boolean, eps: number, reduction: string) =>
-      gaussian(input, target, input.new_full(input.shape, variance), full, eps, reduction),
+      gaussian(input, target, input.detach().new_ones(input.shape).mul(variance), full, eps, reduction),
   ),
 );
 
@@ -354,10 +354,10 @@ function poisson(
 }
 
 function gaussian(input: Tensor, target: Tensor, given: Tensor, full: boolean, eps: number, reduction: string): Tensor {
-  if (given.lt(0).any().item() === true) throw new TorchError('ValueError', 'var has negative entry/entries');
+  if (given.lt(0).any().item() === true) throw valueError('var has negative entry/entries');
   const variance = fittingVariance(given, input.shape).clone();
   if (reduction !== 'none' && reduction !== 'mean' && reduction !== 'sum')
-    throw new TorchError('ValueError', `${reduction} is not valid`);
+    throw valueError(`${reduction} is not valid`);
   if (!variance.dtype.is_floating_point)
     throw runtimeError(`result type Float can't be cast to the desired output type ${variance.dtype.cType}`);
   // Its gradient knows nothing of the limit.
@@ -373,5 +373,5 @@ function fittingVariance(variance: Tensor, shape: Shape): Tensor {
   if (sameShape(variance.shape, shape.slice(0, -1))) return variance.unsqueeze(-1);
   const other = shape.flatMap((size, d) => (size === variance.shape[d] ? [] : [variance.shape[d] ?? 0]));
   if (variance.ndim === shape.length && other.reduce((sum, size) => sum + size, 0) === 1) return variance;
-  throw new TorchError('ValueError', 'var is of incorrect size');
+  throw valueError('var is of incorrect size');
 }

@@ -9,6 +9,7 @@ import {
   reduced,
   reductionOf,
   throughReduction,
+  reductionName,
   weighted,
 } from '../../formulas/losses';
 import type { Tensor } from '../../tensor/tensor';
@@ -79,7 +80,12 @@ export const mse_loss = operator(
       const both = broadcastWithWarning(input, target);
       if (weight === null) return both.input._mse_loss(both.target, reductionOf(reduction, size_average, reduce));
       checkWeightSize(weight, input);
-      return weighted(both.input.sub(both.target).pow(2), weight, reduction, (all) => all.sum().div(weight.sum()));
+      return weighted(
+        both.input.sub(both.target).pow(2n),
+        weight,
+        reductionName(reduction, size_average, reduce),
+        (all) => all.sum().div(weight.sum()),
+      );
     },
   ),
 );
@@ -100,7 +106,9 @@ export const l1_loss = operator(
       const losses = both.input.sub(both.target).abs();
       if (weight === null) return reduced(losses, reductionOf(reduction, size_average, reduce));
       checkWeightSize(weight, input);
-      return weighted(losses, weight, reduction, (all) => all.sum().div(weight.sum()));
+      return weighted(losses, weight, reductionName(reduction, size_average, reduce), (all) =>
+        all.sum().div(weight.sum()),
+      );
     },
   ),
 );

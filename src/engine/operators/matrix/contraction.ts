@@ -72,6 +72,10 @@ export const chain_matmul = torchFunction(
 export const vecdot = operator(
   'Sums of the products along one dimension.',
   composite('linalg.vecdot(Tensor x, Tensor y, *, int dim=-1) -> Tensor', (x: Tensor, y: Tensor, dim: number) => {
+    if (!x.dtype.is_floating_point)
+      throw runtimeError(
+        `linalg.vecdot: Expected a floating point or complex tensor as input. Got ${x.dtype.scalarType}`,
+      );
     if (x.dtype !== y.dtype)
       throw runtimeError(
         `linalg.vecdot: Expected x and y to have the same dtype, but found x of type ${x.dtype.scalarType} and y of type ${y.dtype.scalarType} instead`,

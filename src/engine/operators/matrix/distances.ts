@@ -1,6 +1,6 @@
 /** Distances between rows, and the cross product. */
-import { runtimeError, TorchError } from '../../errors';
-import { isHalf, notImplemented } from '../../formulas/supported';
+import { notImplemented, runtimeError, valueError } from '../../errors';
+import { isHalf } from '../../tensor/supported';
 import { distance, distanceSlope } from '../../kernels/distance';
 import { broadcastShapes, numel, wrapDim, type Shape } from '../../shape';
 import { broadcastValues, denseValues } from '../../storage/access';
@@ -12,13 +12,14 @@ import {
   aliased,
   by,
   composite,
+  type Gradient,
   gradient,
   internal,
   kernel,
   method,
   operator,
   torchFunction,
-  type Gradient,
+  withoutDerivative,
 } from '../definition';
 
 /** Up to so many rows Euclidean distances are taken one by one, above by a product of matrices: another node. */
@@ -230,8 +231,7 @@ export const cross = operator(
 
 function checkPairs(x1: Tensor, x2: Tensor, p: number, mode: string | null): void {
   const modes = ['use_mm_for_euclid_dist_if_necessary', 'use_mm_for_euclid_dist', 'donot_use_mm_for_euclid_dist'];
-  if (mode !== null && !modes.includes(mode))
-    throw new TorchError('ValueError', `${mode} is not a valid value for compute_mode`);
+  if (mode !== null && !modes.includes(mode)) throw valueError(`${mode} is not a valid value for compute_mode`);
   [x1, x2].forEach((x, i) => {
     if (x.ndim < 2) throw runtimeError(`cdist only supports at least 2D tensors, X${i + 1} got: ${x.ndim}D`);
   });
@@ -280,10 +280,7 @@ function single(difference: number, values: Numbers): number {
 
 /** The node of a derivative that PyTorch does not differentiate again. */
 function onceOnly(name: string, node: string, inputs: readonly string[]): Gradient {
-  const refused = by('', [], () => {
-    throw new TorchError('NotImplementedError', `the derivative for '${name}' is not implemented.`);
-  });
-  return gradient(node, Object.fromEntries(inputs.map((input) => [input, refused])));
+  return gradient(node, Object.fromEntries(inputs.map((input) => [input, withoutDerivative(name)])));
 }
 
 function crossed(self: Tensor, other: Tensor, dim: number): Tensor {

@@ -1,7 +1,6 @@
 /** Products of vectors and matrices. */
 import { bool, int64, type DType } from '../../dtype';
-import { runtimeError } from '../../errors';
-import { notImplemented } from '../../formulas/supported';
+import { notImplemented, runtimeError } from '../../errors';
 import { batchedProduct, exactProduct, fitsDouble } from '../../kernels/matrix';
 import { formatList, numel } from '../../shape';
 import { denseValues, exactValues } from '../../storage/access';

@@ -7,6 +7,7 @@ import { broadcastValues, denseValues } from '../../storage/access';
 import { fromValues } from '../../tensor/create';
 import type { Tensor } from '../../tensor/tensor';
 import { by, gradient, kernel, operator, withInPlace } from '../definition';
+import { tensorTypeName } from '../../dtype';
 
 interface Scales {
   readonly alpha: number;
@@ -202,14 +203,16 @@ function spread(g: Tensor, saved: Batches): Tensor {
   return g.unsqueeze(0).expand([saved.batch1_sym_argsize_0, saved.batch1_sym_argsize_1, saved.batch2_sym_argsize_2]);
 }
 
-function scaled(g: Tensor, factor: number): Tensor {
-  return factor === 1 ? g : g.mul(factor);
+function scaled(g: Tensor, factor: number | bigint): Tensor {
+  return Number(factor) === 1 ? g : g.mul(factor);
 }
 
 /** β·x + α·p in the dtype of p; where β is 0, x is not looked at. */
 function added(self: Tensor, product: Tensor, beta: number, alpha: number): Tensor {
   const { dtype, shape } = product;
-  const whole = (scale: number): number => (dtype.is_floating_point ? scale : Math.trunc(scale));
+  // A bigint is Python's int.
+  const whole = (scale: number | bigint): number =>
+    dtype.is_floating_point ? Number(scale) : Math.trunc(Number(scale));
   const values = broadcastValues(self, shape, dtype);
   return fromValues(scaledSum(values, whole(beta), denseValues(product), whole(alpha)), shape, dtype);
 }
@@ -217,7 +220,7 @@ function added(self: Tensor, product: Tensor, beta: number, alpha: number): Tens
 function checkExpand(self: Tensor, shape: Shape): void {
   if (self.ndim > shape.length)
     throw runtimeError(
-      `expand(torch.${self.dtype.scalarType}Tensor{${formatList(self.shape)}}, size=${formatList(shape)}): the number of sizes provided (${shape.length}) must be greater or equal to the number of dimensions in the tensor (${self.ndim})`,
+      `expand(${tensorTypeName(self.dtype)}{${formatList(self.shape)}}, size=${formatList(shape)}): the number of sizes provided (${shape.length}) must be greater or equal to the number of dimensions in the tensor (${self.ndim})`,
     );
   const lead = shape.length - self.ndim;
   for (let d = self.ndim - 1; d >= 0; d--) {

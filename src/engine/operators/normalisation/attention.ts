@@ -8,29 +8,32 @@ import { broadcastValues, denseValues } from '../../storage/access';
 import { allocate, type Numbers } from '../../storage/storage';
 import { fromValues } from '../../tensor/create';
 import type { Tensor } from '../../tensor/tensor';
-import { by, composite, gradient, internal, kernel, method, notDifferentiable, operator } from '../definition';
+import { by, byParts, composite, gradient, internal, kernel, method, notDifferentiable, operator } from '../definition';
 
-export const scaled_dot_product_attention = operator(
-  'For each query the mean of the values, weighted by the softmax of its scaled products with the keys.',
-  composite(
-    'nn.functional.scaled_dot_product_attention(Tensor query, Tensor key, Tensor value, Tensor? attn_mask=None, float dropout_p=0, bool is_causal=False, *, float? scale=None, bool enable_gqa=False) -> Tensor',
-    (
-      query: Tensor,
-      key: Tensor,
-      value: Tensor,
-      mask: Tensor | null,
-      dropout: number,
-      causal: boolean,
-      scale: number | null,
-      gqa: boolean,
-    ) => {
-      checkOperands(query, key, value, mask);
-      if (query.ndim !== 3 || key.ndim !== 3 || value.ndim !== 3)
-        return attention(query, key, value, mask, dropout, causal, scale, gqa);
-      const one = (tensor: Tensor): Tensor => tensor.unsqueeze(0);
-      const wide = mask === null ? null : widened(mask);
-      return attention(one(query), one(key), one(value), wide, dropout, causal, scale, gqa).squeeze(0);
-    },
+// It may draw (dropout), and which of its two ways it goes depends on whether a graph is recorded.
+export const scaled_dot_product_attention = byParts(
+  operator(
+    'For each query the mean of the values, weighted by the softmax of its scaled products with the keys.',
+    composite(
+      'nn.functional.scaled_dot_product_attention(Tensor query, Tensor key, Tensor value, Tensor? attn_mask=None, float dropout_p=0, bool is_causal=False, *, float? scale=None, bool enable_gqa=False) -> Tensor',
+      (
+        query: Tensor,
+        key: Tensor,
+        value: Tensor,
+        mask: Tensor | null,
+        dropout: number,
+        causal: boolean,
+        scale: number | null,
+        gqa: boolean,
+      ) => {
+        checkOperands(query, key, value, mask);
+        if (query.ndim !== 3 || key.ndim !== 3 || value.ndim !== 3)
+          return attention(query, key, value, mask, dropout, causal, scale, gqa);
+        const one = (tensor: Tensor): Tensor => tensor.unsqueeze(0);
+        const wide = mask === null ? null : widened(mask);
+        return attention(one(query), one(key), one(value), wide, dropout, causal, scale, gqa).squeeze(0);
+      },
+    ),
   ),
 );
 

@@ -1,5 +1,5 @@
 /** Normalisation of channels over a batch, by its own statistics or running ones, and of each of its samples. */
-import { runtimeError, TorchError } from '../../errors';
+import { indexError, runtimeError, valueError } from '../../errors';
 import {
   biasSlope,
   channels,
@@ -15,9 +15,10 @@ import { numel, wrapDim, type Shape } from '../../shape';
 import { denseValues } from '../../storage/access';
 import { allocate } from '../../storage/storage';
 import { fromValues } from '../../tensor/create';
-import { checkFloating, checkMixed, follow, slopeOf, statistics, valuesOf } from '../../tensor/normalised';
+import { checkMixed, follow, slopeOf, statistics, valuesOf } from '../../tensor/normalised';
 import type { Tensor } from '../../tensor/tensor';
 import { by, composite, gradient, internal, kernel, method, operator, torchFunction } from '../definition';
+import { floatingOnly } from '../../tensor/supported';
 
 const RULE = 'r\\gamma\\,(g - \\bar g - \\hat x\\,\\overline{g \\hat x})';
 const WEIGHT_RULE = '\\textstyle\\sum g\\,\\hat x';
@@ -49,7 +50,7 @@ export const native_batch_norm = internal(
         momentum: number,
         eps: number,
       ) => {
-        checkFloating('batch_norm', input.dtype);
+        floatingOnly('batch_norm', input.dtype);
         for (const [name, statistic] of Object.entries({ running_mean, running_var }))
           if (statistic?.requires_grad === true)
             throw runtimeError(
@@ -187,8 +188,7 @@ export const functional_instance_norm = operator(
       eps: number,
     ) => {
       if (use_input_stats && numel(input.shape.slice(2)) === 1)
-        throw new TorchError(
-          'ValueError',
+        throw valueError(
           `Expected more than 1 spatial element when training, got input size ${input.shape.toString()}`,
         );
       return normalisedInstances(input, weight, bias, running_mean, running_var, use_input_stats, momentum, eps);
@@ -245,13 +245,10 @@ function normalisedInstances(
 
 /** One value alone has no spread. */
 function checkBatch(shape: Shape & { toString(): string }): void {
-  if (shape.length === 0) throw new TorchError('IndexError', 'tuple index out of range');
+  if (shape.length === 0) throw indexError('tuple index out of range');
   const values = (shape[0] ?? 1) * numel(shape.slice(2));
   if (values === 1)
-    throw new TorchError(
-      'ValueError',
-      `Expected more than 1 value per channel when training, got input size ${shape.toString()}`,
-    );
+    throw valueError(`Expected more than 1 value per channel when training, got input size ${shape.toString()}`);
 }
 
 function channelLayout(shape: Shape): Layout {

@@ -1,5 +1,5 @@
 /** Normalisation of groups of channels of each sample. */
-import { runtimeError, TorchError } from '../../errors';
+import { runtimeError, valueError } from '../../errors';
 import {
   biasSlope,
   groups,
@@ -10,9 +10,10 @@ import {
 } from '../../formulas/normalisation';
 import type { Layout } from '../../kernels/normalisation';
 import { formatList, numel } from '../../shape';
-import { checkFloating, checkMixed, normalised, slopeOf } from '../../tensor/normalised';
+import { checkMixed, normalised, slopeOf } from '../../tensor/normalised';
 import type { Tensor } from '../../tensor/tensor';
 import { by, composite, gradient, internal, kernel, method, operator, torchFunction } from '../definition';
+import { floatingOnly } from '../../tensor/supported';
 
 const RULE = 'r\\gamma\\,(g - \\bar g - \\hat x\\,\\overline{g \\hat x})';
 const WEIGHT_RULE = '\\textstyle\\sum g\\,\\hat x';
@@ -56,7 +57,7 @@ export const native_group_norm = internal(
         eps: number,
       ) => {
         if (HxW <= 0) throw runtimeError(`Expected HxW to be greater than 0, got ${HxW}`);
-        checkFloating('GroupNormKernelImpl', input.dtype);
+        floatingOnly('GroupNormKernelImpl', input.dtype);
         const type = checkMixed(input, weight, bias);
         return normalised(input, groupLayout({ N, C, HxW, group }), weight, bias, eps, [N, group], type);
       },
@@ -138,10 +139,7 @@ export const functional_group_norm = operator(
       const looked = [Math.floor((batch * channel) / group), group, ...positions];
       // One value alone has no spread.
       if ((looked[0] ?? 1) * numel(positions) === 1)
-        throw new TorchError(
-          'ValueError',
-          `Expected more than 1 value per channel when training, got input size ${formatList(looked)}`,
-        );
+        throw valueError(`Expected more than 1 value per channel when training, got input size ${formatList(looked)}`);
       return normalisedGroups(input, group, weight, bias, eps);
     },
   ),

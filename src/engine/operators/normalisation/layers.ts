@@ -10,9 +10,10 @@ import {
   weightSlope,
 } from '../../formulas/normalisation';
 import { formatList, numel, type Shape } from '../../shape';
-import { checkFloating, checkMixed, normalised, slopeOf } from '../../tensor/normalised';
+import { checkMixed, normalised, slopeOf } from '../../tensor/normalised';
 import type { Tensor } from '../../tensor/tensor';
 import { aliased, by, composite, gradient, internal, kernel, method, operator, torchFunction } from '../definition';
+import { floatingOnly } from '../../tensor/supported';
 
 const RULE = 'r\\gamma\\,(g - \\bar g - \\hat x\\,\\overline{g \\hat x})';
 const WEIGHT_RULE = '\\textstyle\\sum g\\,\\hat x';
@@ -36,7 +37,7 @@ export const native_layer_norm = internal(
       'native_layer_norm(Tensor input, int[] normalized_shape, Tensor? weight, Tensor? bias, float eps) -> (Tensor, Tensor, Tensor)',
       (input: Tensor, normalized: Shape, weight: Tensor | null, bias: Tensor | null, eps: number) => {
         checkNormalized(input, normalized, weight, bias);
-        checkFloating('LayerNormKernelImpl', input.dtype);
+        floatingOnly('LayerNormKernelImpl', input.dtype);
         const type = checkMixed(input, weight, bias);
         const length = numel(normalized);
         const layout = { length, sets: input.numel() / length || 0, run: 1, weights: length };
@@ -154,7 +155,7 @@ function checkRootMeanSquare({ shape, dtype }: Tensor, normalized: Shape, weight
     throw runtimeError(
       `Given normalized_shape=${formatList(normalized)}, expected input with shape [*${normalized.join(', ')}], but got input of size${formatList(shape)}`,
     );
-  checkFloating('rms_norm', dtype);
+  floatingOnly('rms_norm', dtype);
 }
 
 function checkNormalized({ shape }: Tensor, normalized: Shape, weight: Tensor | null, bias: Tensor | null): void {

@@ -1,5 +1,5 @@
 /** Normalisation of each channel by the ones beside it. */
-import { TorchError } from '../../errors';
+import { valueError } from '../../errors';
 import type { Tensor } from '../../tensor/tensor';
 import { composite, operator } from '../definition';
 
@@ -12,10 +12,7 @@ export const local_response_norm = operator(
     'nn.functional.local_response_norm(Tensor input, int size, float alpha=1e-4, float beta=0.75, float k=1) -> Tensor',
     (input: Tensor, size: number, alpha: number, beta: number, k: number) => {
       if (input.ndim < 3)
-        throw new TorchError(
-          'ValueError',
-          `Expected 3D or higher dimensionality${GAP}input (got ${input.ndim} dimensions)`,
-        );
+        throw valueError(`Expected 3D or higher dimensionality${GAP}input (got ${input.ndim} dimensions)`);
       if (input.numel() === 0) return input;
       const around = [Math.floor(size / 2), Math.floor((size - 1) / 2)];
       const squares = input.mul(input);

@@ -1,5 +1,5 @@
 /** Weights as a length and a direction, and the lengths that this takes. */
-import { runtimeError, TorchError } from '../../errors';
+import { notImplemented, runtimeError } from '../../errors';
 import { normSlope } from '../../formulas/reductions';
 import { normOf } from '../../kernels/reduce';
 import { numel, wrapDim, type Shape } from '../../shape';
@@ -72,11 +72,7 @@ export const _weight_norm_interface = internal(
     kernel(
       '_weight_norm_interface(Tensor v, Tensor g, int dim=0) -> (Tensor, Tensor)',
       (v: Tensor, g: Tensor, dim: number) => {
-        if (!v.dtype.is_floating_point)
-          throw new TorchError(
-            'NotImplementedError',
-            `"weight_norm_kernel" not implemented for '${v.dtype.scalarType}'`,
-          );
+        if (!v.dtype.is_floating_point) throw notImplemented('weight_norm_kernel', v.dtype);
         if (g.dtype !== v.dtype)
           throw runtimeError(`expected scalar type ${v.dtype.scalarType} but found ${g.dtype.scalarType}`);
         const lengths = foldedAs(v, others(v, dim), true, v.dtype, v.dtype, normOf(2));

@@ -1,7 +1,7 @@
 /** Sums, differences and products, and what Python's arithmetic makes of plain numbers beside tensors. */
 import { bool } from '../../dtype';
-import { runtimeError, TorchError } from '../../errors';
-import { checkFits, commonDtype, type Operand } from '../../formulas/supported';
+import { notImplementedError, runtimeError } from '../../errors';
+import { checkFits, commonDtype, type Operand } from '../../tensor/supported';
 import type { Tensor } from '../../tensor/tensor';
 import { aliased, by, composite, gradient, method, operator, pointwise, withInPlace } from '../definition';
 
@@ -93,8 +93,7 @@ export const positive = withInPlace(
   operator(
     'Itself.',
     composite('positive(Tensor self) -> Tensor', (self: Tensor) => {
-      if (self.dtype === bool)
-        throw new TorchError('NotImplementedError', 'The `+` operator, on a bool tensor is not supported.');
+      if (self.dtype === bool) throw notImplementedError('The `+` operator, on a bool tensor is not supported.');
       return self;
     }),
   ),
@@ -169,8 +168,7 @@ function refuseBools(self: Tensor, other: Tensor | number | boolean, alpha: numb
     fittingAlpha(self, other, alpha);
     return;
   }
-  throw new TorchError(
-    'NotImplementedError',
+  throw notImplementedError(
     first && second
       ? 'Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` operator instead.'
       : 'Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead.',
@@ -179,8 +177,7 @@ function refuseBools(self: Tensor, other: Tensor | number | boolean, alpha: numb
 
 function refuseBool(self: Tensor): void {
   if (self.dtype === bool)
-    throw new TorchError(
-      'NotImplementedError',
+    throw notImplementedError(
       'Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead.',
     );
 }

@@ -1,5 +1,5 @@
 /** Bessel functions and Airy's: those of the first kind with modified argument have derivatives in PyTorch. */
-import { isHalf, unsupported } from '../../formulas/supported';
+import { isHalf, unsupported } from '../../tensor/supported';
 import * as kernels from '../../kernels/bessel';
 import type { Tensor } from '../../tensor/tensor';
 import {

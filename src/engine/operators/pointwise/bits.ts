@@ -1,7 +1,7 @@
 /** Integers: their bits, shifts and divisors; of truth values, logic. */
 import { bool, int64 } from '../../dtype';
-import { TorchError } from '../../errors';
-import { isFloatingOrBool, notImplemented, unsupported, commonDtype, type Operand } from '../../formulas/supported';
+import { notImplemented, TorchError } from '../../errors';
+import { commonDtype, isFloatingOrBool, type Operand, unsupported } from '../../tensor/supported';
 import {
   bitwise,
   gcd as gcdOf,

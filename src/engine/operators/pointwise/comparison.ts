@@ -2,7 +2,7 @@
 import { bool, uint8 } from '../../dtype';
 import { broadcastShapes } from '../../shape';
 import { runtimeError } from '../../errors';
-import { checkFits, commonDtype, type Operand } from '../../formulas/supported';
+import { checkFits, commonDtype, type Operand } from '../../tensor/supported';
 import type { Tensor } from '../../tensor/tensor';
 import { warn } from '../../warnings';
 import {

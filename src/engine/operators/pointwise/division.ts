@@ -1,6 +1,6 @@
 /** Quotients and remainders: exact, rounded, with the sign of one operand or the other. */
 import { runtimeError } from '../../errors';
-import { commonDtype, isBool, unsupported, type Operand } from '../../formulas/supported';
+import { commonDtype, isBool, type Operand, unsupported } from '../../tensor/supported';
 import { floorQuotientExact, floorRemainderExact } from '../../kernels/integers';
 import { denseValues } from '../../storage/access';
 import { Tensor } from '../../tensor/tensor';

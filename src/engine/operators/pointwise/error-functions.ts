@@ -1,5 +1,5 @@
 /** The error function and its kin, and the normal distribution made of them. */
-import { isHalf, unsupported } from '../../formulas/supported';
+import { isHalf, unsupported } from '../../tensor/supported';
 import { entropy, erfcx as erfcxOf, erfinv as erfinvOf, logNdtr, ndtri as ndtriOf } from '../../kernels/normal';
 import { erf as erfOf, erfc as erfcOf } from '../../kernels/special';
 import type { Tensor } from '../../tensor/tensor';

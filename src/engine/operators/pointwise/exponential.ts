@@ -1,5 +1,5 @@
 /** Exponentials and logarithms. */
-import { isIntegralOrBool, unsupported } from '../../formulas/supported';
+import { isIntegralOrBool, unsupported } from '../../tensor/supported';
 import { aliased, by, gradient, operator, pointwise, withInPlace } from '../definition';
 
 export const exp = operator(

@@ -1,6 +1,6 @@
 /** The larger, the smaller, and limits. A tie shares the gradient; at a fixed limit it is 0. */
 import { runtimeError } from '../../errors';
-import { checkFits, commonDtype, isBool, unsupported, type Operand } from '../../formulas/supported';
+import { checkFits, commonDtype, isBool, type Operand, unsupported } from '../../tensor/supported';
 import type { Tensor } from '../../tensor/tensor';
 import { aliased, by, gradient, operator, pointwise, type OperatorDefinition, withInPlace } from '../definition';
 
@@ -221,7 +221,8 @@ function withLimit(kernel: string): (self: Tensor, min: Operand, max: Operand) =
   return (self, min, max) => {
     if (min === null && max === null)
       throw runtimeError("torch.clamp: At least one of 'min' or 'max' must not be None");
-    refused(self, min, max);
+    // With one limit it is `minimum` or `maximum`, which know truth values.
+    if (min !== null && max !== null) refused(self, min, max);
     const dtype = commonDtype([self, min, max]);
     checkFits(min, dtype);
     checkFits(max, dtype);

@@ -1,7 +1,7 @@
 /** The gamma function's logarithm and the derivatives of that, the incomplete gamma functions, Hurwitz's zeta function. */
 import { bool } from '../../dtype';
-import { runtimeError, TorchError } from '../../errors';
-import { isHalf, isIntegralOrBool, unsupported } from '../../formulas/supported';
+import { notImplementedError, runtimeError } from '../../errors';
+import { isHalf, isIntegralOrBool, unsupported } from '../../tensor/supported';
 import {
   digamma as digammaOf,
   lgamma as lgammaOf,
@@ -19,11 +19,12 @@ import {
   change,
   composite,
   gradient,
+  type InputGradient,
   method,
   operator,
   pointwise,
   withInPlace,
-  type InputGradient,
+  withoutDerivative,
 } from '../definition';
 
 export const lgamma = aliased(
@@ -90,6 +91,8 @@ export const polygamma_ = method(
     'polygamma_(Tensor self, int n) -> Tensor',
     (self: Tensor, n: number) => {
       notNegativeOrder(n);
+      if (!self.dtype.is_floating_point)
+        throw runtimeError(`result type Float can't be cast to the desired output type ${self.dtype.scalarType}`);
       const values = denseValues(self);
       const out = allocate(self.dtype, values.length);
       for (let i = 0; i < out.length; i++) out[i] = polygammaOf(values[i] ?? NaN, n);
@@ -136,7 +139,7 @@ export const igamma = aliased(
       'igamma(Tensor self, Tensor other) -> Tensor',
       igammaOf,
       gradient('IgammaBackward0', {
-        self: withoutDerivative('igamma: input'),
+        self: withoutDerivative('igamma: input', ['other', 'self']),
         other: by('g\\,\\frac{y^{x-1} e^{-y}}{\\Gamma(x)}', ['other', 'self'], (g, { self, other }) =>
           g.mul(gammaDensity(self, other)),
         ),
@@ -154,7 +157,7 @@ export const igammac = aliased(
       'igammac(Tensor self, Tensor other) -> Tensor',
       igammacOf,
       gradient('IgammacBackward0', {
-        self: withoutDerivative('igammac: input'),
+        self: withoutDerivative('igammac: input', ['other', 'self']),
         other: by('-g\\,\\frac{y^{x-1} e^{-y}}{\\Gamma(x)}', ['other', 'self'], (g, { self, other }) =>
           g.neg().mul(gammaDensity(self, other)),
         ),
@@ -194,7 +197,7 @@ export const _zeta = withInPlace(
       '_zeta(Tensor self, Tensor other) -> Tensor',
       zetaOf,
       gradient('SpecialZetaBackward0', {
-        self: withoutDerivative('zeta'),
+        self: withoutDerivative('zeta', ['other', 'self']),
         other: by('-g\\,x\\,\\zeta(x + 1, y)', ['other', 'self'], (g, { self, other }) =>
           g.mul(self.neg()).mul(self.add(1)._zeta(other)),
         ),
@@ -211,13 +214,7 @@ function gammaDensity(x: Tensor, y: Tensor): Tensor {
 }
 
 function refuseZeta(): never {
-  throw new TorchError('NotImplementedError', "the derivative for 'zeta' is not implemented.");
-}
-
-function withoutDerivative(name: string): InputGradient {
-  return by('', ['other', 'self'], () => {
-    throw new TorchError('NotImplementedError', `the derivative for '${name}' is not implemented.`);
-  });
+  throw notImplementedError("the derivative for 'zeta' is not implemented.");
 }
 
 function notNegativeOrder(n: number): void {

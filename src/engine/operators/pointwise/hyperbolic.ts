@@ -1,5 +1,5 @@
 /** Hyperbolic functions and their inverses. */
-import { TorchError } from '../../errors';
+import { notImplementedError } from '../../errors';
 import { aliased, by, gradient, operator, pointwise, type Gradient } from '../definition';
 
 export const sinh = operator(
@@ -81,10 +81,7 @@ function notInPlace(name: string): Gradient {
   const node = `${name.charAt(0).toUpperCase()}${name.slice(1)}Backward1`;
   return gradient(node, {
     self: by('', [], () => {
-      throw new TorchError(
-        'NotImplementedError',
-        `the derivative for 'inplace version of ${name}' is not implemented.`,
-      );
+      throw notImplementedError(`the derivative for 'inplace version of ${name}' is not implemented.`);
     }),
   });
 }

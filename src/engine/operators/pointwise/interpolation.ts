@@ -1,13 +1,6 @@
 /** Sums of products: between two numbers by a weight, and onto a third. */
-import { runtimeError } from '../../errors';
-import {
-  checkFits,
-  commonDtype,
-  isBool,
-  isIntegralOrBool,
-  notImplemented,
-  type Operand,
-} from '../../formulas/supported';
+import { notImplemented, runtimeError } from '../../errors';
+import { checkFits, commonDtype, isBool, isIntegralOrBool, type Operand } from '../../tensor/supported';
 import { Tensor } from '../../tensor/tensor';
 import { by, gradient, operator, pointwise, withInPlace } from '../definition';
 

@@ -1,5 +1,5 @@
 /** Orthogonal polynomials of a degree that is an operand itself. PyTorch declares them not differentiable. */
-import { isHalf, unsupported } from '../../formulas/supported';
+import { isHalf, unsupported } from '../../tensor/supported';
 import * as kernels from '../../kernels/polynomials';
 import { operator, pointwise, type OperatorDefinition } from '../definition';
 

@@ -1,7 +1,7 @@
 /** Powers and roots. */
 import { float64 } from '../../dtype';
 import { runtimeError } from '../../errors';
-import { checkFits, commonDtype, isBool, isIntegralOrBool, unsupported } from '../../formulas/supported';
+import { checkFits, commonDtype, isBool, isIntegralOrBool, unsupported } from '../../tensor/supported';
 import { powerExact } from '../../kernels/integers';
 import type { Tensor } from '../../tensor/tensor';
 import { by, composite, gradient, method, operator, pointwise, withInPlace } from '../definition';

@@ -1,7 +1,8 @@
 /** Floating-point numbers as they are written: sign, mantissa and exponent, neighbours, what is no number. */
 import { bfloat16, float16, float32, int32, type DType } from '../../dtype';
-import { runtimeError } from '../../errors';
-import { commonDtype, isIntegralOrBool, LARGEST, notImplemented } from '../../formulas/supported';
+import { notImplemented, runtimeError } from '../../errors';
+import { largestOf } from '../../limits';
+import { commonDtype, isIntegralOrBool } from '../../tensor/supported';
 import {
   exponentOf,
   mantissaOf,
@@ -109,7 +110,7 @@ export const nan_to_num = withInPlace(
       (self: Tensor, nan: number | null, posinf: number | null, neginf: number | null) => {
         const { dtype, shape } = self;
         if (!dtype.is_floating_point) return self.clone();
-        const largest = LARGEST[dtype.name] ?? Infinity;
+        const largest = largestOf(dtype);
         const values = denseValues(self);
         const out = allocate(dtype, values.length);
         for (let i = 0; i < out.length; i++) {

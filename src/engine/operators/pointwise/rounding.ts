@@ -1,5 +1,6 @@
 /** Magnitude, sign, and rounding: flat almost everywhere, so that most gradients are 0. */
-import { isBool, isIntegralOrBool, notImplemented, unsupported } from '../../formulas/supported';
+import { notImplemented } from '../../errors';
+import { isBool, isIntegralOrBool, unsupported } from '../../tensor/supported';
 import { roundHalfToEven } from '../../kernels/special';
 import type { Tensor } from '../../tensor/tensor';
 import { aliased, by, gradient, operator, pointwise, type InputGradient, withInPlace } from '../definition';

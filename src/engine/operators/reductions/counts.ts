@@ -1,6 +1,6 @@
 /** Counting elements: in bins, and whole numbers each for itself. */
 import { bool, float32, float64, int64 } from '../../dtype';
-import { runtimeError, TorchError } from '../../errors';
+import { notImplemented, runtimeError } from '../../errors';
 import { countEach, countInBins } from '../../kernels/histogram';
 import { largestOf, smallestOf } from '../../kernels/reduce';
 import { denseValues } from '../../storage/access';
@@ -18,10 +18,7 @@ export const histc = operator(
     (self: Tensor, bins: number, min: Scalar, max: Scalar) => {
       if (bins <= 0) throw runtimeError(`torch.histogram(): bins must be > 0, but got ${bins} for dimension 0`);
       if (!self.dtype.is_floating_point)
-        throw new TorchError(
-          'NotImplementedError',
-          `"${self.dtype === bool ? 'linspace_cpu' : 'histogram_cpu'}" not implemented for '${self.dtype.scalarType}'`,
-        );
+        throw notImplemented(self.dtype === bool ? 'linspace_cpu' : 'histogram_cpu', self.dtype);
       const values = denseValues(self);
       const [low, high] = binLimits(values, Number(min), Number(max));
       const out = allocate(self.dtype, bins);
@@ -57,8 +54,7 @@ export const bincount = operator(
   kernel(
     'bincount(Tensor self, Tensor? weights=None, int minlength=0) -> Tensor',
     (self: Tensor, weights: Tensor | null, minlength: number) => {
-      if (!self.dtype.is_integral)
-        throw new TorchError('NotImplementedError', `"bincount_cpu" not implemented for '${self.dtype.scalarType}'`);
+      if (!self.dtype.is_integral) throw notImplemented('bincount_cpu', self.dtype);
       if (minlength < 0) throw runtimeError('minlength should be >= 0');
       if (self.ndim === 1 && self.numel() === 0) return filled(0, [minlength], int64);
       const values = denseValues(self);

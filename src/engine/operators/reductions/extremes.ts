@@ -1,6 +1,6 @@
 /** The largest and the smallest, and where they stand; whether any or all are true. */
 import { bool, int64, uint8 } from '../../dtype';
-import { runtimeError, TorchError } from '../../errors';
+import { indexError, runtimeError } from '../../errors';
 import { selectedSlope, sharedAlong, sharedAmongTies, type Selected } from '../../formulas/reductions';
 import { chooseAlong, firstLargest, firstSmallest, takeAlong, type Choice } from '../../kernels/choose';
 import { lanesOf } from '../../kernels/lanes';
@@ -96,7 +96,7 @@ export const aminmax = operator(
         );
       const d = dim === null ? null : wrapDim(dim, self.ndim);
       if (d !== null && self.shape[d] === 0)
-        throw new TorchError('IndexError', `aminmax: Expected reduction dim ${d} to have non-zero size.`);
+        throw indexError(`aminmax: Expected reduction dim ${d} to have non-zero size.`);
       const dims = d === null ? null : [d];
       return [firstSmallest, firstLargest].map((choice) => extreme('aminmax', self, dims, keepdim, choice));
     },
@@ -164,7 +164,7 @@ function refuseEmpty(name: string, self: Tensor, dim: Dims): void {
     );
   }
   const empty = dim.find((d) => self.shape[wrapDim(d, self.ndim)] === 0) ?? 0;
-  throw new TorchError('IndexError', `${name}(): Expected reduction dim ${empty} to have non-zero size.`);
+  throw indexError(`${name}(): Expected reduction dim ${empty} to have non-zero size.`);
 }
 
 /** The chosen of each stretch; integers are compared exactly. */
@@ -195,7 +195,7 @@ function placeOf(name: string, self: Tensor, dim: number | null, keepdim: boolea
   if (self.dtype === bool) throw runtimeError(`${name}(): does not support bool input`);
   const d = dim === null ? null : wrapDim(dim, self.ndim);
   if (d === null && self.numel() === 0)
-    throw new TorchError('IndexError', `${name}(): Expected reduction dim to be specified for input.numel() == 0.`);
+    throw indexError(`${name}(): Expected reduction dim to be specified for input.numel() == 0.`);
   if (d !== null) refuseEmpty(name, self, [d]);
   const dims = wrapDims(d, self.ndim);
   const lanes = d === null ? lanesOf([self.numel()], 0) : lanesOf(self.shape, d);

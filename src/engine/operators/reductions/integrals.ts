@@ -1,6 +1,7 @@
 /** Differences along a dimension, and areas below sampled curves. */
 import { bool } from '../../dtype';
-import { runtimeError, TorchError } from '../../errors';
+import type { TorchError } from '../../errors';
+import { indexError, notImplementedError, runtimeError } from '../../errors';
 import { wrapDim } from '../../shape';
 import type { Tensor } from '../../tensor/tensor';
 import { composite, operator, torchFunction } from '../definition';
@@ -114,12 +115,9 @@ function widthsOf(name: string, y: Tensor, x: Tensor, dim: number): Tensor {
 
 function refuseBools(name: string, which: string, ...tensors: readonly Tensor[]): void {
   if (tensors.some(({ dtype }) => dtype === bool))
-    throw new TorchError(
-      'NotImplementedError',
-      `${name}: received a bool input for ${which}, but bool is not supported`,
-    );
+    throw notImplementedError(`${name}: received a bool input for ${which}, but bool is not supported`);
 }
 
 function dimensionless(dim: number): TorchError {
-  return new TorchError('IndexError', `Dimension specified as ${dim} but tensor has no dimensions`);
+  return indexError(`Dimension specified as ${dim} but tensor has no dimensions`);
 }

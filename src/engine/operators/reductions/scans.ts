@@ -1,6 +1,6 @@
 /** Running sums, products and extremes along a dimension. */
 import { bool, get_default_dtype, int64, type DType } from '../../dtype';
-import { runtimeError, TorchError } from '../../errors';
+import { notImplemented, runtimeError } from '../../errors';
 import { runningLogarithmSlope, runningProductSlope, sumsToEnd } from '../../formulas/reductions';
 import { takeAlong } from '../../kernels/choose';
 import { lanesOf, type Lanes } from '../../kernels/lanes';
@@ -60,11 +60,7 @@ export const logcumsumexp = operator(
     'logcumsumexp(Tensor self, int dim) -> Tensor',
     (self: Tensor, dim: number) => {
       const d = wrapDim(dim, self.ndim);
-      if (!self.dtype.is_floating_point)
-        throw new TorchError(
-          'NotImplementedError',
-          `"logcumsumexp_out_cpu" not implemented for '${self.dtype.scalarType}'`,
-        );
+      if (!self.dtype.is_floating_point) throw notImplemented('logcumsumexp_out_cpu', self.dtype);
       return scanned(self, d, self.dtype, runningLogSumExp);
     },
     gradient('LogcumsumexpBackward0', {
@@ -88,7 +84,7 @@ export const logsumexp = aliased(
             `output with shape [] doesn't match the broadcast shape [${self.shape.map(() => 1).join(', ')}]`,
           );
         const dtype = self.dtype.is_floating_point ? self.dtype : get_default_dtype();
-        return dtype.itemsize === 2
+        return dtype.itemsize === 2 && self.numel() > 0
           ? apart(() => inSteps(self, dim, keepdim))
           : folded(self, dim, keepdim, dtype, logSumExpOf);
       },

@@ -1,6 +1,5 @@
 /** Reductions of stretches of a dimension: `segment_reduce`. */
-import type { DType } from '../../dtype';
-import { runtimeError, TorchError } from '../../errors';
+import { notImplemented, runtimeError } from '../../errors';
 import { boundsOf, reduceSegments, segmentSlopes, type SegmentReduction, type Segments } from '../../kernels/segments';
 import { numel, wrapDim } from '../../shape';
 import { denseValues } from '../../storage/access';
@@ -40,7 +39,7 @@ export const segment_reduce = torchFunction(
       check(data, given, along);
       if (lengths !== null && !unsafe) checkLengths(data, lengths, along);
       const reduction = reductionOf(reduce);
-      if (!data.dtype.is_floating_point) throw unsupported('_segment_reduce_cpu', data.dtype);
+      if (!data.dtype.is_floating_point) throw notImplemented('_segment_reduce_cpu', data.dtype);
       const segments = segmentsOf(data, lengths, offsets, along);
       const shape = [...given.shape.slice(0, -1), segments.count, ...data.shape.slice(along + 1)];
       const values = allocate(data.dtype, numel(shape));
@@ -105,10 +104,6 @@ function reductionOf(reduce: string): SegmentReduction {
   return reduction;
 }
 
-function unsupported(kernelName: string, dtype: DType): TorchError {
-  return new TorchError('NotImplementedError', `"${kernelName}" not implemented for '${dtype.scalarType}'`);
-}
-
 const UNLIKELY = '(Could this error message be improved?  If so, please report an enhancement request to PyTorch.)';
 
 /** The lengths or offsets have the dimensions of the data up to the one that is reduced, and end with the stretches. */
@@ -160,6 +155,6 @@ function boundaries(offsets: Tensor | null): Indices {
 
 function indices(tensor: Tensor, name: string): Indices {
   const { dtype } = tensor;
-  if (!dtype.is_integral || dtype.itemsize < 4) throw unsupported(`_segment_reduce_${name}_cpu_kernel1`, dtype);
+  if (!dtype.is_integral || dtype.itemsize < 4) throw notImplemented(`_segment_reduce_${name}_cpu_kernel1`, dtype);
   return denseValues(tensor);
 }

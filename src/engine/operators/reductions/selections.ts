@@ -1,6 +1,6 @@
 /** The element in the middle, the most frequent, the k-th smallest. */
 import { bool, int32, int64 } from '../../dtype';
-import { runtimeError, TorchError } from '../../errors';
+import { indexError, notImplemented, runtimeError } from '../../errors';
 import { selectedSlope, sharedAmongTies, type Selected } from '../../formulas/reductions';
 import {
   chooseAlong,
@@ -80,12 +80,11 @@ export const kthvalue = operator(
 );
 
 function refuseEmpty(name: string, { shape }: Tensor, d: number): void {
-  if (shape[d] === 0)
-    throw new TorchError('IndexError', `${name}(): Expected reduction dim ${d} to have non-zero size.`);
+  if (shape[d] === 0) throw indexError(`${name}(): Expected reduction dim ${d} to have non-zero size.`);
 }
 
 function refuseBool(kernelName: string, { dtype }: Tensor): void {
-  if (dtype === bool) throw new TorchError('NotImplementedError', `"${kernelName}" not implemented for 'Bool'`);
+  if (dtype === bool) throw notImplemented(kernelName, bool);
 }
 
 /** `kernelName`: what PyTorch says cannot be done with truth values, where it cannot. */

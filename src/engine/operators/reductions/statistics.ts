@@ -1,6 +1,6 @@
 /** Spread of samples, and how several vary together. */
 import { bool, int64 } from '../../dtype';
-import { runtimeError, TorchError } from '../../errors';
+import { notImplementedError, runtimeError } from '../../errors';
 import { deviationSlope, spread, varianceSlope } from '../../formulas/reductions';
 import { squaredDeviationsOf } from '../../kernels/reduce';
 import { reducedCount, wrapDims } from '../../shape';
@@ -143,8 +143,7 @@ export const cov = operator(
     'cov(Tensor self, *, int correction=1, Tensor? fweights=None, Tensor? aweights=None) -> Tensor',
     (self: Tensor, correction: number, fweights: Tensor | null, aweights: Tensor | null) => {
       checkDimensions('cov', self);
-      if (self.dtype === bool)
-        throw new TorchError('NotImplementedError', 'cov(): bool dtype is not supported for input');
+      if (self.dtype === bool) throw notImplementedError('cov(): bool dtype is not supported for input');
       const rows = self.ndim < 2 ? self.view([1, -1]) : self;
       const observations = rows.shape[1] ?? 0;
       const weights = weightsOf(observations, fweights, aweights);

@@ -1,6 +1,6 @@
 /** Sums, means and products over all elements or along dimensions. */
 import { bool, int64, type DType } from '../../dtype';
-import { runtimeError, TorchError } from '../../errors';
+import { notImplementedError, runtimeError } from '../../errors';
 import { diagonalSlope, hasZero, productsOfOthers, spread } from '../../formulas/reductions';
 import {
   exactProductOf,
@@ -41,9 +41,9 @@ export const nansum = operator(
   kernel(
     'nansum(Tensor self, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor',
     (self: Tensor, dim: Dims, keepdim: boolean, dtype: DType | null) =>
-      self.dtype.is_floating_point
+      self.dtype.is_floating_point && (dtype?.is_floating_point ?? true)
         ? foldedAs(self, dim, keepdim, self.dtype, dtype ?? self.dtype, sumWithoutNaN)
-        : summed(self, dim, keepdim, dtype),
+        : summed(withoutNaN(self.detach()), dim, keepdim, dtype),
     gradient('NansumBackward0', {
       self: by('g\\,[x \\text{ is a number}]', ['dim', 'keepdim', 'self'], (g, { dim, keepdim, self }) =>
         spread(g, self.shape, dim, keepdim).mul(self.isnan().logical_not()),
@@ -139,7 +139,7 @@ export const trace = operator(
     'trace(Tensor self) -> Tensor',
     (self: Tensor) => {
       if (self.ndim !== 2) throw runtimeError(`trace: expected a matrix, but got tensor with dim ${self.ndim}`);
-      if (self.dtype === bool) throw new TorchError('NotImplementedError', '"trace" not implemented for \'Bool\'');
+      if (self.dtype === bool) throw notImplementedError('"trace" not implemented for \'Bool\'');
       const [rows = 0, columns = 0] = self.shape;
       const [down = 0, right = 0] = self.strides;
       const diagonal = apart(() => self.as_strided([Math.min(rows, columns)], [down + right], self.offset));
@@ -190,4 +190,8 @@ function averaged(self: Tensor, dim: Dims, keepdim: boolean, asked: DType | null
       `mean(): could not infer output dtype. ${asked === null ? 'Input' : 'Optional'} dtype must be either a floating point or complex dtype. Got: ${dtype.scalarType}`,
     );
   return folded(self, dim, keepdim, dtype, (values, start, end) => sumOf(values, start, end) / (end - start));
+}
+
+function withoutNaN(self: Tensor): Tensor {
+  return self.dtype.is_floating_point ? self.masked_fill(self.isnan(), 0) : self;
 }

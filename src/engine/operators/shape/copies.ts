@@ -13,7 +13,7 @@ import {
   uint8,
   type DType,
 } from '../../dtype';
-import { runtimeError, TorchError } from '../../errors';
+import { runtimeError, TorchError, valueError } from '../../errors';
 import { fromElements } from '../../tensor/create';
 import { elementsAs } from '../../tensor/moved';
 import type { Tensor } from '../../tensor/tensor';
@@ -77,7 +77,7 @@ export const type = method(
   ),
   composite('type(Tensor self, str dtype, bool non_blocking=False) -> Tensor', (self: Tensor, name: string) => {
     const dtype = TYPES.get(name);
-    if (dtype === undefined) throw new TorchError('ValueError', `invalid type: '${name}'`);
+    if (dtype === undefined) throw valueError(`invalid type: '${name}'`);
     return converted(self, dtype, false);
   }),
   composite(

@@ -1,6 +1,6 @@
 /** Diagonals of matrices, matrices of diagonals, and triangles. */
-import { bool, get_default_dtype, int64, promote, type DType } from '../../dtype';
-import { runtimeError, TorchError } from '../../errors';
+import { get_default_dtype, int32, int64, promote, type DType } from '../../dtype';
+import { notImplemented, runtimeError } from '../../errors';
 import { positions, trianglePlaces, type Places } from '../../kernels/places';
 import { contiguousStrides, numel, wrapDim, type Shape } from '../../shape';
 import { allocateElements } from '../../storage/storage';
@@ -207,7 +207,7 @@ function triangleIndices(
 ): Tensor {
   if (rows < 0) throw runtimeError(`row must be non-negative, got${rows}`);
   if (columns < 0) throw runtimeError(`col must be non-negative, got${columns}`);
-  if (dtype === bool) throw new TorchError('NotImplementedError', `"${name}" not implemented for 'Bool'`);
+  if (dtype !== int64 && dtype !== int32) throw notImplemented(name, dtype);
   const places: Places = trianglePlaces([rows, columns], offset, upper).filter((place) => place >= 0);
   const along = [
     ...Array.from(places, (place) => Math.floor(place / columns)),

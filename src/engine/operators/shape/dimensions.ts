@@ -14,12 +14,9 @@ export const movedim = aliased(
     'Dimensions moved to other places; the others keep their order.',
     composite(
       'movedim(Tensor self, int source, int destination) -> Tensor',
-      (self: Tensor, source: number, destination: number) => self.permute(moved(self.ndim, [source], [destination])),
+      (self: Tensor, source: number, destination: number) => movedTo(self, [source], [destination]),
     ),
-    composite(
-      'movedim(Tensor self, int[] source, int[] destination) -> Tensor',
-      (self: Tensor, source: Shape, destination: Shape) => self.permute(moved(self.ndim, source, destination)),
-    ),
+    composite('movedim(Tensor self, int[] source, int[] destination) -> Tensor', movedTo),
   ),
   'moveaxis',
 );
@@ -141,6 +138,11 @@ function moved(ndim: number, source: Shape, destination: Shape): number[] {
     const place = to.indexOf(d);
     return place >= 0 ? (from[place] ?? 0) : (others.shift() ?? 0);
   });
+}
+
+function movedTo(self: Tensor, source: Shape, destination: Shape): Tensor {
+  const order = moved(self.ndim, source, destination);
+  return self.ndim === 0 ? self.alias() : self.permute(order);
 }
 
 function unflattened(sizes: Shape, size: number, d: number): Shape {

@@ -1,6 +1,6 @@
 /** Several tensors as one. */
 import { promote } from '../../dtype';
-import { runtimeError, TorchError } from '../../errors';
+import { runtimeError, valueError } from '../../errors';
 import { formatList, numel, sameShape, wrapDim, type Shape } from '../../shape';
 import { allocateElements, type Elements, type Numbers } from '../../storage/storage';
 import { fromElements, viewOf } from '../../tensor/create';
@@ -160,7 +160,7 @@ function stacked(tensors: readonly Tensor[], dim: number): Tensor {
 }
 
 function concatenated(tensors: readonly Tensor[], dim: number): Tensor {
-  if (tensors.length === 0) throw new TorchError('ValueError', 'torch.cat(): expected a non-empty list of Tensors');
+  if (tensors.length === 0) throw valueError('torch.cat(): expected a non-empty list of Tensors');
   tensors.forEach((tensor, i) => {
     if (tensor.ndim === 0) throw runtimeError(`zero-dimensional tensor (at position ${i}) cannot be concatenated`);
   });

@@ -1,6 +1,6 @@
 /** Parts along a dimension, as views, and the gradients of such parts as those of the whole. */
-import { runtimeError, TorchError } from '../../errors';
-import { formatList, numel, wrapDim, type Shape } from '../../shape';
+import { indexError, runtimeError } from '../../errors';
+import { formatList, numel, type Shape, without, wrapDim } from '../../shape';
 import { denseValues } from '../../storage/access';
 import { allocate } from '../../storage/storage';
 import { fromValues, viewOf } from '../../tensor/create';
@@ -12,17 +12,16 @@ export const select = operator(
   kernel(
     'select(Tensor self, int dim, int index) -> Tensor',
     (self: Tensor, dim: number, index: number) => {
-      if (self.ndim === 0) throw new TorchError('IndexError', 'select() cannot be applied to a 0-dim tensor.');
+      if (self.ndim === 0) throw indexError('select() cannot be applied to a 0-dim tensor.');
       const d = wrapDim(dim, self.ndim);
       const size = self.shape[d] ?? 0;
       if (index < -size || index >= size)
-        throw new TorchError(
-          'IndexError',
+        throw indexError(
           `select(): index ${index} out of range for tensor of size ${formatList(self.shape)} at dimension ${d}`,
         );
       const at = index < 0 ? index + size : index;
       const offset = self.offset + at * (self.strides[d] ?? 1);
-      return viewOf(self, removed(self.shape, [d]), removed(self.strides, [d]), offset);
+      return viewOf(self, without(self.shape, [d]), without(self.strides, [d]), offset);
     },
     gradient('SelectBackward0', {
       self: by(
@@ -59,7 +58,7 @@ export const slice = method(
   kernel(
     'slice(Tensor self, int dim=0, int? start=None, int? end=None, int step=1) -> Tensor',
     (self: Tensor, dim: number, start: number | null, end: number | null, step: number) => {
-      if (self.ndim === 0) throw new TorchError('IndexError', 'slice() cannot be applied to a 0-dim tensor.');
+      if (self.ndim === 0) throw indexError('slice() cannot be applied to a 0-dim tensor.');
       if (step <= 0) throw runtimeError('slice step must be positive');
       const d = wrapDim(dim, self.ndim);
       const { first, count } = stretch(self.shape[d] ?? 0, start, end, step);
@@ -121,18 +120,11 @@ function narrowed(self: Tensor, dim: number, start: number, length: number): Ten
   if (length < 0) throw runtimeError('narrow(): length must be non-negative.');
   const size = self.shape[wrapDim(dim, self.ndim)] ?? 0;
   if (start < -size || start > size)
-    throw new TorchError(
-      'IndexError',
-      `start out of range (expected to be in range of [${-size}, ${size}], but got ${start})`,
-    );
+    throw indexError(`start out of range (expected to be in range of [${-size}, ${size}], but got ${start})`);
   const first = start < 0 ? start + size : start;
   if (first + length > size)
     throw runtimeError(`start (${first}) + length (${length}) exceeds dimension size (${size}).`);
   return self.slice(dim, first, first + length, 1);
-}
-
-function removed(list: Shape, at: readonly number[]): number[] {
-  return list.filter((_, d) => !at.includes(d));
 }
 
 /** Which indices a slice takes: from `first` on, `count` of them. */

@@ -1,6 +1,6 @@
 /** Elements in another order, or several times. */
-import { int32, int64, type DType } from '../../dtype';
-import { runtimeError, TorchError } from '../../errors';
+import { int64, type DType } from '../../dtype';
+import { notImplemented, runtimeError } from '../../errors';
 import { positions, progression, sums, tables, type Places } from '../../kernels/places';
 import { contiguousStrides, formatList, wrapDim, wrapDims, type Shape } from '../../shape';
 import { denseValues } from '../../storage/access';
@@ -189,26 +189,29 @@ export const repeat_interleave = operator(
         throw runtimeError(
           `repeats must have the same size as input along dim, but got repeats.size(0) = ${repeats.shape[0] ?? 0} and input.size(0) = ${size}`,
         );
-      return input.index_select(d, interleaved(single ? repeats.reshape([1]).expand([size]) : repeats));
+      return input.index_select(d, interleaved(single ? repeats.reshape([1]).expand([size]) : repeats).to(int64));
     },
   ),
   kernel('repeat_interleave(Tensor repeats, *, int? output_size=None) -> Tensor', (repeats: Tensor) => {
+    checkRepeats(repeats);
     if (repeats.ndim !== 1) throw runtimeError('repeat_interleave only accept 1D vector as repeat');
     return interleaved(repeats);
   }),
 );
 
+function checkRepeats({ dtype }: Tensor): void {
+  if (!dtype.is_integral) throw notImplemented('repeat_interleave_cpu', dtype);
+}
+
 /** 0 so often as the first says, 1 as the second says, and so on. */
 function interleaved(repeats: Tensor): Tensor {
-  const { dtype } = repeats;
-  if (dtype !== int64 && dtype !== int32)
-    throw new TorchError('NotImplementedError', `"repeat_interleave_cpu" not implemented for '${dtype.scalarType}'`);
+  checkRepeats(repeats);
   const places: number[] = [];
   denseValues(repeats).forEach((count, i) => {
     if (count < 0) throw runtimeError('repeats can not be negative');
     for (let k = 0; k < count; k++) places.push(i);
   });
-  return indicesOf(places, dtype);
+  return indicesOf(places, repeats.dtype);
 }
 
 function indicesOf(values: readonly number[], dtype: DType): Tensor {

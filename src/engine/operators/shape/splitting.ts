@@ -1,6 +1,6 @@
 /** One tensor as several along a dimension. */
 import { int64 } from '../../dtype';
-import { runtimeError, TorchError } from '../../errors';
+import { indexError, runtimeError } from '../../errors';
 import { formatList, wrapDim, type Shape } from '../../shape';
 import { exactValues, storageOf } from '../../storage/access';
 import { viewOf } from '../../tensor/create';
@@ -306,8 +306,4 @@ function joined(
 
 function withZeros(g: Tensor, gradients: readonly (Tensor | null)[], shapeOf: (i: number) => Shape): Tensor[] {
   return gradients.map((gradient, i) => gradient ?? g.new_zeros(shapeOf(i)));
-}
-
-function indexError(message: string): TorchError {
-  return new TorchError('IndexError', message);
 }

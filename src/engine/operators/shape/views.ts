@@ -1,9 +1,10 @@
 /** Other looks at the same memory: shape, order and choice of dimensions. */
 import { runtimeError } from '../../errors';
-import { formatList, inferShape, numel, viewStrides, wrapDim, wrapDims, type Shape } from '../../shape';
+import { formatList, inferShape, numel, type Shape, viewStrides, without, wrapDim, wrapDims } from '../../shape';
 import { aliasOf, viewOf } from '../../tensor/create';
 import type { Tensor } from '../../tensor/tensor';
 import { aliased, by, composite, gradient, internal, kernel, method, operator } from '../definition';
+import { tensorTypeName } from '../../dtype';
 
 const NOT_VIEWABLE =
   "view size is not compatible with input tensor's size and stride (at least one dimension spans across two contiguous subspaces). Use .reshape(...) instead.";
@@ -212,7 +213,7 @@ export const _squeezed = method(
     '_squeezed(Tensor self, int dim) -> Tensor',
     (self: Tensor, dim: number) => {
       const gone = self.shape[wrapDim(dim, self.ndim)] === 1 ? [wrapDim(dim, self.ndim)] : [];
-      return aliasOf(self, false, removed(self.shape, gone), removed(self.strides, gone));
+      return aliasOf(self, false, without(self.shape, gone), without(self.strides, gone));
     },
     gradient('SqueezeBackward4', {
       self: by('g', ['dim', 'self_sym_sizes'], (g, { self_sym_sizes }) => g.reshape(self_sym_sizes)),
@@ -224,7 +225,7 @@ function expanded(self: Tensor, size: Shape): Tensor {
   const lead = size.length - self.ndim;
   if (lead < 0)
     throw runtimeError(
-      `expand(torch.${self.dtype.scalarType}Tensor{${formatList(self.shape)}}, size=${formatList(size)}): the number of sizes provided (${size.length}) must be greater or equal to the number of dimensions in the tensor (${self.ndim})`,
+      `expand(${tensorTypeName(self.dtype)}{${formatList(self.shape)}}, size=${formatList(size)}): the number of sizes provided (${size.length}) must be greater or equal to the number of dimensions in the tensor (${self.ndim})`,
     );
   const shape: number[] = [];
   const strides: number[] = [];
@@ -276,13 +277,9 @@ function exchanged(self: Tensor, a: number, b: number): Tensor {
 
 function squeezed(self: Tensor, dims: readonly number[]): Tensor {
   const gone = dims.filter((d) => self.shape[d] === 1);
-  return viewOf(self, removed(self.shape, gone), removed(self.strides, gone));
+  return viewOf(self, without(self.shape, gone), without(self.strides, gone));
 }
 
 function inserted(list: Shape, at: number, value: number): number[] {
   return [...list.slice(0, at), value, ...list.slice(at)];
-}
-
-function removed(list: Shape, at: readonly number[]): number[] {
-  return list.filter((_, d) => !at.includes(d));
 }

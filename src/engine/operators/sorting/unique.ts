@@ -1,6 +1,6 @@
 /** Each element once, or each part along a dimension. */
 import { int64 } from '../../dtype';
-import { runtimeError, TorchError } from '../../errors';
+import { indexError, runtimeError } from '../../errors';
 import { reducedLast } from '../../kernels/reduce';
 import { groupEqual, type Groups } from '../../kernels/unique';
 import { numel, wrapDim, wrapDims, type Shape } from '../../shape';
@@ -9,19 +9,10 @@ import { type Elements, type Numbers } from '../../storage/storage';
 import { fromElements, fromValues } from '../../tensor/create';
 import { apart } from '../../tensor/reduced';
 import type { Tensor } from '../../tensor/tensor';
-import { by, composite, gradient, internal, kernel, method, operator, type Gradient } from '../definition';
+import { composite, gradient, internal, kernel, method, operator, withoutDerivative } from '../definition';
 
 /** The values, which of them each element is, how often each occurs. */
 const RETURNS = '-> (Tensor, Tensor, Tensor)';
-
-/** The node of values whose derivative PyTorch does not have. */
-function withoutDerivative(node: string, name: string): Gradient {
-  return gradient(node, {
-    self: by('', [], () => {
-      throw new TorchError('NotImplementedError', `the derivative for '${name}' is not implemented.`);
-    }),
-  });
-}
 
 export const _unique2 = internal(
   method(
@@ -29,7 +20,7 @@ export const _unique2 = internal(
     kernel(
       `_unique2(Tensor self, bool sorted=True, bool return_inverse=False, bool return_counts=False) ${RETURNS}`,
       (self: Tensor, _: boolean, inverse: boolean, counts: boolean) => uniqueElements(self, true, inverse, counts),
-      withoutDerivative('Unique2Backward0', '_unique2'),
+      gradient('Unique2Backward0', { self: withoutDerivative('_unique2') }),
     ),
   ),
 );
@@ -40,7 +31,7 @@ export const unique_dim = internal(
     kernel(
       `unique_dim(Tensor self, int dim, bool sorted=True, bool return_inverse=False, bool return_counts=False) ${RETURNS}`,
       (self: Tensor, dim: number) => uniqueParts(self, dim, true),
-      withoutDerivative('UniqueDimBackward0', 'unique_dim'),
+      gradient('UniqueDimBackward0', { self: withoutDerivative('unique_dim') }),
     ),
   ),
 );
@@ -52,7 +43,7 @@ export const _unique_consecutive = internal(
       `_unique_consecutive(Tensor self, bool return_inverse=False, bool return_counts=False, int? dim=None) ${RETURNS}`,
       (self: Tensor, inverse: boolean, counts: boolean, dim: number | null) =>
         dim === null ? uniqueElements(self, false, inverse, counts) : uniqueParts(self, dim, false),
-      withoutDerivative('UniqueConsecutiveBackward0', 'unique_consecutive'),
+      gradient('UniqueConsecutiveBackward0', { self: withoutDerivative('unique_consecutive') }),
     ),
   ),
 );
@@ -98,7 +89,7 @@ function uniqueElements(self: Tensor, sorted: boolean, inverse: boolean, counts:
 }
 
 function uniqueParts(self: Tensor, dim: number, sorted: boolean): Tensor[] {
-  if (self.ndim === 0) throw new TorchError('IndexError', `Dimension specified as ${dim} but tensor has no dimensions`);
+  if (self.ndim === 0) throw indexError(`Dimension specified as ${dim} but tensor has no dimensions`);
   const d = wrapDim(dim, self.ndim);
   checkSizes(self.shape, d);
   const size = self.shape[d] ?? 0;

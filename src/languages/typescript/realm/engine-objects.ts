@@ -5,8 +5,8 @@ import { NamedTuple } from '../../../engine/tensor/named-tuple';
 import { Slice } from '../../../engine/tensor/slice';
 import { Tensor } from '../../../engine/torch';
 
-const CLASSES = [Tensor, Size, DType, NamedTuple, Slice];
+const CLASSES = [Tensor, Size, DType, NamedTuple, Slice] as const;
 
-export function isOfEngine(value: object): boolean {
+export function isOfEngine(value: object): value is InstanceType<(typeof CLASSES)[number]> {
   return CLASSES.some((each) => value instanceof each);
 }

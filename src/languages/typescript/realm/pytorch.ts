@@ -18,7 +18,7 @@ export const PYTORCH_HAS: ReadonlySet<string> = new Set(
   fx get_default_device get_device get_float32_matmul_precision gradient hamming_window hann_window histogram histogramdd
   hub inference_mode is_complex is_inference_mode_enabled is_signed jit kaiser_window layout library load masked
   memory_format monitor mps mtia multiprocessing nested nonzero_static onnx optim overrides package pca_lowrank
-  preserve_format profiler qr quantization random return_types save seed serialization set_default_device
+  preserve_format profiler qr quantization random save seed serialization set_default_device
   set_default_tensor_type set_float32_matmul_precision signal strided svd_lowrank testing to_dlpack uint16 uint32 uint64
   unravel_index utils version vmap xpu apply_ as_strided_ data_ptr detach_ element_size fill_diagonal_ is_cuda is_inference
   is_pinned is_shared itemsize map_ nbytes ndimension nelement pin_memory register_hook

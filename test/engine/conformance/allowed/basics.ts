@@ -2,6 +2,7 @@ import type { Allowance } from '../allowance';
 
 export const allowance: Allowance = {
   cancelling: [
+    [/sinc\(/, { from: 'first', terms: 8 }], // πx cos πx − sin πx
     [/logaddexp|atan2|hypot/, { from: 'second' }],
     [/softmax/, { from: 'first' }], // along a row they sum to 0
     [/sigmoid/, { from: 'first' }], // σ(1 − σ) where σ is near 1
@@ -12,8 +13,10 @@ export const allowance: Allowance = {
     [/transpose.*sin/, { from: 'first' }], // sin x + x cos x
   ],
   // Approximated to about 1e-7 absolute: erf by a polynomial (its relative error is large near 0, and gelu's where
-  // 1 + erf cancels), logit by x / (1 − x).
+  // 1 + erf cancels), logit by x / (1 − x); the digamma function is computed in float32.
   approximateInFloat32: [
+    'torch.digamma(a)',
+    'torch.lgamma(a)',
     'torch.erf(a)',
     'torch.erfc(a)',
     'F.gelu(a)',
@@ -25,6 +28,14 @@ export const allowance: Allowance = {
   ],
   orderOfZeros: ['torch.maximum(a, b)', 'torch.minimum(a, b)', 'torch.fmax(a, b)', 'torch.fmin(a, b)'],
   departures: {
+    'torch.sinc(a) 7':
+      'at 1e-6 the difference of cosine and sine has no digits left: its error is the libraries’ rounding',
+    'torch.sinc(a) 8':
+      'at 1e-6 the difference of cosine and sine has no digits left: its error is the libraries’ rounding',
+    'torch.digamma(a) 8':
+      'at the pole −1 PyTorch’s float32 trigamma has the sine of the rounded π, whose square is 10¹⁷ times larger',
+    'torch.lgamma(a) 8':
+      'at the pole −1 PyTorch’s float32 trigamma has the sine of the rounded π, whose square is 10¹⁷ times larger',
     'F.gelu(a) 8': 'PyTorch’s float32 gelu is nan at ±∞, its float64 one ∞ and 0; the engine’s are ∞ and 0',
   },
   notByDifferences: [

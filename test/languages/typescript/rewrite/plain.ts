@@ -37,6 +37,12 @@ export function plainScope(sites: readonly Site[], records: Recorded[] = []): Pr
     ge: (_, left, right) => (left as Any) >= (right as Any),
     eq: (_, left, right) => left == right, // eslint-disable-line eqeqeq -- the program's own
     ne: (_, left, right) => left != right, // eslint-disable-line eqeqeq -- the program's own
+    and: (site, left, right) => note(site, (left as Any) & (right as Any)),
+    or: (site, left, right) => note(site, (left as Any) | (right as Any)),
+    xor: (site, left, right) => note(site, (left as Any) ^ (right as Any)),
+    shl: (site, left, right) => note(site, (left as Any) << (right as Any)),
+    shr: (site, left, right) => note(site, (left as Any) >> (right as Any)),
+    inv: (site, value) => note(site, ~(value as Any)),
     neg: (site, value) => note(site, -(value as Any)),
     pos: (site, value) => note(site, +(value as string)),
     inc: (site, value) => note(site, ++(value as Any)),
