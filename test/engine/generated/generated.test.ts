@@ -11,7 +11,7 @@ import { torch } from '../../../src/engine/torch';
 const engine = join(import.meta.dirname, '..', '..', '..', 'src', 'engine');
 
 describe('src/engine/generated', () => {
-  it('is what `npm run generate` writes now', async () => {
+  it('is what `npm run generate` writes now', { timeout: 60_000 }, async () => {
     const files = await generatedFiles(join(engine, 'operators'));
     expect([...generatedPaths(join(engine, 'generated'))].sort()).toEqual([...files.keys()].sort());
     for (const [path, text] of files) expect(readFileSync(join(engine, 'generated', path), 'utf8'), path).toBe(text);
