@@ -9,9 +9,6 @@ import { readExpression } from '../../../src/languages/expression/read';
 import { isRefusal } from '../../../src/trace/refusal';
 import { reading, shown } from './reading';
 
-/** In milliseconds: twenty times what it takes on a machine of its own, since tests share theirs. */
-const SLOWEST = 1_000;
-
 /** The tree, or the refusal with its hint. */
 function outcome(text: string, language: string): string {
   const expression = reading(text, language);
@@ -128,6 +125,7 @@ it('places are those of the text as it was written', () => {
   ]);
 });
 
+// What is slow in the length of a text runs into the time limit of every test; how fast it is, the bench says.
 describe('never slow', () => {
   const LANGUAGES = ['typescript', 'python', 'plaintext', 'latex', 'c'];
   const MEGABYTE = 1_000_000;
@@ -146,29 +144,23 @@ describe('never slow', () => {
 
   it.each(DOCUMENTS)('%s, selected, is refused at once', (_name, text) => {
     for (const language of LANGUAGES) {
-      const began = performance.now();
       const expression = readExpression(text, { start: 0, end: text.length }, { language });
       expect(isRefusal(expression)).toBe(true);
       if (isRefusal(expression))
         expect(expression.message.id).toMatch(/too-(?:long|deep|many-operators)|empty|operator/);
-      expect(performance.now() - began, language).toBeLessThan(SLOWEST);
     }
   });
 
-  it.each(DOCUMENTS)('%s, hovered over, shows nothing and is quick', (_name, text) => {
+  it.each(DOCUMENTS)('%s, hovered over, shows nothing', (_name, text) => {
     for (const language of LANGUAGES) {
-      const began = performance.now();
       expect(findForHover(text, language, text.length >> 1)).toBeNull();
-      expect(performance.now() - began, language).toBeLessThan(SLOWEST);
     }
   });
 
   it.each(DOCUMENTS.slice(0, 5))('%s under a caret is no trouble', (_name, text) => {
     for (const language of LANGUAGES) {
-      const began = performance.now();
       const found = findExpression(text, language, { start: text.length >> 1, end: text.length >> 1 });
       if (!isRefusal(found)) expect(isRefusal(readExpression(text, found, { language }))).toBe(true);
-      expect(performance.now() - began, language).toBeLessThan(8 * SLOWEST);
     }
   });
 });
