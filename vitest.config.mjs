@@ -3,15 +3,18 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // Tests that start processes, the fuzzers, and what runs everything once more are a part of their own: test/processes.config.mjs.
+    // Tests that start processes, the fuzzers, what runs everything once more, and what goes deeper than a memory that other
+    // tests have filled lets it quickly are a part of their own: test/processes.config.mjs.
     exclude: [
       'test/vscode/**',
       'test/bench/**',
       'test/fixtures/**',
       'test/cli/**',
+      'test/engine/conformance/depth.test.ts',
       'test/engine/conformance/page.test.ts',
       'test/fuzz/**',
       'test/languages/expression/*fuzz.test.ts',
+      'test/languages/expression/robust.test.ts',
       'test/runtime/process/**',
       'test/languages/print-runs/**',
     ],
@@ -19,6 +22,8 @@ export default defineConfig({
     testTimeout: 20_000,
     // Tests change nothing that others see, and reading the sources anew for each file would double the time.
     isolate: false,
+    // Deep graphs are many small objects that live long: with more room for young ones they are not copied again and again.
+    execArgv: ['--max-semi-space-size=128'],
     // Vitest keeps one core free; on two that would double the time.
     maxWorkers: '100%',
   },
