@@ -4,9 +4,9 @@
  * it often.
  */
 import { no_grad, unreported } from '../engine/autograd/modes';
-import { float32, float64, type DType } from '../engine/dtype';
+import { float64, type DType } from '../engine/dtype';
 import { observed } from '../engine/observer';
-import { fromValues } from '../engine/tensor/create';
+import { ofNumbers } from '../engine/tensor/create';
 import type { Tensor } from '../engine/tensor/tensor';
 import type { Recorder } from '../recorder/recorder';
 import type { SourceRange } from '../trace/range';
@@ -65,7 +65,7 @@ export function leafOf(value: ArrayValue, dtype: DType = float64): Tensor {
 
 /** The same without a gradient. */
 export function constantOf({ shape, values }: ArrayValue, dtype: DType = float64): Tensor {
-  return fromValues(dtype === float32 ? Float32Array.from(values) : Float64Array.from(values), shape, dtype);
+  return ofNumbers(values, shape, dtype);
 }
 
 /** A condition that was decided: which side ran. */

@@ -5,7 +5,7 @@ import { broadcastShapes, numel, SCALAR, type Shape } from '../shape';
 import { broadcastValues, scalarOf } from '../storage/access';
 import { mayBeInexact } from '../storage/int64';
 import { allocate, rounded, type Numbers } from '../storage/storage';
-import { fromValues } from '../tensor/create';
+import { fromValues, ofNumbers } from '../tensor/create';
 import { Tensor } from '../tensor/tensor';
 import { exactPointwise } from './exact';
 import type { CompiledOverload } from './overload';
@@ -87,14 +87,8 @@ function wide(
     !mayBeInexact(out) &&
     operands.every((operand) => operand === null || typeof operand === 'string' || exact(operand))
   )
-    return fromValues(resultDtype === int64 ? out : taken(out, resultDtype), shape, resultDtype);
+    return resultDtype === int64 ? fromValues(out, shape, int64) : ofNumbers(out, shape, resultDtype);
   return exactPointwise(integers, given, shape, resultDtype);
-}
-
-function taken(values: Float64Array, dtype: DType): Numbers {
-  const result = allocate(dtype, values.length);
-  result.set(values);
-  return result;
 }
 
 /** The definition's function itself, on numbers. */

@@ -1,14 +1,14 @@
 /** Derivatives of decompositions of matrices, with tensor methods; what is not said about batches holds for each matrix. */
+import { ofNumbers } from '../tensor/create';
 import { bool } from '../dtype';
 import { runtimeError } from '../errors';
 import type { Tensor } from '../tensor/tensor';
-import { tensorOf } from './matrices';
 
 type Given = Tensor | null | undefined;
 
 /** Truth values, true on the diagonal of an n × n matrix. */
 export function diagonalMask(n: number): Tensor {
-  return tensorOf(
+  return ofNumbers(
     Array.from({ length: n * n }, (_, i) => (i % (n + 1) === 0 ? 1 : 0)),
     [n, n],
     bool,
@@ -172,7 +172,7 @@ export function reflectionGradients(
 ): { readonly input: Tensor; readonly tau: Tensor } {
   const count = tau.size(-1);
   const [m, n] = [input.size(-2), input.size(-1)];
-  const ones = tensorOf(
+  const ones = ofNumbers(
     Array.from({ length: m * n }, (_, i) => (i % n === Math.floor(i / n) ? 1 : 0)),
     [m, n],
     input.dtype,

@@ -1,10 +1,10 @@
 /** Batches of matrices: in and out of tensors for the kernels of linear algebra, and what those ask of their operands. */
 import { float64, int32, type DType } from '../dtype';
 import { linearAlgebraError, notImplemented, runtimeError } from '../errors';
-import { broadcastShapes, numel, type Shape } from '../shape';
+import { broadcastShapes, type Shape } from '../shape';
 import { broadcastValues } from '../storage/access';
 import { allocate, Storage, stored } from '../storage/storage';
-import { fromValues } from '../tensor/create';
+import { ofNumbers } from '../tensor/create';
 import { Tensor } from '../tensor/tensor';
 import { isHalf } from '../tensor/supported';
 
@@ -18,14 +18,7 @@ export function matricesOf(tensor: Tensor, batch: Shape = batchOf(tensor)): Floa
   return Float64Array.from(broadcastValues(tensor, [...batch, ...tensor.shape.slice(-2)], float64));
 }
 
-/** A row-major tensor of these numbers. */
-export function tensorOf(values: ArrayLike<number>, shape: Shape, dtype: DType): Tensor {
-  const out = allocate(dtype, numel(shape));
-  out.set(values);
-  return fromValues(out, shape, dtype);
-}
-
-/** As `tensorOf`, but each matrix lies column by column in memory, as LAPACK leaves it and PyTorch gives it back. */
+/** As `ofNumbers`, but each matrix lies column by column in memory, as LAPACK leaves it and PyTorch gives it back. */
 export function columnsOf(values: Float64Array, shape: Shape, dtype: DType): Tensor {
   const [rows, columns] = [shape.at(-2) ?? 1, shape.at(-1) ?? 1];
   const out = allocate(dtype, values.length);
@@ -46,12 +39,12 @@ export function columnsOf(values: Float64Array, shape: Shape, dtype: DType): Ten
 
 /** An int32 tensor: pivots, infos. */
 export function integersOf(values: ArrayLike<number>, shape: Shape): Tensor {
-  return tensorOf(values, shape, int32);
+  return ofNumbers(values, shape, int32);
 }
 
 /** A vector or matrix without elements, where PyTorch computes none. */
 export function nothing(dtype: DType): Tensor {
-  return tensorOf([], [0], dtype);
+  return ofNumbers([], [0], dtype);
 }
 
 /** Refuses what has fewer than two dimensions; `name` is the function in the message. */

@@ -1,6 +1,6 @@
 /** Elements reduced into places of a tensor: `scatter_reduce` and `index_reduce`. */
+import { notImplemented } from '../errors';
 import { bool } from '../dtype';
-import { notImplementedError } from '../errors';
 import { combine, put, type Reduction } from '../kernels/moving';
 import type { Places } from '../kernels/places';
 import type { Elements, Numbers } from '../storage/storage';
@@ -15,8 +15,7 @@ export function reduced(
   reduction: Reduction | 'mean',
   includeSelf: boolean,
 ): Tensor {
-  if (reduction === 'mean' && self.dtype === bool)
-    throw notImplementedError('"scatter_gather_tensor_cpu_reduce_mean" not implemented for \'Bool\'');
+  if (reduction === 'mean' && self.dtype === bool) throw notImplemented('scatter_gather_tensor_cpu_reduce_mean', bool);
   const values = accumulator(self);
   const combining = reduction === 'mean' ? 'sum' : reduction;
   if (!includeSelf) put(neutral(values, combining), places, values);

@@ -27,6 +27,13 @@ export function fromValues(values: Numbers, shape: Shape, dtype: DType): Tensor 
     : new Tensor(new Storage(stored(values, dtype)), shape, dtype);
 }
 
+/** A contiguous tensor of a copy of these numbers, as the dtype holds them: of whatever list, computed in whatever precision. */
+export function ofNumbers(values: ArrayLike<number>, shape: Shape, dtype: DType): Tensor {
+  const own = allocate(dtype, values.length);
+  own.set(values);
+  return fromValues(own, shape, dtype);
+}
+
 /** A contiguous int64 tensor that owns `values`. */
 export function fromExact(values: BigInt64Array, shape: Shape): Tensor {
   return shape.length === 0 ? Tensor.exact(values[0] ?? 0n) : new Tensor(new Storage(values), shape, int64);
@@ -128,10 +135,10 @@ function fromNumbers(numbers: readonly (number | bigint)[], shape: Shape, dtype:
   return fromValues(values, shape, dtype);
 }
 
-/** Sizes along the first items, as PyTorch looks at them. */
 /** Of nested lists, as in PyTorch; a list that holds itself has more. */
 const MOST_DIMENSIONS = 128;
 
+/** Sizes along the first items, as PyTorch looks at them. */
 function shapeOf(data: TensorData): number[] {
   const shape: number[] = [];
   let at: TensorData | undefined = data;
@@ -166,8 +173,7 @@ function collect(data: TensorData, shape: Shape, d: number, values: (number | bi
     if (d > 0 && data.numel() !== 1) throw valueError('only one element tensors can be converted to Python scalars');
     // Its value is taken for a new tensor, not read by the program.
     if (d > 0 && data.dtype.is_floating_point) values.push(unreported(() => data.__float__()));
-    else if (data.dtype === int64) values.push(...exactValues(data));
-    else for (const value of data.toArray()) values.push(value);
+    else for (const value of data.dtype === int64 ? exactValues(data) : data.toArray()) values.push(value);
     return data.dtype;
   }
   if (typeof data === 'number' || typeof data === 'boolean' || typeof data === 'bigint') {

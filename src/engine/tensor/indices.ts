@@ -1,4 +1,5 @@
 /** Index tensors as places: what PyTorch checks of them, negative indices, masks, and where what they pick goes. */
+import { ofNumbers } from './create';
 import { bool, int32, int64, uint8 } from '../dtype';
 import { indexError, runtimeError } from '../errors';
 import { coordinates, progression, sums, truePlaces, type Places } from '../kernels/places';
@@ -6,7 +7,6 @@ import { broadcastShapes, contiguousStrides, formatList, numel, type Shape } fro
 import { broadcastValues, denseValues, elementsOf } from '../storage/access';
 import type { Numbers } from '../storage/storage';
 import { warnOnce } from '../warnings';
-import { integers } from './moved';
 import type { Tensor } from './tensor';
 
 /** Refuses, as `gather` and the scatters do, what they cannot take along `d`. */
@@ -118,7 +118,7 @@ function numbered(shape: Shape, given: readonly (Tensor | null)[]): (Tensor | nu
       warnOnce('indexing with dtype torch.uint8 is now deprecated, please use a dtype torch.bool instead.');
     checkMask(index.shape, shape, indices.length);
     const places = truePlaces(elementsOf(index));
-    for (const along of coordinates(places, index.shape)) indices.push(integers(along, [along.length]));
+    for (const along of coordinates(places, index.shape)) indices.push(ofNumbers(along, [along.length], int64));
   }
   return indices;
 }

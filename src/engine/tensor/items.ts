@@ -7,8 +7,7 @@ import { indexError, pythonTypeName, typeError, valueError } from '../errors';
 import { sameShape, type Shape } from '../shape';
 import { scalarOf } from '../storage/access';
 import { warnOnce } from '../warnings';
-import { filled, tensor as tensorOf, type TensorData } from './create';
-import { integers } from './moved';
+import { filled, ofNumbers, tensor as tensorOf, type TensorData } from './create';
 import { Slice } from './slice';
 import { Tensor } from './tensor';
 
@@ -115,7 +114,7 @@ function readPart(part: unknown): Part {
 
 /** Of a nested list of numbers; in truth values, a mask. */
 function indexTensor(list: readonly unknown[]): Tensor {
-  if (list.length === 0) return integers([], [0]);
+  if (list.length === 0) return ofNumbers([], [0], int64);
   const made = tensorOf(list as TensorData);
   return made.dtype === bool || made.dtype === int64 ? made : made.to(int64);
 }
@@ -135,7 +134,7 @@ function isWhole(part: unknown): part is number | bigint {
 
 /** All or nothing of a new dimension of size 1. */
 function truthIndex(value: boolean): Tensor {
-  return value ? integers([0], [1]) : integers([], [0]);
+  return value ? ofNumbers([0], [1], int64) : ofNumbers([], [0], int64);
 }
 
 /** `position`: of the part in the index, which is what PyTorch's message tells. */

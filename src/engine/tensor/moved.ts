@@ -1,6 +1,6 @@
 /** Tensors made of other tensors' elements at lists of places: exactly as they are stored, or combined where they meet. */
 import { unreported } from '../autograd/modes';
-import { bool, int64, type DType } from '../dtype';
+import { bool, type DType } from '../dtype';
 import { runtimeError } from '../errors';
 import { combine, pick, put, type Reduction } from '../kernels/moving';
 import type { Places } from '../kernels/places';
@@ -66,13 +66,6 @@ export function elementsAs(tensor: Tensor, dtype: DType): Elements {
 /** A plain number as an element of the dtype. */
 export function elementOf(value: number | bigint | boolean, dtype: DType): Elements {
   return elementsOf(filled(typeof value === 'boolean' ? Number(value) : value, [], dtype));
-}
-
-/** The tensor of these whole numbers. */
-export function integers(values: ArrayLike<number>, shape: Shape, dtype: DType = int64): Tensor {
-  const result = allocate(dtype, values.length);
-  result.set(values);
-  return fromValues(result, shape, dtype);
 }
 
 /** A copy of the tensor with the elements of `src` in the part that the view of it shows. */

@@ -5,7 +5,7 @@ import { momentsOf, normalisationSlope, normalise, type Layout } from '../kernel
 import type { Shape } from '../shape';
 import { denseValues, overwriteUncounted } from '../storage/access';
 import { allocate } from '../storage/storage';
-import { fromValues } from './create';
+import { fromValues, ofNumbers } from './create';
 import type { Tensor } from './tensor';
 
 /** Result, mean and scale (of this shape and dtype). */
@@ -22,7 +22,7 @@ export function normalised(
   const out = allocate(input.dtype, values.length);
   const { mean, scale } = momentsOf(values, layout, eps);
   normalise(values, layout, mean, scale, valuesOf(weight), valuesOf(bias), out);
-  return [fromValues(out, input.shape, input.dtype), statistics(mean, type, shape), statistics(scale, type, shape)];
+  return [fromValues(out, input.shape, input.dtype), ofNumbers(mean, shape, type), ofNumbers(scale, shape, type)];
 }
 
 /** The gradient of the input from that of the result. */
@@ -43,13 +43,6 @@ export function slopeOf(
 /** The elements in row-major order, where there is a tensor. */
 export function valuesOf(tensor: Tensor | null): ReturnType<typeof denseValues> | null {
   return tensor === null ? null : denseValues(tensor);
-}
-
-/** Means or scales as a tensor, rounded to the dtype. */
-export function statistics(values: Float64Array, dtype: DType, shape: Shape = [values.length]): Tensor {
-  const out = allocate(dtype, values.length);
-  out.set(values);
-  return fromValues(out, shape, dtype);
 }
 
 /** `running ← (1 − momentum) running + momentum observed`; its changes are not counted, as in PyTorch. */

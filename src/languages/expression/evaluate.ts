@@ -2,9 +2,9 @@
  * Runs an expression on the engine, from its tree. Variables are tensors; constants stay plain numbers, so that the
  * graph has PyTorch's nodes (`2 - x` is `RsubBackward1`). Only the branch that is taken runs. Without recursion.
  */
-import { float32, float64, type DType } from '../../engine/dtype';
+import { float64, type DType } from '../../engine/dtype';
 import { TorchError } from '../../engine/errors';
-import { fromValues } from '../../engine/tensor/create';
+import { ofNumbers } from '../../engine/tensor/create';
 import { Tensor, torch } from '../../engine/torch';
 import { message } from '../../trace/message';
 import type { SourceRange } from '../../trace/range';
@@ -278,12 +278,7 @@ class Evaluation {
   private constantList(tree: ListTree, value: Nested): Tensor {
     const shape = shapeOf(value);
     if (shape === null) throw new EvaluationError(problem('ragged-list', tree.range));
-    const values = flatten(value);
-    return fromValues(
-      this.dtype === float32 ? Float32Array.from(values) : Float64Array.from(values),
-      shape,
-      this.dtype,
-    );
+    return ofNumbers(flatten(value), shape, this.dtype);
   }
 }
 

@@ -2,6 +2,7 @@
  * Runs a slice of a tape again on the engine, at other values of its leaves: every step as it was recorded, in the
  * recorded dtypes or in float64 throughout. Made once for a slice and then run often. Knows neither plots nor checks.
  */
+import { ofNumbers } from '../../engine/tensor/create';
 import { grad } from '../../engine/autograd/backward';
 import { is_grad_enabled, withGradMode } from '../../engine/autograd/modes';
 import { float32, float64, type DType } from '../../engine/dtype';
@@ -15,7 +16,7 @@ import { Tensor } from '../../engine/tensor/tensor';
 import type { SourceRange } from '../../trace/range';
 import { valuesOf, type TapeArgument, type TapeStep, type ValueId } from '../../trace/tape';
 import { Slice as TensorSlice } from '../../engine/tensor/slice';
-import { dtypeNamed, preciseDtype, tensorOf } from './inputs';
+import { dtypeNamed, preciseDtype } from './dtypes';
 import type { Slice } from './slice';
 
 export interface ReplayOptions {
@@ -97,7 +98,7 @@ export class Replay {
   recorded(leaf: ValueId): Tensor | null {
     const value = this.slice.tape.values[leaf];
     const data = value?.data ?? null;
-    return value === undefined || data === null ? null : tensorOf(value.shape, data, this.dtypeOf(leaf));
+    return value === undefined || data === null ? null : ofNumbers(data, value.shape, this.dtypeOf(leaf));
   }
 
   /** The dtype that a value has here. */
@@ -244,7 +245,7 @@ export class Replay {
     const value = this.slice.tape.values[id];
     const data = value?.data ?? null;
     if (value === undefined || data === null) throw new Error(`the value ${id} has no data and was not given`);
-    return tensorOf(value.shape, data, this.dtypeOf(id));
+    return ofNumbers(data, value.shape, this.dtypeOf(id));
   }
 
   private prepare(index: number, step: TapeStep): PreparedStep {

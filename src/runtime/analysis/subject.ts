@@ -2,10 +2,11 @@
  * What is analysed: an output of a program, its leaves and their values, what it is multiplied with before it is summed,
  * and the formula that checks and plots evaluate in float64. Knows neither checks nor plots.
  */
+import { ofNumbers } from '../../engine/tensor/create';
 import { no_grad } from '../../engine/autograd/modes';
 import { observed } from '../../engine/observer';
 import type { Tensor } from '../../engine/tensor/tensor';
-import { dtypeNamed, preciseDtype, tensorOf } from '../../recorder/replay/inputs';
+import { dtypeNamed, preciseDtype } from '../../recorder/replay/dtypes';
 import { Replay } from '../../recorder/replay/replay';
 import { isSlice, sliceOf, type Slice } from '../../recorder/replay/slice';
 import { message } from '../../trace/message';
@@ -120,5 +121,5 @@ export function leafTensors({ tape, leaves, values }: Subject, precise: boolean)
 export function weightsTensor({ tape, focus, weights }: Subject, precise: boolean): Tensor | null {
   if (weights === null) return null;
   const dtype = recordedDtype(tape, focus.output);
-  return tensorOf(weights.shape, weights.values, precise ? preciseDtype(dtype) : dtype);
+  return ofNumbers(weights.values, weights.shape, precise ? preciseDtype(dtype) : dtype);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { float32, float64 } from '../../../src/engine/dtype';
+import { ofNumbers } from '../../../src/engine/tensor/create';
 import type { Tensor } from '../../../src/engine/torch';
-import { tensorOf } from '../../../src/recorder/replay/inputs';
 import { Replay, ReplayError, type ReplayListener } from '../../../src/recorder/replay/replay';
 import { isSlice, sliceOf } from '../../../src/recorder/replay/slice';
 import type { Tape, ValueId } from '../../../src/trace/tape';
@@ -22,7 +22,7 @@ function run(
   return replayOf(tape, output, precise).run(leaves, listener)(output.id);
 }
 
-const number = (value: number, dtype = float32): Tensor => tensorOf([], [value], dtype).requires_grad_();
+const number = (value: number, dtype = float32): Tensor => ofNumbers([value], [], dtype).requires_grad_();
 
 describe('a replay', () => {
   it('gives what the program got, and at other values of a leaf what it would have got', () => {

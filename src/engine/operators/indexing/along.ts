@@ -1,6 +1,6 @@
 /** Parts along a dimension written, added or combined at the indices that a vector lists. */
 import { bool, int32, int64 } from '../../dtype';
-import { indexError, notImplementedError, runtimeError } from '../../errors';
+import { indexError, notImplemented, runtimeError } from '../../errors';
 import { indexReduceGradients, type IndexReduced } from '../../formulas/scattered';
 import type { Reduction } from '../../kernels/moving';
 import { reordered, sums } from '../../kernels/places';
@@ -131,7 +131,7 @@ export const index_reduce = withInPlace(
         warnOnce('index_reduce() is in beta and the API may change at any time.');
         const d = wrapDim(dim, self.ndim);
         checkSent('index_reduce_', self, d, index, source);
-        if (self.dtype === bool) throw notImplementedError('"index_func_" not implemented for \'Bool\'');
+        if (self.dtype === bool) throw notImplemented('index_func_', bool);
         const places = sums(reordered(self.shape, d, vectorIndices(index, self.shape[d] ?? 1)));
         return reduced(self, places, elementsOf(source), reduce as Reduction | 'mean', include_self);
       },

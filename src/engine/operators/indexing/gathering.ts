@@ -1,10 +1,11 @@
 /** Elements picked out by index tensors and masks. */
+import { ofNumbers } from '../../tensor/create';
 import { bool, int32, int64 } from '../../dtype';
 import { indexError, runtimeError } from '../../errors';
 import { alongPlaces, coordinates, reordered, sums, truePlaces } from '../../kernels/places';
 import { broadcastShapes, wrapDim, type Shape } from '../../shape';
 import { broadcastElements, broadcastValues, denseValues, elementsOf } from '../../storage/access';
-import { integers, picked, pickedFrom } from '../../tensor/moved';
+import { picked, pickedFrom } from '../../tensor/moved';
 import { checkAlong, checkWithin, indexedPlaces, vectorIndices, wrappedIndices } from '../../tensor/indices';
 import type { Tensor } from '../../tensor/tensor';
 import { by, composite, gradient, internal, kernel, method, operator } from '../definition';
@@ -155,7 +156,7 @@ export const nonzero = operator(
     const places = truePlaces(elementsOf(self));
     if (!asTuple) return coordinatesOf(places, self.shape);
     const shape = self.ndim === 0 ? [1] : self.shape;
-    return coordinates(places, shape).map((along) => integers(along, [along.length]));
+    return coordinates(places, shape).map((along) => ofNumbers(along, [along.length], int64));
   }),
 );
 
@@ -170,5 +171,5 @@ function coordinatesOf(places: Int32Array<ArrayBuffer>, shape: Shape): Tensor {
   along.forEach((values, d) => {
     for (let i = 0; i < places.length; i++) rows[i * shape.length + d] = values[i] ?? 0;
   });
-  return integers(rows, [places.length, shape.length]);
+  return ofNumbers(rows, [places.length, shape.length], int64);
 }

@@ -10,11 +10,11 @@ import {
   matricesOf,
   singleOrDouble,
   square,
-  tensorOf,
 } from '../../formulas/matrices';
 import { factorCholesky } from '../../kernels/cholesky';
 import { clearTriangle, identity, solveTriangular, transposedMatrix } from '../../kernels/triangular';
 import { broadcastShapes, numel } from '../../shape';
+import { ofNumbers } from '../../tensor/create';
 import type { Tensor } from '../../tensor/tensor';
 import { by, composite, gradient, internal, kernel, method, operator } from '../definition';
 
@@ -150,7 +150,7 @@ export const cholesky_inverse = operator(
         solveWith(l, n, result, n, upper);
         l.set(result);
       }
-      return tensorOf(factors, self.shape, self.dtype);
+      return ofNumbers(factors, self.shape, self.dtype);
     },
     gradient('CholeskyInverseBackward0', {
       self: by(

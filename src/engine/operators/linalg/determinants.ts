@@ -1,14 +1,6 @@
 /** Determinants and their logarithms. */
-import {
-  batchOf,
-  columnsOf,
-  floating,
-  integersOf,
-  matricesOf,
-  singleOrDouble,
-  square,
-  tensorOf,
-} from '../../formulas/matrices';
+import { ofNumbers } from '../../tensor/create';
+import { batchOf, columnsOf, floating, integersOf, matricesOf, singleOrDouble, square } from '../../formulas/matrices';
 import { determinantGradient, logDeterminantGradient, type Determined } from '../../formulas/solutions';
 import { factorLu } from '../../kernels/lu';
 import { numel } from '../../shape';
@@ -31,7 +23,7 @@ export const _linalg_det = internal(
           for (let j = 0; j < n; j++) product *= factors[i * n * n + j * (n + 1)] ?? 0;
           results[i] = product;
         }
-        return [tensorOf(results, batchOf(A), A.dtype), ...factorTensors(A, factors, pivots)];
+        return [ofNumbers(results, batchOf(A), A.dtype), ...factorTensors(A, factors, pivots)];
       },
       gradient('LinalgDetBackward0', {
         A: by(
@@ -69,8 +61,8 @@ export const _linalg_slogdet = internal(
         }
         const batch = batchOf(A);
         return [
-          tensorOf(signs, batch, A.dtype),
-          tensorOf(logarithms, batch, A.dtype),
+          ofNumbers(signs, batch, A.dtype),
+          ofNumbers(logarithms, batch, A.dtype),
           ...factorTensors(A, factors, pivots),
         ];
       },

@@ -2,10 +2,10 @@
 import { int64 } from '../../dtype';
 import { runtimeError } from '../../errors';
 import { joined } from '../../formulas/decompositions';
-import { batchOf, floating, matricesOf, square, tensorOf } from '../../formulas/matrices';
+import { batchOf, floating, matricesOf, square } from '../../formulas/matrices';
 import { matrixExponential } from '../../kernels/exponential';
 import { numel } from '../../shape';
-import { filled } from '../../tensor/create';
+import { filled, ofNumbers } from '../../tensor/create';
 import type { Tensor } from '../../tensor/tensor';
 import { by, composite, gradient, internal, kernel, method, operator, torchFunction } from '../definition';
 
@@ -23,7 +23,7 @@ export const linalg_matrix_exp = internal(
           const a = values.subarray(i * n * n, (i + 1) * n * n);
           a.set(matrixExponential(a, n));
         }
-        return tensorOf(values, self.shape, self.dtype);
+        return ofNumbers(values, self.shape, self.dtype);
       },
       gradient('LinalgMatrixExpBackward0', {
         self: by(

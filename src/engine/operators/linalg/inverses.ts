@@ -1,15 +1,7 @@
 /** Inverses and pseudo-inverses. */
+import { ofNumbers } from '../../tensor/create';
 import { runtimeError } from '../../errors';
-import {
-  batchOf,
-  checkInfos,
-  columnsOf,
-  floating,
-  integersOf,
-  matricesOf,
-  square,
-  tensorOf,
-} from '../../formulas/matrices';
+import { batchOf, checkInfos, columnsOf, floating, integersOf, matricesOf, square } from '../../formulas/matrices';
 import { epsilonOf, pseudoInverseGradient } from '../../formulas/solutions';
 import { isHalf } from '../../tensor/supported';
 import { factorLu, solveLu } from '../../kernels/lu';
@@ -160,5 +152,5 @@ function pseudoInverses(self: Tensor, atol: Tensor | null, rtol: Tensor | null, 
     const a = values.subarray(i * size, (i + 1) * size);
     out.set(pseudoInverse(a, rows, columns, absolute?.[i] ?? 0, relative?.[i] ?? usual, hermitian), i * size);
   }
-  return tensorOf(out, [...batch, columns, rows], self.dtype);
+  return ofNumbers(out, [...batch, columns, rows], self.dtype);
 }

@@ -1,7 +1,8 @@
 /** Solutions of least squares. */
+import { ofNumbers } from '../../tensor/create';
 import { int64 } from '../../dtype';
 import { runtimeError } from '../../errors';
-import { batchOf, matricesOf, nothing, tensorOf } from '../../formulas/matrices';
+import { batchOf, matricesOf, nothing } from '../../formulas/matrices';
 import { epsilonOf, pseudoInverseGradient } from '../../formulas/solutions';
 import { isHalf } from '../../tensor/supported';
 import { leastSquares } from '../../kernels/pseudo-inverse';
@@ -135,9 +136,9 @@ function results(
   }
   const full = m > n && (driver === 'gels' || ranks.every((rank) => rank === n)) && driver !== 'gelsy';
   return [
-    tensorOf(solutions, vector ? [...batch, n] : [...batch, n, k], dtype),
-    full ? tensorOf(residuals, vector ? [...batch, k] : [...batch, k], dtype) : nothing(dtype),
-    driver === 'gels' ? nothing(int64) : tensorOf(ranks, batch, int64),
-    driver === 'gelsd' || driver === 'gelss' ? tensorOf(values, [...batch, least], dtype) : nothing(dtype),
+    ofNumbers(solutions, vector ? [...batch, n] : [...batch, n, k], dtype),
+    full ? ofNumbers(residuals, vector ? [...batch, k] : [...batch, k], dtype) : nothing(dtype),
+    driver === 'gels' ? nothing(int64) : ofNumbers(ranks, batch, int64),
+    driver === 'gelsd' || driver === 'gelss' ? ofNumbers(values, [...batch, least], dtype) : nothing(dtype),
   ];
 }

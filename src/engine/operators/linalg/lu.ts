@@ -13,12 +13,12 @@ import {
   sameDtypes,
   singleOrDouble,
   systemBatch,
-  tensorOf,
 } from '../../formulas/matrices';
 import { factorLu, rowOrder, solveLu } from '../../kernels/lu';
 import { transposedMatrix } from '../../kernels/triangular';
 import { broadcastShapes, formatList, numel } from '../../shape';
 import { broadcastValues, denseValues } from '../../storage/access';
+import { ofNumbers } from '../../tensor/create';
 import type { Tensor } from '../../tensor/tensor';
 import { by, composite, gradient, internal, kernel, method, operator, torchFunction } from '../definition';
 
@@ -282,9 +282,9 @@ function unpacked(LU: Tensor, pivots: Tensor, data: boolean, order: boolean): Te
     for (let r = 0; r < k; r++) l[(i * m + r) * k + r] = 1;
   }
   return [
-    order ? tensorOf(p, [...batch, m, m], LU.dtype) : nothing(LU.dtype),
-    data ? tensorOf(l, [...batch, m, k], LU.dtype) : nothing(LU.dtype),
-    data ? tensorOf(u, [...batch, k, n], LU.dtype) : nothing(LU.dtype),
+    order ? ofNumbers(p, [...batch, m, m], LU.dtype) : nothing(LU.dtype),
+    data ? ofNumbers(l, [...batch, m, k], LU.dtype) : nothing(LU.dtype),
+    data ? ofNumbers(u, [...batch, k, n], LU.dtype) : nothing(LU.dtype),
   ];
 }
 

@@ -9,12 +9,12 @@ import {
   matricesOf,
   nothing,
   singleOrDouble,
-  tensorOf,
 } from '../../formulas/matrices';
 import { applyQ, factorQr, householderProduct } from '../../kernels/qr';
 import { clearTriangle, transposedMatrix } from '../../kernels/triangular';
 import { formatList, numel, sameShape } from '../../shape';
 import { broadcastValues } from '../../storage/access';
+import { ofNumbers } from '../../tensor/create';
 import type { Tensor } from '../../tensor/tensor';
 import { by, composite, gradient, internal, kernel, method, operator, withoutDerivative } from '../definition';
 
@@ -59,7 +59,7 @@ export const geqrf = operator(
       if (self.ndim < 2) throw runtimeError('torch.geqrf: input must have at least 2 dimensions.');
       singleOrDouble(self, 'geqrf_cpu');
       const { factors, tau, k } = reflections(self);
-      return [columnsOf(factors, self.shape, self.dtype), tensorOf(tau, [...batchOf(self), k], self.dtype)];
+      return [columnsOf(factors, self.shape, self.dtype), ofNumbers(tau, [...batchOf(self), k], self.dtype)];
     },
     gradient('GeqrfBackward0', {
       self: withoutDerivative('geqrf'),
@@ -146,7 +146,7 @@ export const ormqr = operator(
 
 function ofProduct(g: Tensor, { input, tau }: Product): { input: Tensor; tau: Tensor } {
   const [m, n] = [input.size(-2), input.size(-1)];
-  const columns = tensorOf(
+  const columns = ofNumbers(
     Array.from({ length: m * n }, (_, i) => (i % n === Math.floor(i / n) ? 1 : 0)),
     [m, n],
     input.dtype,

@@ -1,4 +1,5 @@
 /** Eigenvalues of symmetric matrices, singular values, and what they tell: rank, least squares. */
+import { ofNumbers } from '../../tensor/create';
 import { int64 } from '../../dtype';
 import type { TorchError } from '../../errors';
 import { linearAlgebraError, notImplementedError, runtimeError } from '../../errors';
@@ -12,7 +13,6 @@ import {
   nothing,
   singleOrDouble,
   square,
-  tensorOf,
 } from '../../formulas/matrices';
 import { epsilonOf } from '../../formulas/solutions';
 import { isHalf } from '../../tensor/supported';
@@ -224,7 +224,7 @@ function eigenvalues(A: Tensor, UPLO: string, vectors: boolean): Tensor[] {
     values.set(found.values, i * n);
     for (let r = 0; r < n; r++) for (let c = 0; c < n; c++) a[r * n + c] = found.vectors[c * n + r] ?? 0;
   }
-  const result = tensorOf(values, [...batch, n], A.dtype);
+  const result = ofNumbers(values, [...batch, n], A.dtype);
   return [result, vectors ? columnsOf(matrices, A.shape, A.dtype) : nothing(A.dtype)];
 }
 
@@ -249,7 +249,7 @@ function singular(A: Tensor, full: boolean, vectors: boolean): Tensor[] {
     s.set(found.values, i * k);
     vh.set(found.vh, i * columns * n);
   }
-  const values = tensorOf(s, [...batch, k], A.dtype);
+  const values = ofNumbers(s, [...batch, k], A.dtype);
   if (!vectors) return [nothing(A.dtype), values, nothing(A.dtype)];
   return [columnsOf(u, [...batch, m, rows], A.dtype), values, columnsOf(vh, [...batch, columns, n], A.dtype)];
 }
@@ -271,5 +271,5 @@ function rank(self: Tensor, atol: Tensor | null, rtol: Tensor | null, hermitian:
     const limit = Math.max(absolute?.[i] ?? 0, (relative?.[i] ?? usual) * own.reduce((a, b) => Math.max(a, b), 0));
     return own.reduce((count, value) => count + (value > limit ? 1 : 0), 0);
   });
-  return tensorOf(counts, batch, int64);
+  return ofNumbers(counts, batch, int64);
 }

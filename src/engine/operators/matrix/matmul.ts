@@ -1,6 +1,7 @@
 /** Products by the operands' dimensions, composed of those of vectors, matrices and batches, as PyTorch composes them. */
+import { ofNumbers } from '../../tensor/create';
 import { runtimeError } from '../../errors';
-import { square, tensorOf } from '../../formulas/matrices';
+import { square } from '../../formulas/matrices';
 import { identity } from '../../kernels/triangular';
 import { broadcastShapes, formatList, numel } from '../../shape';
 import type { Tensor } from '../../tensor/tensor';
@@ -160,7 +161,7 @@ function repeated(base: Tensor, count: number): Tensor {
 
 function identityLike(self: Tensor): Tensor {
   const n = self.size(-1);
-  return tensorOf(identity(n), [n, n], self.dtype).expand(self.shape);
+  return ofNumbers(identity(n), [n, n], self.dtype).expand(self.shape);
 }
 
 function checkBilinear(input1: Tensor, input2: Tensor, weight: Tensor, bias: Tensor | null): void {

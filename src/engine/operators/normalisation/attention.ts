@@ -6,7 +6,7 @@ import { softmax } from '../../kernels/softmax';
 import { numel, wrapDim, type Shape } from '../../shape';
 import { broadcastValues, denseValues } from '../../storage/access';
 import { allocate, type Numbers } from '../../storage/storage';
-import { fromValues } from '../../tensor/create';
+import { fromValues, ofNumbers } from '../../tensor/create';
 import type { Tensor } from '../../tensor/tensor';
 import { by, byParts, composite, gradient, internal, kernel, method, notDifferentiable, operator } from '../definition';
 
@@ -127,7 +127,7 @@ export const _scaled_dot_product_flash_attention_for_cpu_backward = internal(
         const weighting = weightingOf(sizes, query.dtype, causal, mask, scale);
         const operands = [denseValues(grad_out), denseValues(query), denseValues(key), denseValues(value)] as const;
         attentionSlopes(...operands, sizes, weighting, ofQuery, ofKey, ofValue);
-        return [query, key, value].map((tensor, i) => asElements(made[i] ?? none(), tensor));
+        return [query, key, value].map((tensor, i) => ofNumbers(made[i] ?? none(), tensor.shape, tensor.dtype));
       },
       notDifferentiable(BACKWARD, 'grad_out', 'query', 'key', 'value'),
     ),
@@ -171,12 +171,6 @@ function unseen(values: Numbers, at: number, length: number, inner: number): boo
   const first = Math.floor(at / (length * inner)) * length * inner + (at % inner);
   for (let j = 0; j < length; j++) if (values[first + j * inner] !== -Infinity) return false;
   return true;
-}
-
-function asElements(values: Float64Array, like: Tensor): Tensor {
-  const out = allocate(like.dtype, values.length);
-  out.set(values);
-  return fromValues(out, like.shape, like.dtype);
 }
 
 function sizesOf(query: Tensor, key: Tensor): AttentionSizes {

@@ -14,8 +14,8 @@ import { momentsOf, normalise, scalesOf, type Layout } from '../../kernels/norma
 import { numel, wrapDim, type Shape } from '../../shape';
 import { denseValues } from '../../storage/access';
 import { allocate } from '../../storage/storage';
-import { fromValues } from '../../tensor/create';
-import { checkMixed, follow, slopeOf, statistics, valuesOf } from '../../tensor/normalised';
+import { fromValues, ofNumbers } from '../../tensor/create';
+import { checkMixed, follow, slopeOf, valuesOf } from '../../tensor/normalised';
 import type { Tensor } from '../../tensor/tensor';
 import { by, composite, gradient, internal, kernel, method, operator, torchFunction } from '../definition';
 import { floatingOnly } from '../../tensor/supported';
@@ -71,7 +71,11 @@ export const native_batch_norm = internal(
         normalise(values, layout, mean, scale, ...parts, out);
         follow(running_mean, mean, momentum, 1);
         follow(running_var, variance, momentum, count / (count - 1));
-        return [fromValues(out, input.shape, input.dtype), statistics(mean, type), statistics(scale, type)];
+        return [
+          fromValues(out, input.shape, input.dtype),
+          ofNumbers(mean, [mean.length], type),
+          ofNumbers(scale, [scale.length], type),
+        ];
       },
       gradient('NativeBatchNormBackward0', {
         input: by(

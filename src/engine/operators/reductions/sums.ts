@@ -1,6 +1,6 @@
 /** Sums, means and products over all elements or along dimensions. */
 import { bool, int64, type DType } from '../../dtype';
-import { notImplementedError, runtimeError } from '../../errors';
+import { notImplemented, runtimeError } from '../../errors';
 import { diagonalSlope, hasZero, productsOfOthers, spread } from '../../formulas/reductions';
 import {
   exactProductOf,
@@ -139,7 +139,7 @@ export const trace = operator(
     'trace(Tensor self) -> Tensor',
     (self: Tensor) => {
       if (self.ndim !== 2) throw runtimeError(`trace: expected a matrix, but got tensor with dim ${self.ndim}`);
-      if (self.dtype === bool) throw notImplementedError('"trace" not implemented for \'Bool\'');
+      if (self.dtype === bool) throw notImplemented('trace', bool);
       const [rows = 0, columns = 0] = self.shape;
       const [down = 0, right = 0] = self.strides;
       const diagonal = apart(() => self.as_strided([Math.min(rows, columns)], [down + right], self.offset));

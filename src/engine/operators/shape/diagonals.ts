@@ -5,8 +5,8 @@ import { positions, trianglePlaces, type Places } from '../../kernels/places';
 import { contiguousStrides, numel, wrapDim, type Shape } from '../../shape';
 import { allocateElements } from '../../storage/storage';
 import { put } from '../../kernels/moving';
-import { filled, fromElements, viewOf } from '../../tensor/create';
-import { elementsAs, integers, picked, placedAt } from '../../tensor/moved';
+import { filled, fromElements, ofNumbers, viewOf } from '../../tensor/create';
+import { elementsAs, picked, placedAt } from '../../tensor/moved';
 import type { Tensor } from '../../tensor/tensor';
 import { by, composite, gradient, kernel, method, operator, torchFunction, withInPlace } from '../definition';
 import type { Gradient } from '../definition';
@@ -213,7 +213,7 @@ function triangleIndices(
     ...Array.from(places, (place) => Math.floor(place / columns)),
     ...Array.from(places, (place) => place % columns),
   ];
-  return integers(along, [2, places.length], dtype);
+  return ofNumbers(along, [2, places.length], dtype);
 }
 
 function copiedDiagonal(self: Tensor, offset: number, dim1: number, dim2: number): Tensor {

@@ -1,8 +1,8 @@
 /** Tensors that are broadcast together, and the combinations of their elements. */
+import { int64 } from '../../dtype';
 import { runtimeError } from '../../errors';
 import { broadcastShapes, formatList, sameShape, type Shape } from '../../shape';
-import { filled } from '../../tensor/create';
-import { integers } from '../../tensor/moved';
+import { filled, ofNumbers } from '../../tensor/create';
 import type { Tensor } from '../../tensor/tensor';
 import { warnOnce } from '../../warnings';
 import { composite, operator, torchFunction } from '../definition';
@@ -49,7 +49,7 @@ export const combinations = operator(
       if (r < 0) throw runtimeError(`Expect a non-negative number, but got ${r}`);
       if (r === 0) return filled(0, [0], self.dtype);
       const rows = chosen(self.shape[0] ?? 0, r, with_replacement);
-      return self.index([integers(rows, [rows.length / r, r])]);
+      return self.index([ofNumbers(rows, [rows.length / r, r], int64)]);
     },
   ),
 );

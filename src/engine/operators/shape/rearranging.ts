@@ -1,10 +1,11 @@
 /** Elements in another order, or several times. */
+import { ofNumbers } from '../../tensor/create';
 import { int64, type DType } from '../../dtype';
 import { notImplemented, runtimeError } from '../../errors';
 import { positions, progression, sums, tables, type Places } from '../../kernels/places';
 import { contiguousStrides, formatList, wrapDim, wrapDims, type Shape } from '../../shape';
 import { denseValues } from '../../storage/access';
-import { integers, picked } from '../../tensor/moved';
+import { picked } from '../../tensor/moved';
 import type { Tensor } from '../../tensor/tensor';
 import { by, composite, gradient, kernel, method, operator } from '../definition';
 
@@ -215,5 +216,5 @@ function interleaved(repeats: Tensor): Tensor {
 }
 
 function indicesOf(values: readonly number[], dtype: DType): Tensor {
-  return integers(values, [values.length], dtype);
+  return ofNumbers(values, [values.length], dtype);
 }

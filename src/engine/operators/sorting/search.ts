@@ -1,7 +1,7 @@
 /** Places of values in ordered rows, and whether they are among others. */
 import { bool, int32, int64, plainType, promote } from '../../dtype';
 import type { TorchError } from '../../errors';
-import { notImplementedError, runtimeError } from '../../errors';
+import { notImplemented, runtimeError } from '../../errors';
 import { insertionPoint } from '../../kernels/search';
 import { formatList, sameShape } from '../../shape';
 import { denseValues, elementsOf } from '../../storage/access';
@@ -84,7 +84,7 @@ function inBuckets(self: Tensor, boundaries: Tensor, out32: boolean, right: bool
 function searched(rows: Tensor, input: Tensor, out32: boolean, right: boolean, sorter: Tensor | null): Tensor {
   checkSearch(rows, input, sorter);
   const common = promote(rows.dtype, input.dtype);
-  if (common === bool) throw notImplementedError('"searchsorted_out_cpu" not implemented for \'Bool\'');
+  if (common === bool) throw notImplemented('searchsorted_out_cpu', bool);
   const exact = !common.is_floating_point;
   const row = exact ? elementsOf(rows) : denseValues(rows, common);
   const values = exact ? elementsOf(input) : denseValues(input, common);
