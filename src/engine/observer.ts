@@ -22,6 +22,31 @@ export interface OperatorCall {
   readonly depth: number;
 }
 
+/** A custom Function was called, and its result has a node: what user code computes, beside the operators it calls. */
+export interface FunctionCall {
+  readonly node: Node;
+  /** As `apply` was given them: tensors and anything else. */
+  readonly inputs: readonly unknown[];
+  /** What `forward` gave, before it got its node. The calls that made it were reported as any others, without grad mode. */
+  readonly computed: readonly unknown[];
+  /** The same with the node: what `apply` gives. */
+  readonly results: readonly unknown[];
+}
+
+/**
+ * User code that stands for a derivative ran in a backward pass: `backward` of a custom Function, or a hook. The operator
+ * calls that it made were reported, as any others, between `onUserStart` and `onUserEnd`.
+ */
+export interface UserDerivative {
+  readonly kind: 'function' | 'tensor hook' | 'node hook' | 'node prehook';
+  /** Of the Function; of a hook, the node that it is registered at. */
+  readonly node: Node;
+  /** Of a tensor's hook: which output of the node. */
+  readonly output: number;
+  /** What it was given: of a node's (post)hook gradients of the inputs, then those of the outputs. */
+  readonly given: readonly (Tensor | null)[];
+}
+
 export interface Observer {
   /** Whether to report the calls that derivative formulas make for a graph of their own, too (`create_graph`). */
   readonly hearsDerivatives?: boolean;
@@ -34,6 +59,12 @@ export interface Observer {
   onWrite?(storage: Storage): void;
   /** After `backward()` or `autograd.grad()`. */
   onPass?(pass: BackwardPass): void;
+  /** Before `forward` of a custom Function runs. */
+  onFunctionStart?(): void;
+  onFunction?(call: FunctionCall): void;
+  onUserStart?(derivative: UserDerivative): void;
+  /** `results`: what takes the place of what came in; null where the code gave nothing, so that nothing changes. */
+  onUserEnd?(derivative: UserDerivative, results: readonly (Tensor | null)[] | null): void;
   /** A tensor's only value was taken as a number, or decided a condition. */
   onRead?(tensor: Tensor, kind: 'number' | 'condition', outcome: number | boolean): void;
 }

@@ -1,7 +1,6 @@
 /** `torch`, as programs see it: operators, constructors, autograd, dtypes. */
 import { grad, runBackward, type BackwardOptions, type OptionalTensors } from './autograd/backward';
 import { enable_grad, is_grad_enabled, no_grad, set_grad_enabled } from './autograd/modes';
-import { install } from './dispatch/install';
 import { returnTypes, type TupleType } from './dispatch/return-types';
 import {
   bfloat16,
@@ -23,15 +22,12 @@ import { get_printoptions, printoptions, set_printoptions } from './printing/opt
 import { Slice } from './tensor/slice';
 import { broadcast_shapes, can_cast, promote_types, result_type, set_default_dtype } from './types';
 import { pythonTypeName, typeError } from './errors';
-import type { TorchFunctions } from './generated/functions';
+import { functions } from './functions';
 import { operators } from './generated/operators';
 import { get_rng_state, initial_seed, manual_seed, seed, set_rng_state, TorchGenerator } from './random';
 import { Size, type Shape } from './shape';
 import { as_tensor, legacyTensor, tensor, variable, type TensorData } from './tensor/create';
 import { Tensor } from './tensor/tensor';
-
-// The generator makes the type from the very definitions that are installed here.
-const functions = install(operators) as unknown as TorchFunctions;
 
 let tupleTypes: Readonly<Record<string, TupleType>> | null = null;
 
