@@ -30,6 +30,38 @@ const importZones = rooms.flatMap((room) => {
   }));
 });
 
+/** Inside the engine, what is built on operators is not known to them: each folder with those that it may not import. */
+const OPERATORS = ['operators', 'kernels', 'formulas', 'dispatch', 'tensor', 'storage', 'printing'];
+const ABOVE = {
+  transforms: ['func', 'nn', 'optim', 'why'],
+  autograd: ['nn', 'optim', 'why'],
+  func: ['optim', 'why'],
+  nn: ['func', 'optim', 'why'],
+  optim: ['func', 'why'],
+  ...Object.fromEntries(OPERATORS.map((folder) => [folder, ['func', 'nn', 'optim', 'why']])),
+};
+const engineZones = [
+  ...Object.entries(ABOVE).flatMap(([folder, others]) =>
+    others.map((other) => ({
+      target: `./src/engine/${folder}`,
+      from: `./src/engine/${other}`,
+      message: `engine/${folder} does not know engine/${other}, which is built on it.`,
+    })),
+  ),
+  ...OPERATORS.map((folder) => ({
+    target: `./src/engine/${folder}`,
+    from: './src/engine/transforms',
+    except: ['./active.ts', './dual-level.ts'],
+    message: 'Operators meet transforms only through transforms/active and transforms/dual-level.',
+  })),
+  {
+    target: './src/engine/optim',
+    from: './src/engine/nn',
+    except: ['./module/registry.ts'],
+    message: 'Optimisers know of modules only that they hold parameters.',
+  },
+];
+
 const PAGE_ONLY = 'The page knows only trace and inspector/protocol (docs/architecture.md).';
 const pageZones = rooms
   .filter((room) => room !== 'trace')
@@ -66,7 +98,7 @@ export default defineConfig(
       'import-x/no-default-export': 'error',
       'import-x/no-restricted-paths': [
         'error',
-        { basePath: import.meta.dirname, zones: [...importZones, ...pageZones] },
+        { basePath: import.meta.dirname, zones: [...importZones, ...engineZones, ...pageZones] },
       ],
       eqeqeq: 'error',
     },

@@ -1,6 +1,6 @@
 // `npm run pictures`: the README's pictures, taken from the packaged extension in a real editor. Run it after a change
 // of what is seen; the pictures are committed.
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openVSCode } from '../test/vscode/harness/open-vscode';
@@ -30,6 +30,15 @@ const SETTINGS = {
   'editor.stickyScroll.enabled': false,
   'breadcrumbs.enabled': false,
 };
+
+/** A program with gradients that ask for a reason: a detach on the way, and a root at 0 that is masked too late. */
+const PUZZLING = `const x = torch.tensor([0, 1, 4], { requires_grad: true });
+const w = torch.tensor([2, 1, 3], { requires_grad: true });
+const scale = w.mean().detach();
+const root = torch.where(x > 0, torch.sqrt(x), 0);
+const loss = (scale * root).sum();
+loss.backward();
+`;
 
 /** Where this text stands in an example. */
 function placeIn(file: string, text: string): [line: number, column: number] {
@@ -93,6 +102,7 @@ runMain(async () => {
   mkdirSync(images, { recursive: true });
   const folder = mkdtempSync(path.join(tmpdir(), 'autograd-lens-pictures-'));
   cpSync(inRepository('media', 'examples'), folder, { recursive: true });
+  writeFileSync(path.join(folder, 'puzzling.js'), PUZZLING);
   const vscode = await openVSCode({
     folder,
     vsix: [packageFile],
@@ -128,6 +138,14 @@ runMain(async () => {
     await workbench.hover.waitFor();
     await photographer.take('program');
     await workbench.page.keyboard.press('Escape');
+
+    await workbench.page.setViewportSize({ width: 1280, height: 900 });
+    await photographer.run('puzzling.js');
+    await photographer.tab('Gradients');
+    for (const asked of await workbench.panel.getByRole('button', { name: /^Why\?/ }).all()) await asked.click();
+    await workbench.panel.locator('.why-reasons').nth(1).waitFor();
+    await photographer.take('why');
+    await workbench.page.setViewportSize({ width: 1280, height: 720 });
 
     await photographer.differentiate('formulas.py', 'u**2 + v**3');
     await photographer.tab('Gradients');

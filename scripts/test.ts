@@ -115,8 +115,9 @@ async function seen(quiet: boolean): Promise<Count> {
 const npmRun = (script: string, quiet = false): Promise<Count> => single('npm', ['run', '--silent', script], quiet);
 
 const parts: readonly Part[] = [
-  { name: 'lint', title: 'Lint', run: () => npmRun('lint') },
+  { name: 'lint', title: 'Lint', run: () => npmRun('lint:code') },
   { name: 'types', title: 'Types', beside: true, run: (quiet) => npmRun('typecheck', quiet) },
+  { name: 'format', title: 'Format', beside: true, run: (quiet) => npmRun('lint:format', quiet) },
   { name: 'unit', title: 'Engine, languages, results, page', run: () => vitest('unit') },
   {
     name: 'processes',

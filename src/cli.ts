@@ -42,8 +42,9 @@ Options of run:
                         Default: by the file's ending; typescript for -, standard input.
   --time <seconds>      How long the program may take. Default: 10.
   --json                Prints one JSON object and nothing else: the recorded values, the
-                        output, the passes, and as "differentiated" the trace of the last
-                        backward pass's root, or null.
+                        output, the passes, as "differentiated" the trace of the last
+                        backward pass's root, or null, and as "why" the reasons for
+                        gradients that are None, zero, NaN or infinite.
 
   --help                Prints this.
   --version             Prints the version.

@@ -131,7 +131,11 @@ function assemble(context: ExtensionContext, log: LogOutputChannel, lens: typeof
     else inspector.show(result);
   };
   const unexpected = (error: unknown): void => void tellUnexpected(log, 'running the program', error);
-  const runs = new ProgramRuns({ results, diagnostics, trust, show, unexpected });
+  const explain = (result: Result): void => {
+    inspector.show(result);
+    inspector.showTab('gradients', 'failure');
+  };
+  const runs = new ProgramRuns({ results, diagnostics, trust, show, explain, unexpected });
   const differentiation = new Differentiation({ results, answers, diagnostics, runs, show });
   const insertion = new DerivativeInsertion({
     results,

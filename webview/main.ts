@@ -5,6 +5,7 @@ import './formula/formula.css';
 import type { InspectorState, ShownProgram, TabName, ToPage } from '../src/inspector/protocol';
 import { element, fill } from './elements';
 import { GradientsTab } from './gradients/gradients';
+import { Puzzles } from './gradients/puzzles';
 import { GraphTab } from './graph/graph';
 import { FormulaTab } from './formula/formula';
 import { emptyState } from './header/banner';
@@ -30,6 +31,7 @@ class Application {
   private readonly header: Header;
   private readonly graph: GraphTab;
   private readonly gradients: GradientsTab;
+  private readonly puzzles: Puzzles;
   private readonly plot: PlotArea;
   private readonly formula: FormulaTab;
   private readonly output: OutputTab;
@@ -52,10 +54,15 @@ class Application {
       announce: (text) => {
         this.announce(text);
       },
+      explainFailure: () => {
+        this.showTab('gradients');
+        this.puzzles.explainFailure();
+      },
     };
     this.header = new Header(page);
     this.graph = new GraphTab(page);
     this.gradients = new GradientsTab(page);
+    this.puzzles = new Puzzles(page);
     this.plot = new PlotArea(page);
     this.formula = new FormulaTab(page, (variable, value) => {
       this.header.setValue(variable, value);
@@ -65,6 +72,7 @@ class Application {
       this.showTab('plot');
     });
     this.places = { graph: place(this.graph.root), gradients: place(this.gradients.root) };
+    this.places.gradients.root.append(this.puzzles.root);
     this.tabs = tabs(
       'Views of the result',
       [
@@ -103,8 +111,9 @@ class Application {
         this.graph.highlight(message.range);
         break;
       case 'show-tab':
-        if (message.show !== undefined) this.plot.choose(message.show);
+        if (message.show !== undefined && message.tab === 'plot') this.plot.choose(message.show);
         this.showTab(message.tab);
+        if (message.show === 'failure') this.puzzles.explainFailure();
         break;
     }
   }
@@ -172,7 +181,10 @@ class Application {
       return;
     }
     this.places[tab].explain(why);
-    if (state.trace !== null) ({ graph: this.graph, gradients: this.gradients })[tab].update(state.trace);
+    if (tab === 'gradients') {
+      if (state.trace !== null) this.gradients.update(state.trace, state.program?.lines ?? null);
+      this.puzzles.update(state.program, state.trace === null ? new Set() : this.gradients.listed);
+    } else if (state.trace !== null) this.graph.update(state.trace);
   }
 
   private announce(text: string): void {

@@ -8,6 +8,8 @@ export interface Page {
   readonly remembered: RememberedState;
   /** Says it to a screen reader when there is a pause. */
   announce(text: string): void;
+  /** Shows why a program's `backward()` was refused. */
+  explainFailure(): void;
 }
 
 export type Send = (message: ToHost) => void;

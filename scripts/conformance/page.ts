@@ -16,6 +16,10 @@ const MEANING: ReadonlyMap<string, string> = new Map([
   ],
   ['Printing', 'A row passes when the text is PyTorch’s to the letter.'],
   ['Messages', 'A row passes when the error’s type and text, the output and the warnings are PyTorch’s.'],
+  [
+    'PyTorch’s own tests',
+    'Of PyTorch’s tests of autograd those that concern any engine: a test is ported when one of `test/engine` bears its name, written anew for this engine. `npm test` runs them.',
+  ],
 ]);
 
 export function conformancePage(measured: Measurement, operators: readonly FoundOperator[], version: string): string {

@@ -9,7 +9,10 @@ import { NodePrograms } from '../runtime/process/programs';
 import { DEFAULT_LIMITS, type ProgramRecording, type ProgramRequest, type Programs } from '../runtime/program';
 import { stringify } from '../trace/json';
 import { isRefusal } from '../trace/refusal';
+import { puzzlesOf } from '../trace/puzzles';
 import type { Trace } from '../trace/trace';
+import type { Explanation } from '../trace/why';
+import { explainFailure, explainRecorded } from '../runtime/why/explain';
 import { firstFocus } from '../trace/focus';
 import { printed, UsageError, type Ending, type Wish } from './ending';
 import { refusalText } from './place';
@@ -143,7 +146,18 @@ async function ran(request: Request, programs: Programs): Promise<Ending> {
 }
 
 async function jsonText(recording: ProgramRecording, programs: Programs): Promise<string> {
-  return `${stringify({ ...recording.trace, differentiated: await differentiated(recording, programs) })}\n`;
+  const shown = await differentiated(recording, programs);
+  const why = whyOf(recording, shown);
+  return `${stringify({ ...recording.trace, differentiated: shown, ...(why.length === 0 ? {} : { why }) })}\n`;
+}
+
+/** Of each name whose gradient is of no use, and of what `backward()` was refused for. */
+function whyOf({ trace, tape }: ProgramRecording, shown: Trace | null): readonly Explanation[] {
+  if (tape === null) return [];
+  const program = { trace, tape, shown, varied: false };
+  const failure = explainFailure(program);
+  const names = puzzlesOf(trace).map(({ tensor }) => explainRecorded(program, tensor));
+  return failure === null ? names : [failure, ...names];
 }
 
 async function differentiated(recording: ProgramRecording, programs: Programs): Promise<Trace | null> {

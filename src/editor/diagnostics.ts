@@ -8,6 +8,7 @@ import {
   DiagnosticSeverity,
   languages,
   Location,
+  Range,
   Uri,
   workspace,
   type Disposable,
@@ -89,7 +90,10 @@ function programDiagnostic(
   place: SourceRange,
   now: (range: SourceRange) => SourceRange | null,
 ): Diagnostic {
-  const made = new Diagnostic(editorRange(document, place), text, SEVERITIES[severity]);
+  const whole = editorRange(document, place);
+  // A call with a function in it may hold the whole program; an error stands at its very place.
+  const range = severity === 'error' || whole.isSingleLine ? whole : firstLineOf(document, whole);
+  const made = new Diagnostic(range, text, SEVERITIES[severity]);
   made.source = DIAGNOSTIC_SOURCE;
   made.code = code;
   made.relatedInformation = related.flatMap(({ range, text: what }) => {
@@ -98,4 +102,8 @@ function programDiagnostic(
     return [new DiagnosticRelatedInformation(new Location(document.uri, editorRange(document, at)), what)];
   });
   return made;
+}
+
+function firstLineOf(document: TextDocument, { start }: Range): Range {
+  return new Range(start, document.lineAt(start.line).range.end);
 }

@@ -9,7 +9,11 @@ export type ErrorType =
   | 'NotImplementedError'
   | 'AttributeError'
   | 'AssertionError'
-  | 'LinAlgError';
+  | 'KeyError'
+  | 'CheckpointError'
+  | 'LinAlgError'
+  | 'OverflowError'
+  | 'GradcheckError';
 
 /** `name` is the Python exception's type, `message` PyTorch's text. */
 export class TorchError extends Error {
@@ -47,6 +51,19 @@ export function linearAlgebraError(message: string): TorchError {
   return new TorchError('LinAlgError', message);
 }
 
+/** A RuntimeError of its own type: what `torch.autograd.gradcheck` finds wrong. */
+export function gradcheckError(message: string): TorchError {
+  return new TorchError('GradcheckError', message);
+}
+
+/** Whether Python's `except RuntimeError` would catch it. */
+export function isRuntimeError(error: unknown): error is TorchError {
+  return (
+    error instanceof TorchError &&
+    ['RuntimeError', 'NotImplementedError', 'LinAlgError', 'GradcheckError'].includes(error.name)
+  );
+}
+
 export function typeError(message: string): TorchError {
   return new TorchError('TypeError', message);
 }
@@ -70,6 +87,20 @@ export function pythonTypeName(value: unknown): string {
       return isNamed(value) ? value.pythonName : 'dict';
   }
 }
+
+/** The type as Python prints it: `<class 'torch.Tensor'>`. */
+export function pythonClass(value: unknown): string {
+  const name = pythonTypeName(value);
+  return `<class '${MODULES.has(name) ? `${MODULES.get(name) ?? ''}.` : ''}${name}'>`;
+}
+
+/** Where PyTorch defines the types whose short names do not say it. */
+const MODULES: ReadonlyMap<string, string> = new Map([
+  ['Tensor', 'torch'],
+  ['Parameter', 'torch.nn.parameter'],
+  ['Buffer', 'torch.nn.parameter'],
+  ['GradientEdge', 'torch.autograd.graph'],
+]);
 
 /** Objects of the engine say how Python calls their type (`Tensor`, `torch.dtype`). */
 function isNamed(value: unknown): value is { readonly pythonName: string } {

@@ -2,7 +2,7 @@
  * The engine's one window: an optional listener to operator calls and to the backward walk. Off, it costs one null
  * test; the recorder is its only user.
  */
-import type { Node } from './autograd/node';
+import type { Node } from './autograd/nodes/node';
 import type { OperatorDefinition } from './operators/definition';
 import type { Storage } from './storage/storage';
 import type { Tensor } from './tensor/tensor';
@@ -59,12 +59,16 @@ export interface Observer {
   onWrite?(storage: Storage): void;
   /** After `backward()` or `autograd.grad()`. */
   onPass?(pass: BackwardPass): void;
-  /** Before `forward` of a custom Function runs. */
-  onFunctionStart?(): void;
+  /** Before `forward` of a custom Function runs on `inputs`, tensors and anything else. */
+  onFunctionStart?(inputs: readonly unknown[]): void;
   onFunction?(call: FunctionCall): void;
+  /** After that, or where nothing was recorded, or `forward` failed: the last of what the call says. */
+  onFunctionEnd?(): void;
   onUserStart?(derivative: UserDerivative): void;
   /** `results`: what takes the place of what came in; null where the code gave nothing, so that nothing changes. */
   onUserEnd?(derivative: UserDerivative, results: readonly (Tensor | null)[] | null): void;
+  /** Runs user code inside of a call of the engine, which goes on where it was: what the code evaluates is elsewhere. */
+  aside?<T>(body: () => T): T;
   /** A tensor's only value was taken as a number, or decided a condition. */
   onRead?(tensor: Tensor, kind: 'number' | 'condition', outcome: number | boolean): void;
 }
@@ -86,6 +90,11 @@ let current: Observer | null = null;
 /** The observer to tell, or null. */
 export function observer(): Observer | null {
   return current;
+}
+
+/** Runs user code inside of a call of the engine: a hook, a closure, a module's `forward`. */
+export function aside<T>(body: () => T): T {
+  return current?.aside === undefined ? body() : current.aside(body);
 }
 
 /** Runs `body` with `listener` told of everything; nested calls restore the one before. */

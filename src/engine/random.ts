@@ -2,6 +2,7 @@
 import { uint8 } from './dtype';
 import { pythonTypeName, typeError, valueError } from './errors';
 import { Generator, generator } from './kernels/generator';
+import { objectText } from './printing/address';
 import { denseValues } from './storage/access';
 import { fromValues } from './tensor/create';
 import { Tensor } from './tensor/tensor';
@@ -35,7 +36,7 @@ export class TorchGenerator extends Generator {
   }
 
   override toString(): string {
-    return '<torch._C.Generator object>';
+    return objectText(this.pythonName, this);
   }
 }
 

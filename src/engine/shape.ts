@@ -94,6 +94,33 @@ export function broadcastStrides(shape: Shape, strides: Shape, target: Shape): S
   return target.map((size, d) => (d < lead || (shape[d - lead] === 1 && size !== 1) ? 0 : (strides[d - lead] ?? 0)));
 }
 
+/**
+ * Sizes and strides of a tensor that is expanded to `size`, where -1 keeps a dimension. Dimensions are looked at from the
+ * last to the first, so that PyTorch's message names the same one; more dimensions than `size` has are the caller's error.
+ */
+export function expandedGeometry(shape: Shape, strides: Shape, size: Shape): { shape: number[]; strides: number[] } {
+  const result = { shape: new Array<number>(size.length), strides: new Array<number>(size.length) };
+  const lead = size.length - shape.length;
+  for (let d = size.length - 1; d >= 0; d--) {
+    const isNew = d < lead;
+    const existing = isNew ? 1 : (shape[d - lead] ?? 1);
+    const requested = size[d] ?? 1;
+    if (requested === -1 && isNew)
+      throw runtimeError(
+        `The expanded size of the tensor (-1) isn't allowed in a leading, non-existing dimension ${d}`,
+      );
+    const extent = requested === -1 ? existing : requested;
+    if (extent !== existing && existing !== 1)
+      throw runtimeError(
+        `The expanded size of the tensor (${extent}) must match the existing size (${existing}) at non-singleton dimension ${d}.  Target sizes: ${formatList(size)}.  Tensor sizes: ${formatList(shape)}`,
+      );
+    result.shape[d] = extent;
+    const step = isNew ? (result.shape[d + 1] ?? 1) * (result.strides[d + 1] ?? 1) : (strides[d - lead] ?? 1);
+    result.strides[d] = extent === existing ? step : 0;
+  }
+  return result;
+}
+
 /** Which dimensions of a gradient of `shape` are summed to reach `target`; null where `target` does not broadcast to it. */
 export function dimensionsToSum(shape: Shape, target: Shape): number[] | null {
   const lead = shape.length - target.length;

@@ -1,6 +1,16 @@
 /** `torch`, as programs see it: operators, constructors, autograd, dtypes. */
-import { grad, runBackward, type BackwardOptions, type OptionalTensors } from './autograd/backward';
-import { enable_grad, is_grad_enabled, no_grad, set_grad_enabled } from './autograd/modes';
+import { is_anomaly_check_nan_enabled, is_anomaly_enabled, set_anomaly_enabled } from './autograd/modes/anomaly';
+import { internals } from './autograd/backward/internals';
+import { utils } from './autograd/checkpoint';
+import { autograd } from './autograd/namespace';
+import {
+  enable_grad,
+  inference_mode,
+  is_grad_enabled,
+  is_inference_mode_enabled,
+  no_grad,
+  set_grad_enabled,
+} from './autograd/modes/modes';
 import { returnTypes, type TupleType } from './dispatch/return-types';
 import {
   bfloat16,
@@ -22,11 +32,15 @@ import { get_printoptions, printoptions, set_printoptions } from './printing/opt
 import { Slice } from './tensor/slice';
 import { broadcast_shapes, can_cast, promote_types, result_type, set_default_dtype } from './types';
 import { pythonTypeName, typeError } from './errors';
+import { func } from './func/namespace';
+import { vmap } from './func/vmap';
 import { functions } from './functions';
 import { operators } from './generated/operators';
+import { nn } from './nn/namespace';
+import { optim } from './optim/namespace';
 import { get_rng_state, initial_seed, manual_seed, seed, set_rng_state, TorchGenerator } from './random';
 import { Size, type Shape } from './shape';
-import { as_tensor, legacyTensor, tensor, variable, type TensorData } from './tensor/create';
+import { as_tensor, legacyTensor, tensor, type TensorData } from './tensor/create';
 import { Tensor } from './tensor/tensor';
 
 let tupleTypes: Readonly<Record<string, TupleType>> | null = null;
@@ -83,6 +97,9 @@ export const torch = {
   enable_grad,
   is_grad_enabled,
   set_grad_enabled,
+  inference_mode,
+  is_inference_mode_enabled,
+  is_inference,
   manual_seed,
   initial_seed,
   seed,
@@ -97,7 +114,16 @@ export const torch = {
   is_floating_point,
   is_nonzero,
   numel,
-  autograd: { grad, backward, Variable: variable },
+  autograd,
+  utils,
+  func,
+  vmap,
+  nn,
+  optim,
+  is_anomaly_enabled,
+  is_anomaly_check_nan_enabled,
+  set_anomaly_enabled,
+  _C: internals,
 };
 
 /** Methods that operators call and users are not told of. */
@@ -123,6 +149,11 @@ function is_nonzero(input: Tensor): boolean {
   return checked('is_nonzero', input).__bool__();
 }
 
+/** Whether it was made in inference mode. */
+function is_inference(input: Tensor): boolean {
+  return checked('is_inference', input).is_inference();
+}
+
 /** How many elements there are. */
 function numel(input: Tensor): number {
   return checked('numel', input).numel();
@@ -131,27 +162,4 @@ function numel(input: Tensor): number {
 function checked(name: string, input: Tensor): Tensor {
   if (input instanceof Tensor) return input;
   throw typeError(`${name}(): argument 'input' (position 1) must be Tensor, not ${pythonTypeName(input)}`);
-}
-
-/** `torch.autograd.backward`: gradients of several roots at once. */
-function backward(
-  tensors: Tensor | readonly Tensor[],
-  grad_tensors: OptionalTensors | BackwardOptions = null,
-  options: BackwardOptions = {},
-): void {
-  const roots = tensors instanceof Tensor ? [tensors] : tensors;
-  if (grad_tensors === null)
-    runBackward(
-      roots,
-      roots.map(() => null),
-      options,
-    );
-  else if (grad_tensors instanceof Tensor) runBackward(roots, [grad_tensors], options);
-  else if (Array.isArray(grad_tensors)) runBackward(roots, grad_tensors as readonly (Tensor | null)[], options);
-  else
-    runBackward(
-      roots,
-      roots.map(() => null),
-      grad_tensors as BackwardOptions,
-    );
 }

@@ -1,7 +1,7 @@
 /** Where PyTorch's warnings go. The engine shows nothing itself: whoever runs a program collects them. */
 
 export interface Warning {
-  readonly category: 'UserWarning' | 'FutureWarning';
+  readonly category: 'UserWarning' | 'FutureWarning' | 'DeprecationWarning';
   readonly text: string;
 }
 

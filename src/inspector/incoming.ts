@@ -8,6 +8,7 @@ import type { PlotRequest } from '../trace/plot';
 import type { SourceRange } from '../trace/range';
 import type { Focus } from '../trace/tape';
 import type { Nested } from '../trace/trace';
+import type { WhyQuestion } from '../trace/why';
 import type { HostRequest, ToHost } from './protocol';
 
 /** The message, or null where it is none. */
@@ -79,6 +80,10 @@ function hostRequest(kind: unknown, asked: Record<string, unknown>): HostRequest
       const ask = plotRequest(asked);
       return ask && { kind, ask };
     }
+    case 'why': {
+      const ask = whyQuestion(asked);
+      return ask && { kind, ask };
+    }
     case 'derive':
     case 'simplify':
       return isOrders(asked['by']) ? { kind, ask: { by: asked['by'] } } : null;
@@ -98,6 +103,13 @@ function hostRequest(kind: unknown, asked: Record<string, unknown>): HostRequest
 function plotRequest({ variable, element, from, to, count }: Record<string, unknown>): PlotRequest | null {
   if (typeof variable !== 'string' || typeof element !== 'number' || typeof count !== 'number') return null;
   return isEnd(from) && isEnd(to) ? { variable, element, from, to, count } : null;
+}
+
+function whyQuestion({ kind, tensor, of }: Record<string, unknown>): WhyQuestion | null {
+  if (kind === 'failure') return { kind };
+  if (!isIndex(tensor)) return null;
+  if (kind === 'recorded') return { kind, tensor };
+  return kind === 'shown' && (of === 'arrived' || of === 'attribute') ? { kind, tensor, of } : null;
 }
 
 function codeRequest({ by, form, simplified }: Record<string, unknown>): CodeRequest | null {

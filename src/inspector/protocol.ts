@@ -14,10 +14,12 @@ import type {
 import type { Message } from '../trace/message';
 import type { PlotData, PlotRequest } from '../trace/plot';
 import type { ProgramTrace } from '../trace/program';
+import type { Puzzle } from '../trace/puzzles';
 import type { SourceRange } from '../trace/range';
 import type { Refusal } from '../trace/refusal';
 import type { Focus } from '../trace/tape';
 import type { Nested, Trace } from '../trace/trace';
+import type { Explanation, WhyQuestion } from '../trace/why';
 
 /** What the panel shows. The host owns it; the page draws it. */
 export type InspectorState =
@@ -55,6 +57,10 @@ export interface ProgramState {
 export interface ShownProgram extends Omit<ProgramTrace, 'records' | 'tensors'> {
   /** Of named numbers and scalars that were evaluated more than once, in order of the text. */
   readonly histories: readonly ShownHistory[];
+  /** Names whose `.grad` was None, zero, NaN or infinite when the run ended, in order of the text; empty while it runs. */
+  readonly puzzles: readonly Puzzle[];
+  /** `backward()` was called on what requires no gradient: why, can be asked. */
+  readonly failure: boolean;
 }
 
 export interface ShownHistory {
@@ -201,6 +207,7 @@ export type ToHost =
 /** Requests with an answer. */
 export interface HostRequests {
   readonly plot: { readonly ask: PlotRequest; readonly answer: PlotData };
+  readonly why: { readonly ask: WhyQuestion; readonly answer: Explanation };
   readonly derive: { readonly ask: DerivativeRequest; readonly answer: DerivativeAnswer };
   /** Slower: a library's work, given up after a while. */
   readonly simplify: { readonly ask: DerivativeRequest; readonly answer: SimplifiedAnswer };

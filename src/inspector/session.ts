@@ -338,6 +338,8 @@ export class Session {
     switch (request.kind) {
       case 'plot':
         return results.plot(id, request.ask);
+      case 'why':
+        return results.explain(id, request.ask);
       case 'derive':
         return results.derive(id, request.ask);
       case 'simplify':

@@ -5,6 +5,7 @@
 import type { ProgramResult, Result } from '../results/result';
 import { lastNumber, plottedHistories } from '../trace/histories';
 import type { ProgramTrace } from '../trace/program';
+import { backwardWasRefused, puzzlesOf } from '../trace/puzzles';
 import type { LineStarts, ProgramState, ShownHistory, ShownProgram } from './protocol';
 
 export function shownState(program: ProgramResult, lines: LineStarts | null): ProgramState {
@@ -16,7 +17,16 @@ export function shownProgram(trace: ProgramTrace): ShownProgram {
   const { version, kind, language, range, text, ran, output, notes, ending } = trace;
   const { figures, passes, passCount, outputs } = trace;
   const whatRan = { version, kind, language, range, text, ran, output, notes, ending };
-  return { ...whatRan, figures, passes, passCount, outputs, histories: historiesOf(trace) };
+  return {
+    ...whatRan,
+    figures,
+    passes,
+    passCount,
+    outputs,
+    histories: historiesOf(trace),
+    puzzles: trace.ending === null ? [] : puzzlesOf(trace),
+    failure: backwardWasRefused(trace),
+  };
 }
 
 export function historiesOf(trace: Pick<ProgramTrace, 'records' | 'tensors'>): readonly ShownHistory[] {

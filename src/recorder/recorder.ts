@@ -3,13 +3,18 @@
  * every step of the backward pass. Knows neither what runs nor what becomes of the recording; places and names are
  * handed to it.
  */
-import type { Node } from '../engine/autograd/node';
-import { observed, type Observer, type OperatorCall } from '../engine/observer';
+import type { Node } from '../engine/autograd/nodes/node';
+import { observed, type FunctionCall, type Observer, type OperatorCall } from '../engine/observer';
 import type { Tensor } from '../engine/tensor/tensor';
 import type { SourceRange } from '../trace/range';
 
 /** One entry of the tape. */
 export interface RecordedCall extends OperatorCall {
+  readonly range: SourceRange | null;
+}
+
+/** A call of a custom Function. */
+export interface RecordedFunction extends FunctionCall {
   readonly range: SourceRange | null;
 }
 
@@ -27,6 +32,8 @@ export interface NamedTensor {
 
 export class Recorder implements Observer {
   readonly calls: RecordedCall[] = [];
+  /** By their nodes. */
+  readonly functions = new Map<Node, RecordedFunction>();
   /** The last step of each node; an earlier backward pass is overwritten. */
   readonly steps = new Map<Node, BackwardStep>();
   /** In the order in which they were named. */
@@ -91,6 +98,10 @@ export class Recorder implements Observer {
   onCall(call: OperatorCall): void {
     if (!this.preparing) this.calls.push({ ...call, range: this.range });
     this.between?.();
+  }
+
+  onFunction(call: FunctionCall): void {
+    if (!this.preparing) this.functions.set(call.node, { ...call, range: this.range });
   }
 
   onNode(node: Node, grad_outputs: readonly (Tensor | null)[], grad_inputs: readonly (Tensor | null)[]): void {

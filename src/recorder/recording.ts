@@ -3,8 +3,9 @@
  * in another dtype lends its texts, where the two went the same way. Tensors are read when the data is made, so nothing
  * may have changed them in place since they were recorded.
  */
-import { no_grad, unreported } from '../engine/autograd/modes';
-import { AccumulateGrad, type Node } from '../engine/autograd/node';
+import { no_grad, unreported } from '../engine/autograd/modes/modes';
+import { AccumulateGrad } from '../engine/autograd/nodes/accumulate';
+import type { Node } from '../engine/autograd/nodes/node';
 import { TorchError } from '../engine/errors';
 import { observed } from '../engine/observer';
 import { numel } from '../engine/shape';
@@ -12,7 +13,7 @@ import { filled } from '../engine/tensor/create';
 import { Tensor } from '../engine/tensor/tensor';
 import type { SourceRange } from '../trace/range';
 import type { NodeId, Operand, SavedValue, TensorId, TraceNode, TraceTensor } from '../trace/trace';
-import { reachable, type BackwardStep, type RecordedCall, type Recorder } from './recorder';
+import { reachable, type BackwardStep, type RecordedCall, type RecordedFunction, type Recorder } from './recorder';
 import { tensorData } from './tensors';
 import { plainText } from './plain';
 
@@ -79,11 +80,14 @@ class Numbering {
   private readonly inner = new Set<Tensor>();
   private readonly local = new Map<Node, readonly (TensorId | null)[]>();
   private readonly steps: ReadonlyMap<Node, BackwardStep>;
+  private readonly functions: ReadonlyMap<Node, RecordedFunction>;
 
   constructor(recorder: Recorder, root: Tensor) {
     this.steps = recorder.steps;
+    this.functions = recorder.functions;
     for (const { tensor, name, range } of recorder.named) this.names.set(this.number(tensor), { name, range });
     for (const call of recorder.calls) this.numberCall(call);
+    for (const call of recorder.functions.values()) this.numberFunction(call);
     this.number(root);
     for (const { tensor, name, range } of recorder.marked) {
       const id = this.tensorIds.get(tensor);
@@ -110,18 +114,21 @@ class Numbering {
   traceNode(node: Node, id: NodeId): TraceNode {
     const call = this.calls.get(node);
     const step = this.steps.get(node);
+    const custom = this.functions.get(node);
     return {
       id,
       name: node.printedName,
       operator: node.definition?.name ?? null,
-      doc: node.definition?.doc ?? '',
+      doc: custom === undefined ? (node.definition?.doc ?? '') : CUSTOM,
       sequence_nr: node.sequence_nr,
-      next_functions: node.next_functions.map((next) => {
-        const target = next === null ? undefined : this.nodeIds.get(next[0]);
-        return next === null || target === undefined ? null : { node: target, input_nr: next[1] };
+      next_functions: node.next_functions.map(([next, input_nr]) => {
+        const target = next === null ? undefined : this.nodeIds.get(next);
+        return target === undefined ? null : { node: target, input_nr };
       }),
-      operands: call === undefined ? [] : this.operands(call),
-      outputs: call === undefined ? [] : resultsOf(call).map((tensor) => this.number(tensor)),
+      operands: this.operandsOf(call, custom),
+      outputs: [...(call === undefined ? [] : resultsOf(call)), ...(custom?.results.filter(isTensor) ?? [])].map(
+        (tensor) => this.number(tensor),
+      ),
       saved: node.saved().map(({ name, value }): SavedValue => ({ name, ...this.value(value) })),
       rules: node.rules,
       local: this.local.get(node) ?? node.next_functions.map(() => null),
@@ -130,6 +137,7 @@ class Numbering {
       variable: node instanceof AccumulateGrad ? this.number(node.variable) : null,
       range:
         call?.range ??
+        custom?.range ??
         (node instanceof AccumulateGrad ? (this.names.get(this.number(node.variable))?.range ?? null) : null),
     };
   }
@@ -153,6 +161,22 @@ class Numbering {
       if (!this.ranges.has(id)) this.ranges.set(id, call.range);
       if (result.grad_fn !== null && !this.calls.has(result.grad_fn)) this.calls.set(result.grad_fn, call);
     }
+  }
+
+  private numberFunction({ inputs, results, range }: RecordedFunction): void {
+    for (const input of inputs) if (input instanceof Tensor) this.number(input);
+    for (const result of results) {
+      if (!(result instanceof Tensor)) continue;
+      this.inner.delete(result);
+      const id = this.number(result);
+      if (!this.ranges.has(id)) this.ranges.set(id, range);
+    }
+  }
+
+  private operandsOf(call: RecordedCall | undefined, custom: RecordedFunction | undefined): readonly Operand[] {
+    if (custom === undefined) return call === undefined ? [] : this.operands(call);
+    const several = custom.inputs.length > 1;
+    return custom.inputs.map((input, i) => ({ name: several ? `inputs[${i}]` : 'input', ...this.value(input) }));
   }
 
   private numberNode(node: Node): void {
@@ -190,6 +214,13 @@ class Numbering {
       ? { tensor: this.number(value), text: '' }
       : { tensor: null, text: plainText(value) };
   }
+}
+
+/** What is said of a node whose derivative is the program's own. */
+const CUSTOM = 'A custom Function: its derivative is what its own backward computes.';
+
+function isTensor(value: unknown): value is Tensor {
+  return value instanceof Tensor;
 }
 
 function resultsOf({ result }: RecordedCall): readonly Tensor[] {

@@ -1,5 +1,5 @@
 /** Tensors as plain data: their first values, their summary, their text. Knows no graph and no trace but its types. */
-import { no_grad } from '../engine/autograd/modes';
+import { no_grad } from '../engine/autograd/modes/modes';
 import { denseValues } from '../engine/storage/access';
 import type { Tensor } from '../engine/tensor/tensor';
 import { MAX_TRACE_VALUES, type TensorSummary, type TraceTensor } from '../trace/trace';

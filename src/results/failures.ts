@@ -23,6 +23,14 @@ export function noFormula(range: SourceRange): Refusal {
   );
 }
 
+export function nothingToExplain(range: SourceRange): Refusal {
+  return refusal(
+    range,
+    message('results.no-explanation', 'There is nothing to explain here: what was recorded is gone.'),
+    message('results.no-explanation.hint', 'Run it again, and ask again.'),
+  );
+}
+
 export function unexpected(range: SourceRange): Refusal {
   return refusal(range, message('results.unexpected', 'Something went wrong; the log says more.'));
 }

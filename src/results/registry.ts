@@ -17,11 +17,14 @@ import type {
 } from '../trace/formula';
 import type { PlotData, PlotRequest } from '../trace/plot';
 import type { SourceRange } from '../trace/range';
-import type { Refusal } from '../trace/refusal';
+import { isRefusal, type Refusal } from '../trace/refusal';
 import type { Focus } from '../trace/tape';
-import type { Nested, Trace } from '../trace/trace';
+import type { Nested, TensorId, Trace } from '../trace/trace';
+import type { Explanation, WhyQuestion } from '../trace/why';
 import { Documents } from './documents';
 import { Expressions } from './expressions';
+import { explainShown } from '../runtime/why/explain';
+import { explainedAtOnce, explainedExpression } from './explaining';
 import { gone } from './failures';
 import { LiveResult } from './live';
 import { isProgram } from './programs/chosen';
@@ -159,6 +162,23 @@ export class Results implements ResultRegistry {
     const result = this.shelf.get(id);
     if (result instanceof LiveProgram && this.programs !== null) return this.programs.plot(result, request);
     return this.expressions.plot(id, request);
+  }
+
+  explain(id: ResultId, question: WhyQuestion): Promise<Explanation | Refusal> {
+    const result = this.shelf.get(id);
+    if (result instanceof LiveProgram && this.programs !== null) return this.programs.explain(result, question);
+    return Promise.resolve(explainedExpression(result?.view(), question));
+  }
+
+  explainTrace(trace: Trace, tensor: TensorId): Explanation {
+    return explainShown(trace, { kind: 'shown', tensor, of: 'arrived' });
+  }
+
+  explainNow(id: ResultId, question: WhyQuestion): Explanation | null {
+    const result = this.shelf.get(id);
+    if (result instanceof LiveProgram) return explainedAtOnce(result, question);
+    const explanation = explainedExpression(result?.view(), question);
+    return isRefusal(explanation) ? null : explanation;
   }
 
   derive(id: ResultId, request: DerivativeRequest): Promise<DerivativeAnswer | Refusal> {

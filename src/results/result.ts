@@ -15,6 +15,7 @@ import type { SourceRange } from '../trace/range';
 import type { Refusal } from '../trace/refusal';
 import type { Focus } from '../trace/tape';
 import type { Nested, Trace } from '../trace/trace';
+import type { Explanation, WhyQuestion } from '../trace/why';
 
 export type ResultId = string;
 
@@ -130,6 +131,11 @@ export interface ResultRegistry {
   /** A new value for one variable: evaluates again, newest wins; the document is not touched. */
   setValue(id: ResultId, variable: string, value: Nested): Promise<Result>;
   plot(id: ResultId, request: PlotRequest): Promise<PlotData | Refusal>;
+
+  /** Why a gradient is None, zero, NaN or infinite. */
+  explain(id: ResultId, question: WhyQuestion): Promise<Explanation | Refusal>;
+  /** The same at once, for hovers; null where finding out would take longer than they may. */
+  explainNow(id: ResultId, question: WhyQuestion): Explanation | null;
 
   /** Derivatives of an expression's formula by rule, with their steps. */
   derive(id: ResultId, request: DerivativeRequest): Promise<DerivativeAnswer | Refusal>;

@@ -3,7 +3,7 @@
  * leaves of values and runs a formula on the engine, recorded or bare. Knows neither differences nor plots, which call
  * it often.
  */
-import { no_grad, unreported } from '../engine/autograd/modes';
+import { no_grad, unreported } from '../engine/autograd/modes/modes';
 import { float64, type DType } from '../engine/dtype';
 import { observed } from '../engine/observer';
 import { ofNumbers } from '../engine/tensor/create';

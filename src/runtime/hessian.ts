@@ -1,5 +1,5 @@
 /** Second derivatives of a pass, one row of the Hessian per element of each variable, by differentiating the gradient. */
-import { grad } from '../engine/autograd/backward';
+import { grad } from '../engine/autograd/backward/backward';
 import { filled } from '../engine/tensor/create';
 import type { Tensor } from '../engine/tensor/tensor';
 import { message } from '../trace/message';

@@ -2,7 +2,7 @@
  * Samples of a formula and its derivative over one variable. A formula that works element by element is computed as the
  * tutorials do, one `linspace` and one `sum().backward()`; any other point by point, each point by its own branch.
  */
-import { grad } from '../engine/autograd/backward';
+import { grad } from '../engine/autograd/backward/backward';
 import type { Tensor } from '../engine/tensor/tensor';
 import { message, type Message } from '../trace/message';
 import type { PlotData, PlotRequest } from '../trace/plot';

@@ -8,6 +8,7 @@ import type { SourceRange } from '../trace/range';
 import type { Refusal } from '../trace/refusal';
 import type { Focus, Tape, ValueId } from '../trace/tape';
 import type { Trace } from '../trace/trace';
+import type { Explanation } from '../trace/why';
 import type { Values } from './run';
 
 export interface Limits {
@@ -45,6 +46,8 @@ export interface ProgramRequest {
 export interface ProgramRecording {
   readonly trace: ProgramTrace;
   readonly tape: Tape | null;
+  /** How many bytes must be read before the tape can be looked into; absent where it is at hand. */
+  readonly tapeBytes?: number;
 }
 
 export interface ProgramRun {
@@ -59,6 +62,8 @@ export type AnalysisRequest =
   /** The output differentiated by all its leaves, at their recorded values or at those given by name. */
   | { readonly kind: 'differentiate'; readonly focus: Focus; readonly values: Values }
   | { readonly kind: 'plot'; readonly focus: Focus; readonly values: Values; readonly plot: PlotRequest }
+  /** Why the gradient of a leaf is zero, NaN or infinite, in a graph that is too large to be shown. */
+  | { readonly kind: 'why'; readonly focus: Focus; readonly values: Values; readonly variable: string }
   /** Elements of a value beyond those that a trace holds, row-major. */
   | { readonly kind: 'read'; readonly value: ValueId; readonly from: number; readonly count: number };
 
@@ -66,6 +71,7 @@ export interface AnalysisAnswers {
   readonly differentiate: Trace;
   readonly plot: PlotData;
   readonly read: readonly number[];
+  readonly why: Explanation;
 }
 
 /** What every analysis needs to know of the program besides its tape. */

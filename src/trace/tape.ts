@@ -14,6 +14,8 @@ export interface Tape {
   /** In the order in which they ran. */
   readonly steps: readonly TapeStep[];
   readonly reads: readonly TapeRead[];
+  /** What hooks made of gradients. */
+  readonly hooks?: readonly TapeHook[];
 }
 
 export interface TapeValue {
@@ -57,7 +59,44 @@ export type TapeStep =
       /** null: no gradient reached that input. */
       readonly results: readonly (ValueId | null)[];
       readonly range: SourceRange | null;
+    }
+  | {
+      /** A call of a custom Function, after the steps of its `forward`: what those computed gets a node of its own. */
+      readonly kind: 'function';
+      readonly name: string;
+      /** The tensors among its arguments: one for each edge of the node. */
+      readonly inputs: readonly ValueId[];
+      /** What `forward` computed, without a graph; null for what is no tensor, or has no gradient. */
+      readonly computed: readonly (ValueId | null)[];
+      /** The same with the node. */
+      readonly results: readonly (ValueId | null)[];
+      /** The first step of its `forward`; the last is the one before this. */
+      readonly first: number;
+      /** What its `backward` did; null where it never ran: nothing can be differentiated through it then. */
+      readonly rule: TapeRule | null;
+      readonly range: SourceRange | null;
     };
+
+/** A derivative that the program's own code computed: the steps from what it was given to what it gave. */
+export interface TapeRule {
+  /** Gradients as they arrived, which no step computes; null for what was none. */
+  readonly given: readonly (ValueId | null)[];
+  /** Of `backward`: a gradient for each input. Of a hook: what takes the place of the gradients. null: none. */
+  readonly gives: readonly (ValueId | null)[];
+  /** Its steps are among those from `first` up to, without, `end`. */
+  readonly first: number;
+  readonly end: number;
+  /** Whether autograd recorded when it ran. */
+  readonly grad_mode: boolean;
+}
+
+/** Of a tensor: given its gradient. Of a node before its step: given the gradients of its outputs; after it: those of its inputs, then of its outputs. */
+export interface TapeHook {
+  readonly kind: 'tensor' | 'before node' | 'after node';
+  /** The tensor, or one that the node made. */
+  readonly value: ValueId;
+  readonly rule: TapeRule;
+}
 
 export type TapeArgument =
   | { readonly kind: 'value'; readonly value: ValueId }

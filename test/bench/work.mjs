@@ -7,10 +7,14 @@ import process from 'node:process';
 export const ELEMENTS = 1_000_000;
 /** Operators in the chain. */
 export const CHAIN = 10_000;
+/** In the long one. */
+export const LONG_CHAIN = 1_000_000;
 /** Steps of the training loop, records of a program, lines of a text. */
 export const STEPS = 10_000;
 export const RECORDS = 10_000;
 export const LINES = 1_000;
+/** Steps of an optimiser. */
+export const ADAM_STEPS = 1_000;
 /** Lines of a function that is read as a formula. */
 export const FUNCTION_LINES = 30;
 
@@ -50,18 +54,22 @@ export const WORK = {
     expected: 0.9999 ** (CHAIN / 2),
     relative: 1e-3,
   },
+  'long-chain': { title: `chain of ${LONG_CHAIN} scalar operators, forward and backward`, expected: 1, relative: 0 },
   vector: {
     title: `sum(sin(x)·exp(−x²)+x³), ${ELEMENTS} elements, forward and backward`,
     expected: vectorGradient(),
     relative: 1e-4,
   },
-  // What these six must give is PyTorch's own answer.
+  // What these seven must give is PyTorch's own answer.
   convolution: { title: 'conv2d of 8×3×32×32 with 16×3×3×3, forward and backward', expected: 17005.66, relative: 1e-4 },
   attention: { title: 'scaled_dot_product_attention of 4×8×128×64', expected: 127.33675, relative: 1e-4 },
   solve: { title: 'linalg.solve of 256×256, float64', expected: 0.3117582074269858, relative: 1e-9 },
   singular: { title: 'linalg.svd of 100×100, float64', expected: 521.6915435420998, relative: 1e-9 },
   sorting: { title: `sort of ${ELEMENTS} elements`, expected: -224974, relative: 1e-5 },
   gathering: { title: `${ELEMENTS} elements picked by an index tensor`, expected: -21.838, relative: 1e-4 },
+  module: { title: 'a call of nn.Linear(8, 16) on 32 rows, recorded', expected: 37.125214, relative: 1e-6 },
+  // The steps are PyTorch's to a few last places of float32, which a thousand of them make larger.
+  optim: { title: `${ADAM_STEPS} steps of Adam on a network of 8, 16 and 1`, expected: 0.006246219, relative: 1e-3 },
   panel: { title: 'the panel’s re-evaluation of the polynomial', expected: 233, relative: 1e-6 },
   hover: { title: 'the hover’s text for the polynomial', expected: 233, relative: 1e-6 },
   training: {

@@ -9,6 +9,7 @@ import { bundles } from '../../scripts/bundles.mjs';
 import { parse } from '../../src/trace/json';
 import type { ProgramTrace } from '../../src/trace/program';
 import type { Trace } from '../../src/trace/trace';
+import type { Explanation } from '../../src/trace/why';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'autograd-lens-run-'));
 
@@ -111,6 +112,26 @@ describe('autograd-lens run', () => {
     const leaf = differentiated?.variables[0];
     const gradient = differentiated?.tensors[leaf?.tensor ?? -1]?.grad ?? -1;
     expect([leaf?.name, differentiated?.tensors[gradient]?.values]).toStrictEqual(['x', [6]]);
+  });
+
+  it('prints with --json why gradients are of no use, where some are', () => {
+    const text = `const x = torch.tensor([1, 2], { requires_grad: true });
+const w = torch.tensor([-1, -2], { requires_grad: true });
+const loss = (x.detach() + torch.relu(w)).sum();
+loss.backward();
+`;
+    const { output } = run([file('why.ts', text), '--json']);
+    const { why } = parse(output) as { readonly why: readonly Explanation[] };
+    expect(why.map(({ name, state, reasons: [first] }) => [name, state, first?.kind, first?.fix?.code])).toStrictEqual([
+      ['x', 'none', 'detached', 'x'],
+      ['w', 'zero', 'saturated', 'torch.nn.functional.leaky_relu(w, 0.01)'],
+    ]);
+    const good = run([file('good.ts', text.replace('.detach()', '').replace('[-1, -2]', '[1, 2]')), '--json']);
+    expect(parse(good.output)).not.toHaveProperty('why');
+    const { output: refused } = run([file('refused.ts', text.replace('torch.relu(w)', '1')), '--json']);
+    expect(parse(refused)).toMatchObject({
+      why: [{ name: 'loss', reasons: [{ kind: 'detached' }] }, { name: 'x' }, { name: 'w' }],
+    });
   });
 
   it('prints with --json what an error left, the error on standard error', () => {

@@ -60,6 +60,7 @@ type Doing = Pick<
   ResultRegistry,
   | 'setValue'
   | 'plot'
+  | 'explain'
   | 'derive'
   | 'simplify'
   | 'compare'
@@ -76,6 +77,7 @@ export class FakeResults implements Pick<ResultRegistry, 'onDidChange' | 'get'>,
   private readonly held = new Map<ResultId, Result>();
   setValue: Doing['setValue'] = () => Promise.reject(new Error('no value was expected'));
   plot: Doing['plot'] = () => Promise.reject(new Error('no plot was expected'));
+  explain: Doing['explain'] = () => Promise.reject(new Error('no explanation was expected'));
   derive: Doing['derive'] = () => Promise.reject(new Error('no derivative was expected'));
   simplify: Doing['simplify'] = () => Promise.reject(new Error('no simplification was expected'));
   compare: Doing['compare'] = () => Promise.reject(new Error('no comparison was expected'));

@@ -93,9 +93,10 @@ describe('the package', () => {
     // The controls' library asks so for the global object where there is no globalThis, which every Chromium has.
     const unreached = 'new Function("return this")';
     const said = 'no new Function';
+    // A module's method of that name (`eval(){`) is no call.
     for (const name of SCRIPTS)
       expect(text(`dist/${name}.js`).replace(unreached, '').replace(said, '')).not.toMatch(
-        /\bnew Function\b|[^.\w]eval\(/,
+        /\bnew Function\b|[^.\w]eval\((?!\)\{)/,
       );
   });
 

@@ -1,12 +1,16 @@
 /** The tab Gradients: a table of what autograd knows of each tensor, with details to unfold and text to copy. */
+import type { LineStarts } from '../../src/inspector/protocol';
 import type { Trace, TraceTensor } from '../../src/trace/trace';
+import { gradientState } from '../../src/trace/why';
 import { element, fill } from '../elements';
 import { facts } from '../graph/details';
 import { BRIEFLY, verdictOf, verdictText } from '../header/verdict';
 import { isLarge, lineOf, summaryOf } from '../numbers';
 import type { Page } from '../page';
 import { button, checkbox, linkButton } from '../ui';
+import { placeKey } from './puzzles';
 import { elementsOf, HEADINGS, rowsAsText, rowsOf, type Row } from './rows';
+import { Whys, type WhyParts, type WhyText } from './why';
 
 /** How many elements an unfolded row lists. */
 const LISTED = 100;
@@ -21,14 +25,19 @@ export class GradientsTab {
   private readonly intermediate;
   private rows: readonly Row[] = [];
   private trace: Trace | null = null;
+  private lines: LineStarts | null = null;
+  private readonly whys: Whys;
 
   private readonly page: Page;
 
   constructor(page: Page) {
     this.page = page;
+    this.whys = new Whys(page, () => {
+      if (this.trace !== null) this.update(this.trace, this.lines);
+    });
     this.intermediate = checkbox('Intermediate results', page.remembered.isOn('intermediate'), (on) => {
       page.remembered.switch('intermediate', on);
-      if (this.trace !== null) this.update(this.trace);
+      if (this.trace !== null) this.update(this.trace, this.lines);
     });
     const copy = button('Copy as text', () => {
       page.host.send({ type: 'copy', text: rowsAsText(this.rows) });
@@ -59,11 +68,20 @@ export class GradientsTab {
     const columns = this.headings.filter(({ offsetWidth }) => offsetWidth > 0).length;
     if (columns === 0 || columns === this.columns) return;
     this.columns = columns;
-    if (this.trace !== null) this.update(this.trace);
+    if (this.trace !== null) this.update(this.trace, this.lines);
   }
 
-  update(trace: Trace): void {
+  /** Places of the variables that the table has. */
+  get listed(): ReadonlySet<string> {
+    const places = this.trace?.variables.flatMap(({ tensor }) => this.trace?.tensors[tensor]?.range ?? []) ?? [];
+    return new Set(places.map(placeKey));
+  }
+
+  /** `lines`: of a program. */
+  update(trace: Trace, lines: LineStarts | null): void {
+    if (trace !== this.trace) this.whys.forget();
     this.trace = trace;
+    this.lines = lines;
     this.rows = rowsOf(trace, this.page.remembered.isOn('intermediate'));
     const active = document.activeElement;
     const focused = active instanceof HTMLElement && this.body.contains(active) ? active.dataset['focus'] : undefined;
@@ -89,7 +107,7 @@ export class GradientsTab {
     unfold.addEventListener('click', () => {
       if (open) this.unfolded.delete(row.key);
       else this.unfolded.add(row.key);
-      if (this.trace !== null) this.update(this.trace);
+      if (this.trace !== null) this.update(this.trace, this.lines);
     });
     const { range } = row;
     const name =
@@ -106,12 +124,13 @@ export class GradientsTab {
         this.trace?.kind === 'program' && tensor !== undefined && isLarge(tensor) ? summaryOf(tensor) : lineOf(tensor);
       return element('td', { class: `column-${column}`, title: text }, text);
     };
+    const why = this.whyArrived(row);
     const line = element(
       'tr',
       { class: `row row-${row.role}` },
       element('th', { scope: 'row', class: 'column-name' }, element('span', { class: 'name-cell' }, unfold, name)),
       valueCell('value', row.tensor),
-      valueCell('gradient', row.gradient),
+      withWhy(valueCell('gradient', row.gradient), why),
       cell('check', row.check === undefined ? '' : checkCell(row)),
       cell('is_leaf', row.is_leaf),
       cell('grad_fn', row.grad_fn),
@@ -125,9 +144,11 @@ export class GradientsTab {
     line.addEventListener('pointerleave', () => {
       this.page.host.send({ type: 'hover', range: null });
     });
-    if (!open) return [line];
+    const reasons = why?.box ? [this.wideRow('row-why', why.box)] : [];
+    if (!open) return [line, ...reasons];
     return [
       line,
+      ...reasons,
       element(
         'tr',
         { class: 'row-details', id: detailsId },
@@ -136,7 +157,33 @@ export class GradientsTab {
     ];
   }
 
+  /** Of a gradient that is missing or of no use. */
+  private whyArrived(row: Row): WhyParts | null {
+    const state = gradientState(row.gradient);
+    if (state === 'ordinary') return null;
+    const { id } = row.tensor;
+    const about = `the gradient of ${row.name}`;
+    return this.whys.parts(`arrived ${row.key}`, { kind: 'shown', tensor: id, of: 'arrived' }, about, this.whyText);
+  }
+
+  /** Of a gradient that arrived and was not kept. */
+  private whyAttribute(row: Row): WhyParts | null {
+    const { id, is_leaf, requires_grad } = row.tensor;
+    if (is_leaf || !requires_grad) return null;
+    const about = `${row.name}.grad is None`;
+    return this.whys.parts(`attribute ${row.key}`, { kind: 'shown', tensor: id, of: 'attribute' }, about, this.whyText);
+  }
+
+  private get whyText(): WhyText {
+    return { text: this.trace?.text ?? '', range: this.trace?.range ?? { start: 0, end: 0 }, lines: this.lines };
+  }
+
+  private wideRow(name: string, content: HTMLElement): HTMLElement {
+    return element('tr', { class: name }, element('td', { colspan: this.columns }, content));
+  }
+
   private unfoldedContent(row: Row): HTMLElement {
+    const why = this.whyAttribute(row);
     const check = row.check === undefined ? null : verdictText(row.check);
     const many = row.tensor.shape.length > 0;
     const { numel } = row.tensor.summary;
@@ -157,6 +204,8 @@ export class GradientsTab {
         ['shape', row.shape],
         ['dtype', row.dtype],
       ]),
+      why !== null &&
+        element('div', { class: 'why-attribute' }, element('span', {}, '.grad is None. '), why.button, why.box),
       many &&
         element(
           'table',
@@ -183,6 +232,14 @@ export class GradientsTab {
       many && numel > LISTED && element('p', { class: 'muted' }, `The first ${LISTED} of ${numel} values.`),
     );
   }
+}
+
+/** The button stands behind the number, whatever room that takes. */
+function withWhy(cell: HTMLElement, why: WhyParts | null): HTMLElement {
+  if (why === null) return cell;
+  cell.classList.add('has-why');
+  cell.append(' ', why.button);
+  return cell;
 }
 
 function checkCell({ check }: Row): HTMLElement {

@@ -150,7 +150,13 @@ export class Header {
       const send = (message: ToHost): void => {
         this.page.host.send(message);
       };
-      fill(this.banner, notice !== null && programBanner(notice, state, send));
+      fill(
+        this.banner,
+        notice !== null &&
+          programBanner(notice, state, send, () => {
+            this.page.explainFailure();
+          }),
+      );
       return;
     }
     const key = JSON.stringify([

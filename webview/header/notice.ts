@@ -14,6 +14,7 @@ export function programBanner(
   notice: Notice,
   { program: { trace, lines } }: ProgramResultState,
   send: Send,
+  explainFailure: () => void,
 ): HTMLElement {
   const { kind, what, range, hint } = notice;
   const setting = kind === 'warning' ? settingOf(trace?.ending ?? null) : null;
@@ -47,7 +48,13 @@ export function programBanner(
         element('p', { class: 'banner-where' }, 'At ', placeLink(range, lineNumber(lines, range), send)),
       hint !== null && element('p', { class: 'banner-hint' }, hint),
     ),
-    element('div', { class: 'banner-actions' }, setting !== null && settingButton(setting, send), again),
+    element(
+      'div',
+      { class: 'banner-actions' },
+      setting !== null && settingButton(setting, send),
+      kind === 'failed' && trace?.failure === true && button('Why?', explainFailure),
+      again,
+    ),
   );
 }
 

@@ -17,16 +17,20 @@ import type { SurelyAt } from '../../results/surely';
 import { hasPlottedHistory } from '../../trace/histories';
 import type { SourceRange } from '../../trace/range';
 import { isRefusal, type Refusal } from '../../trace/refusal';
-import type { Trace } from '../../trace/trace';
+import type { TensorId, Trace } from '../../trace/trace';
+import { gradientState, type Explanation } from '../../trace/why';
 import { HIDDEN_COMMANDS } from '../commands/ids';
 import { editorRange, sourceOf } from '../documents';
 import { commandLink } from '../markdown';
-import { recordText } from './record';
+import { isPuzzling, recordText } from './record';
 import { hoverText } from './text';
+import type { Why } from './why';
 
 /** An expression's trace at known values without making a result of it. */
 export interface Peeking {
   peek(document: SourceDocument, range: SourceRange): Trace | Refusal | MissingValues;
+  /** Why the gradient that reached a tensor of an expression is as it is. */
+  explainTrace(trace: Trace, tensor: TensorId): Explanation;
 }
 
 /** A trace and how far its text has moved since it ran. */
@@ -57,10 +61,35 @@ export class LensHover implements HoverProvider {
     const place = record && this.results.currentRange(record.result.id, record.record.range);
     const live = this.live(uri, offset);
     const same = live?.range.start === place?.start && live?.range.end === place?.end;
-    if (record && place && !record.edited && !same) return recordHover(document, offset, record, place);
+    if (record && place && !record.edited && !same)
+      return recordHover(document, offset, record, place, this.whyRecorded(document, record));
     const found = live ?? this.peeked(document, offset);
-    if (found !== undefined) return expressionHover(document, offset, found);
-    return record && place ? recordHover(document, offset, record, place) : undefined;
+    if (found !== undefined) return expressionHover(document, offset, found, this.whyIn(document, found));
+    return record && place ? recordHover(document, offset, record, place, null) : undefined;
+  }
+
+  /** What was edited since is explained in the inspector, where its text stands beside it. */
+  private whyRecorded(document: TextDocument, { result, record }: RecordedPlace): Why | null {
+    const trace = result.program?.trace;
+    if (!trace || record.value.kind !== 'tensor' || !isPuzzling(trace, record)) return null;
+    const explanation = this.results.explainNow(result.id, { kind: 'recorded', tensor: record.value.tensor });
+    if (explanation === null || saysNothing(explanation)) return null;
+    return {
+      explanation,
+      lineOf: (range) => {
+        const now = this.results.currentRange(result.id, range);
+        return now === null ? null : document.positionAt(now.start).line + 1;
+      },
+    };
+  }
+
+  private whyIn(document: TextDocument, { trace, shift }: Found): (tensor: TensorId) => Why | null {
+    return (tensor) => {
+      const grad = trace.tensors[tensor]?.grad ?? null;
+      if (gradientState(grad === null ? null : trace.tensors[grad]) === 'ordinary') return null;
+      const explanation = this.results.explainTrace(trace, tensor);
+      return { explanation, lineOf: ({ start }) => document.positionAt(start + shift).line + 1 };
+    };
   }
 
   private live(uri: string, offset: number): (Found & { readonly range: SourceRange }) | undefined {
@@ -81,11 +110,21 @@ export class LensHover implements HoverProvider {
   }
 }
 
-function expressionHover(document: TextDocument, offset: number, { trace, shift }: Found): Hover {
+/** That something requires no gradient is no news where nobody asked for one. */
+function saysNothing({ reasons }: Explanation): boolean {
+  return reasons[0]?.kind === 'requires-no-grad' || reasons[0]?.kind === 'integer';
+}
+
+function expressionHover(
+  document: TextDocument,
+  offset: number,
+  { trace, shift }: Found,
+  why: (tensor: TensorId) => Why | null,
+): Hover {
   const moved = ({ start, end }: SourceRange): SourceRange => ({ start: start + shift, end: end + shift });
   const { start, end } = moved(trace.range);
   const link = commandLink(HIDDEN_COMMANDS.inspectRange, [document.uri.toString(), start, end]);
-  const { markdown, range } = hoverText(trace, offset - shift, link);
+  const { markdown, range } = hoverText(trace, offset - shift, link, why);
   return trusted(markdown, editorRange(document, moved(range)));
 }
 
@@ -94,6 +133,7 @@ function recordHover(
   offset: number,
   place: RecordedPlace,
   range: SourceRange,
+  why: Why | null,
 ): Hover | undefined {
   const { result, record, edited } = place;
   const trace = result.program?.trace;
@@ -106,7 +146,7 @@ function recordHover(
   const whole = editorRange(document, range);
   // The editor compares a hover's columns with the pointer's whatever their lines are.
   const line = document.lineAt(document.positionAt(offset)).range;
-  return trusted(recordText(trace, record, edited, { inspect, history }), whole.intersection(line) ?? whole);
+  return trusted(recordText(trace, record, edited, { inspect, history }, why), whole.intersection(line) ?? whole);
 }
 
 /** Text of ours, in which everything foreign is escaped; its links may run two commands. */

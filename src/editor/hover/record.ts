@@ -5,10 +5,13 @@
 import { FEW_DIGITS, formatNumber, formatTensor, NOTHING } from '../../trace/format';
 import { lastNumber } from '../../trace/histories';
 import type { ProgramTensor, ProgramTrace, TraceRecord } from '../../trace/program';
+import { backwardWasRefused } from '../../trace/puzzles';
 import type { TensorId } from '../../trace/trace';
+import { gradientState } from '../../trace/why';
 import { codeBlock, escaped } from '../markdown';
 import { sizeText } from '../words';
 import { attributeBlock, GAP, indented, notALeaf, shortened } from './look';
+import { whyLines, type Why } from './why';
 
 type NamedTuple = Extract<TraceRecord['value'], { kind: 'tuple' }>;
 
@@ -28,6 +31,7 @@ export function recordText(
   record: TraceRecord,
   edited: boolean,
   { inspect, history = null }: RecordLinks,
+  why: Why | null = null,
 ): string {
   const { value } = record;
   const tensor = value.kind === 'tensor' ? trace.tensors[value.tensor] : undefined;
@@ -39,9 +43,11 @@ export function recordText(
     ...course(record, lastNumber(trace, record)),
   ];
   const links = [`[Open in inspector](${inspect})`, ...(history === null ? [] : [`[Plot its history](${history})`])];
-  const parts = [head, [...line, ...links].join(' · ')];
+  const reasons = whyLines(why);
+  const parts = [head, [...line, ...links].join(' · '), ...reasons];
   if (value.kind === 'tuple') parts.push(codeBlock(tupleText(trace, record.name, value), 'python'));
-  if (tensor !== undefined) parts.push(attributes(trace, record, tensor), ...whyNoGrad(trace, tensor, record.name));
+  if (tensor !== undefined) parts.push(attributes(trace, record, tensor));
+  if (tensor !== undefined && reasons.length === 0) parts.push(...whyNoGrad(trace, tensor, record.name));
   return parts.join('\n\n');
 }
 
@@ -139,4 +145,12 @@ function whyNoGrad({ passCount, ending }: ProgramTrace, tensor: ProgramTensor, n
   if (!is_leaf && !retains_grad) return [notALeaf(name)];
   if (passCount > 0) return ['grad is None: no backward pass reached it, or its gradient was taken away again.'];
   return ending === null ? [] : ['grad is None: the program ran no backward pass.'];
+}
+
+/** Whether a record's gradient asks for a reason. What requires none has none, unless that is what the program failed of. */
+export function isPuzzling({ tensors, ending }: ProgramTrace, { value }: TraceRecord): boolean {
+  const tensor = value.kind === 'tensor' ? tensors[value.tensor] : undefined;
+  if (tensor === undefined) return false;
+  if (!tensor.requires_grad) return backwardWasRefused({ ending });
+  return gradientState(tensor.grad === null ? null : tensors[tensor.grad]) !== 'ordinary';
 }

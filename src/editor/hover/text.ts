@@ -5,10 +5,11 @@
 import { formatNumber } from '../../trace/format';
 import { gradientOf, nodeOf, rootOf, tensorAt, tensorOf } from '../../trace/queries';
 import type { SourceRange } from '../../trace/range';
-import type { Check, Trace, TraceTensor, TraceVariable } from '../../trace/trace';
+import type { Check, TensorId, Trace, TraceTensor, TraceVariable } from '../../trace/trace';
 import { escaped } from '../markdown';
 import { partial, sizeText, valuesText, variableText } from '../words';
 import { attributeBlock, GAP, notALeaf } from './look';
+import { whyLines, type Why } from './why';
 
 export interface HoverText {
   readonly markdown: string;
@@ -36,15 +37,24 @@ interface Said {
   readonly after: readonly string[];
 }
 
-/** The hover at `offset`, in the coordinates of the trace; `link` is the target of “Open in inspector”. */
-export function hoverText(trace: Trace, offset: number, link: string): HoverText {
+/**
+ * The hover at `offset`, in the coordinates of the trace; `link` is the target of “Open in inspector”, `why` knows what
+ * is odd about the gradient of a variable.
+ */
+export function hoverText(
+  trace: Trace,
+  offset: number,
+  link: string,
+  why: (tensor: TensorId) => Why | null = () => null,
+): HoverText {
   const tensor = tensorAt(trace, offset);
   const variable = trace.variables.find((one) => one.tensor === tensor?.id);
   const { head, asides, doubts, attributes, after } = said(trace, tensor, variable);
+  const reasons = whyLines(variable === undefined ? null : why(variable.tensor));
   // The link stands high: a hover that is cut off is cut off below.
   const line = [...asides, `[Open in inspector](${link})`].join(' · ');
   return {
-    markdown: [head, line, ...doubts, attributes, ...after].join('\n\n'),
+    markdown: [head, line, ...doubts, ...reasons, attributes, ...after].join('\n\n'),
     range: onLine(trace, mentionAt(variable, offset) ?? tensor?.range ?? trace.range, offset),
   };
 }

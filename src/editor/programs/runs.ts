@@ -5,6 +5,7 @@
 import { ProgressLocation, window, type CancellationToken, type TextDocument } from 'vscode';
 import type { Result, ResultRegistry } from '../../results/result';
 import { settingOf } from '../../trace/ending';
+import { backwardWasRefused } from '../../trace/puzzles';
 import type { SourceRange } from '../../trace/range';
 import type { Diagnostics } from '../diagnostics';
 import { editorRange, openDocument, sourceLink, sourceOf } from '../documents';
@@ -23,6 +24,8 @@ export interface ProgramRunsOptions {
   readonly trust: Trust;
   /** Called with the result to look at: when it runs for long, and when it has ended. */
   readonly show: (result: Result) => void;
+  /** Called where the user asks why `backward()` was refused. */
+  readonly explain: (result: Result) => void;
   /** For what goes wrong where nobody waits for it. */
   readonly unexpected: (error: unknown) => void;
 }
@@ -32,15 +35,17 @@ export class ProgramRuns {
   private readonly diagnostics: Diagnostics;
   private readonly trust: Trust;
   private readonly show: ProgramRunsOptions['show'];
+  private readonly explain: ProgramRunsOptions['explain'];
   private readonly unexpected: ProgramRunsOptions['unexpected'];
   /** The newest run of each document: those before it have nothing more to say. */
   private readonly newest = new Map<string, object>();
 
-  constructor({ results, diagnostics, trust, show, unexpected }: ProgramRunsOptions) {
+  constructor({ results, diagnostics, trust, show, explain, unexpected }: ProgramRunsOptions) {
     this.results = results;
     this.diagnostics = diagnostics;
     this.trust = trust;
     this.show = show;
+    this.explain = explain;
     this.unexpected = unexpected;
   }
 
@@ -106,14 +111,20 @@ export class ProgramRuns {
     const place = (): SourceRange | null => this.results.currentRange(id, refusal.range);
     const show = 'Show';
     const open = 'Open Setting';
-    const text = parts.filter((part) => part !== '').join(' ');
+    const why = 'Why?';
+    // Many of PyTorch's messages end without a full stop.
+    const text = parts.filter((part) => part !== '').join(/[.!?:…]$/.test(parts[0] ?? '') ? ' ' : '. ');
     const setting = settingOf(program?.trace?.ending ?? null);
+    const refused = backwardWasRefused({ ending: program?.trace?.ending ?? null });
     const chosen = await window.showErrorMessage(
       text,
+      ...(refused ? [why] : []),
       ...(setting === null ? [] : [open]),
       ...(isInSight(uri.toString(), place()) ? [] : [show]),
     );
     if (chosen === open && setting !== null) await openSetting(setting);
+    const result = this.results.get(id);
+    if (chosen === why && result !== undefined) this.explain(result);
     const now = place();
     if (chosen === show && now !== null) await reveal(uri.toString(), now, false);
   }

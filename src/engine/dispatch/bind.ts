@@ -1,30 +1,14 @@
 /** Puts a call's arguments in the order of a signature. Which ones fit is PyTorch's rule; `refusal.ts` says why others do not. */
 import { bool, DType, plainType, resultType } from '../dtype';
 import { pythonTypeName, typeError } from '../errors';
+import type { PlainObject } from '../plain-object';
 import { elementOf } from '../storage/access';
 import { Tensor } from '../tensor/tensor';
 import type { CompiledOverload } from './overload';
 import type { Parameter, Signature } from './parameters';
 
-export type Keywords = Readonly<Record<string, unknown>>;
-
-/** An options object as the last argument gives arguments by keyword. */
-export function isKeywords(value: unknown): value is Keywords {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    !(value instanceof Tensor) &&
-    !(value instanceof DType) &&
-    !Array.isArray(value) &&
-    isPlain(value)
-  );
-}
-
-/** An object as it is written, `{ dim: 0 }`, in whatever realm: its prototype is the last one. */
-function isPlain(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
-}
+/** Arguments by keyword: an object as the last argument of a call. */
+export type Keywords = PlainObject;
 
 /** A call as it was given: what stands before the dot is the first argument of a method. */
 export interface GivenCall {
@@ -142,7 +126,8 @@ function firstOf(keywords: Keywords, names: readonly string[]): unknown {
 }
 
 export function takesNumbers({ overload }: CompiledOverload): boolean {
-  return overload.forward.kind === 'pointwise' && overload.forward.numbers;
+  const { forward } = overload;
+  return (forward.kind === 'pointwise' || forward.kind === 'change') && forward.numbers;
 }
 
 /**

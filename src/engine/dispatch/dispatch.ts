@@ -1,16 +1,18 @@
 /** Every operator call comes through here: arguments, forward, node, observer. Knows no operator by name. */
-import { is_grad_enabled, is_reporting } from '../autograd/modes';
+import { is_grad_enabled, is_recording, is_reporting } from '../autograd/modes/modes';
 import { observer, type Observer } from '../observer';
 import type { Tensors } from '../operators/definition';
 import { NamedTuple } from '../tensor/named-tuple';
 import { Tensor } from '../tensor/tensor';
-import { bind, isKeywords, type GivenCall, type Keywords } from './bind';
+import { isPlainObject } from '../plain-object';
+import { bind, type GivenCall, type Keywords } from './bind';
 import type { CompiledOperator } from './operator';
 import type { CompiledOverload } from './overload';
 import { changeGeometry, changeInPlace } from './inplace';
 import { runPointwise } from './pointwise';
 import { record } from './record';
 import { bindingError } from './refusal';
+import { activeTransform } from '../transforms/active';
 
 export type Result = Tensor | readonly Tensor[];
 
@@ -23,7 +25,8 @@ let depth = 0;
 /** Calls an operator with arguments as a user gives them: keywords last, in an object. */
 export function call(operator: CompiledOperator, given: readonly unknown[], method: boolean): CallResult {
   const last = given.length > 0 ? given[given.length - 1] : undefined;
-  const keywords: Keywords | null = isKeywords(last) ? last : null;
+  // Of most calls the last argument is a tensor, which is seen sooner.
+  const keywords: Keywords | null = !(last instanceof Tensor) && isPlainObject(last) ? last : null;
   const { name, overloads, python } = operator;
   const asGiven: GivenCall = { name, given: keywords === null ? given : given.slice(0, -1), keywords, method, python };
   for (const overload of overloads) {
@@ -43,9 +46,15 @@ function named({ signature: { outputs } }: CompiledOverload, result: Result): Ca
   return new NamedTuple(outputs.tuple, outputs.names, result as readonly Tensor[]);
 }
 
-/** Runs an overload with its arguments in order. */
+/** Runs an overload with its arguments in order; the innermost transform runs it, where there is one. */
 export function run(compiled: CompiledOverload, args: unknown[]): Result {
-  const listener = isToldByParts(compiled) ? null : observer();
+  const transform = activeTransform();
+  return transform === null ? runUntransformed(compiled, args) : transform.run(compiled, args);
+}
+
+/** Runs an overload on tensors that belong to no transform. */
+export function runUntransformed(compiled: CompiledOverload, args: unknown[]): Result {
+  const listener = compiled.toldByParts ? null : observer();
   // The arguments as they were given: a truth value among them becomes a number on the way.
   const given = listener !== null && isHeard(listener) ? args.slice() : null;
   const result = compiled.inplace ? runInPlace(compiled, args) : runApart(compiled, args);
@@ -73,7 +82,7 @@ function runApart(compiled: CompiledOverload, args: unknown[]): Result {
   else if (forward.kind === 'composite') result = compose(compiled, forward.compose, args);
   else if (forward.kind === 'geometry') result = changeGeometry(compiled, forward.compute, args);
   else result = invoke(forward.compute, args);
-  if (gradient !== null && is_grad_enabled()) record(compiled, args, result);
+  if (gradient !== null && is_recording()) record(compiled, args, result);
   return result;
 }
 
@@ -88,17 +97,14 @@ function runInPlace(compiled: CompiledOverload, args: unknown[]): Result {
 
 type Computed = Tensor | Tensors;
 
-function invoke(f: (...args: never[]) => Computed, args: readonly unknown[]): Result {
+/** What a composite, or a kernel, gives. */
+export function invoke(f: (...args: never[]) => Computed, args: readonly unknown[]): Result {
   const result = (f as (...args: readonly unknown[]) => Computed)(...args);
   return result instanceof NamedTuple ? Array.from(result) : (result as Result);
 }
 
-function isToldByParts({ definition, overload }: CompiledOverload): boolean {
-  return definition.byParts && overload.forward.kind === 'composite';
-}
-
 function compose(compiled: CompiledOverload, f: (...args: never[]) => Computed, args: readonly unknown[]): Result {
-  if (isToldByParts(compiled)) return invoke(f, args);
+  if (compiled.toldByParts) return invoke(f, args);
   depth++;
   try {
     return invoke(f, args);

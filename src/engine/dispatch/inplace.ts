@@ -2,68 +2,97 @@
  * Operators that change their first operand: what may be changed, what becomes of the elements, of the version and of the
  * graph. The values are computed apart and written then, so that operands may show the same memory.
  */
-import { is_grad_enabled, unreported } from '../autograd/modes';
-import { OperatorNode } from '../autograd/node';
-import { CopySlices } from '../autograd/slices';
-import { checkChange, type View } from '../autograd/views';
+import { isInference } from '../autograd/modes/inference';
+import { is_recording, unreported } from '../autograd/modes/modes';
+import { OperatorNode } from '../autograd/nodes/operator-node';
+import { rebase, rebaseHistory } from '../autograd/views/slices';
+import { checkChange } from '../autograd/views/views';
 import { canCast } from '../dtype';
 import { runtimeError } from '../errors';
 import { broadcastShapes, formatList, sameShape } from '../shape';
 import type { Geometry } from '../operators/definition';
-import { overwrite, storageOf, versionOf } from '../storage/access';
+import { overwrite, overwriteShared, storageOf, versionOf } from '../storage/access';
 import { Tensor } from '../tensor/tensor';
 import type { CompiledOverload } from './overload';
-import { checkOverlap } from './overlap';
-import { edgesOf } from './record';
+import { checkOverlap, sharesWithin, warnOfSharing } from './overlap';
+import { edgesOf, extrasOf } from './record';
 
 /** Gives `self`, the first argument, the values that `compute` gives, and its place in the graph. */
 export function changeInPlace(compiled: CompiledOverload, args: readonly unknown[], compute: () => Tensor): Tensor {
   const self = args[0] as Tensor;
-  const { gradient, forward } = compiled.overload;
-  const recorded = gradient !== null && is_grad_enabled() && self.dtype.is_floating_point;
+  return recordChange(compiled, args, () => {
+    const result = compute();
+    checkResult(self, result, compiled.overload.forward.kind === 'change');
+    const shared = sharesWithin(self);
+    const { onExpanded } = compiled.definition;
+    if (shared && onExpanded !== undefined) {
+      if (onExpanded === 'deprecated') warnOfSharing(`${compiled.definition.name}_`);
+      overwriteShared(self, result);
+    } else {
+      if (!isOneValue(args, result)) checkOverlap(self, args, shared);
+      overwrite(self, result);
+    }
+  });
+}
+
+/** Gives `self`, the first argument, its place in the graph, around `change`, which changes its elements. */
+export function recordChange(compiled: CompiledOverload, args: readonly unknown[], change: () => void): Tensor {
+  const self = args[0] as Tensor;
+  const { gradient } = compiled.overload;
+  const recorded = gradient !== null && self.dtype.is_floating_point && isRecorded(compiled, args);
+  if (recorded) checkChange(self);
   const operands = recorded ? edgesOf(compiled, args) : null;
-  if (operands !== null) checkChange(self);
   const values = operands === null ? [] : savedValues(compiled, args, operands.needed);
   const versions = operands === null ? null : compiled.versions(values);
-  const result = compute();
-  checkResult(self, result, forward.kind === 'change');
-  if (!isOneValue(args, result)) checkOverlap(self, args);
-  overwrite(self, result);
+  change();
   if (operands === null) return self;
   const after = resultVersions(compiled, values, versions, versionOf(self));
-  const extras =
-    operands.outputs === null && after === null
-      ? null
-      : { edgeOutputs: operands.outputs, moreShapes: null, versions: after };
+  const extras = extrasOf(operands.outputs, null, after);
   const node = new OperatorNode(compiled, operands.edges, values, self.shape, self.dtype, extras);
-  if (self.origin === null) self.rebase(node);
-  else rebaseView(self, self.origin, node);
+  rebaseHistory(self, node);
   return self;
 }
 
 /** Lays `self`, the first argument, out anew. The graph goes on from its own node, also of a view. */
 export function changeGeometry(
   compiled: CompiledOverload,
-  compute: (...args: never[]) => Geometry,
+  compute: (...args: never[]) => Geometry | null,
   args: readonly unknown[],
 ): Tensor {
   const self = args[0] as Tensor;
-  const operands = is_grad_enabled() ? edgesOf(compiled, args) : null;
-  if (operands !== null) checkChange(self);
+  return recordLayout(compiled, args, () => {
+    const at = (compute as (...args: readonly unknown[]) => Geometry | null)(...args);
+    if (at === null) return false;
+    storageOf(self).count();
+    self.lieAs(at.shape, at.strides, at.offset);
+    return true;
+  });
+}
+
+/** Gives `self`, the first argument, its place in the graph, around `change`, which lays it out anew or gives false. */
+export function recordLayout(compiled: CompiledOverload, args: readonly unknown[], change: () => boolean): Tensor {
+  const self = args[0] as Tensor;
+  const recorded = compiled.overload.gradient !== null && isRecorded(compiled, args);
+  if (recorded) checkChange(self);
+  const operands = recorded ? edgesOf(compiled, args) : null;
   // What is saved are sizes, strides and arguments, as they were before.
   const values = operands === null ? [] : compiled.save(args, self, operands.needed);
-  const { shape, strides, offset } = (compute as (...args: readonly unknown[]) => Geometry)(...args);
-  self.lieAs(shape, strides, offset);
-  storageOf(self).version++;
-  if (operands === null) return self;
-  const extras = operands.outputs === null ? null : { edgeOutputs: operands.outputs, moreShapes: null, versions: null };
-  self.rebase(new OperatorNode(compiled, operands.edges, values, self.shape, self.dtype, extras));
+  if (!change() || operands === null) return self;
+  const extras = extrasOf(operands.outputs, null, null);
+  rebase(self, new OperatorNode(compiled, operands.edges, values, self.shape, self.dtype, extras));
   return self;
 }
 
-/** The base gets the node; that of the view follows from it when it is next asked for. */
-function rebaseView(self: Tensor, { base }: View, inner: OperatorNode): void {
-  base.rebase(new CopySlices(base, self, inner));
+/** Whether the graph has a part in the change: what it changes, or what it changes it by, requires a gradient. */
+function isRecorded({ inputs }: CompiledOverload, args: readonly unknown[]): boolean {
+  if (!is_recording() || isInference(args[0] as Tensor)) return false;
+  return inputs.some(({ index, list }) =>
+    list ? (args[index] as readonly unknown[]).some(requiresGrad) : requiresGrad(args[index]),
+  );
+}
+
+function requiresGrad(value: unknown): boolean {
+  return value instanceof Tensor && value.requires_grad;
 }
 
 /** As `save`, with a copy of `self` as it is now: after the change, `self` is the result. */

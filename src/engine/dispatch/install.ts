@@ -1,5 +1,5 @@
 /** Makes operators callable: methods on every tensor, and functions for `torch`. */
-import { setViewNode } from '../autograd/views';
+import { setViewNode } from '../autograd/views/views';
 import type { OperatorDefinition, Overload } from '../operators/definition';
 import { Tensor } from '../tensor/tensor';
 import { call, type CallResult } from './dispatch';

@@ -2,10 +2,24 @@
 import { runtimeError } from '../errors';
 import type { Shape } from '../shape';
 import { Tensor } from '../tensor/tensor';
+import { warnOnce } from '../warnings';
+
+/** Whether elements of the tensor certainly share memory: it is expanded. Other strides may do so unseen, as in PyTorch. */
+export function sharesWithin({ shape, strides }: Tensor): boolean {
+  return shape.some((size, d) => size > 1 && strides[d] === 0);
+}
+
+/** Of the few operators that change such a tensor all the same. */
+export function warnOfSharing(name: string): void {
+  const assigned = name === 'index_put_' ? 'tensor[indices] = tensor' : 'tensor[mask] = scalar';
+  warnOnce(
+    `Use of ${name} on expanded tensors is deprecated. Please clone() the tensor before performing this operation. This also applies to advanced indexing e.g. ${assigned}`,
+  );
+}
 
 /** Refuses a tensor whose elements share memory, and operands that show part of what is written. */
-export function checkOverlap(written: Tensor, operands: readonly unknown[]): void {
-  if (written.shape.some((size, d) => size > 1 && written.strides[d] === 0))
+export function checkOverlap(written: Tensor, operands: readonly unknown[], shared = sharesWithin(written)): void {
+  if (shared)
     throw runtimeError(
       'unsupported operation: more than one element of the written-to tensor refers to a single memory location. Please clone() the tensor before performing the operation.',
     );

@@ -2,7 +2,10 @@
  * An overload made ready for calls: which arguments are tensors, what a node saves, how it differentiates. Made once
  * per overload, at its operator's first call.
  */
-import type { Gradients, OperatorNode, Recipe } from '../autograd/node';
+import { checkSaved } from '../autograd/modes/inference';
+import type { Gradients } from '../autograd/nodes/node';
+import { defineSavedNames, type OperatorNode, type Recipe } from '../autograd/nodes/operator-node';
+import { float64 } from '../dtype';
 import type { InputGradient, OperatorDefinition, Overload } from '../operators/definition';
 import { numel } from '../shape';
 import { Tensor } from '../tensor/tensor';
@@ -60,6 +63,8 @@ export class CompiledOverload implements Recipe {
 
   /** The form that changes its first operand. */
   readonly inplace: boolean;
+  /** Whether the observer hears of the calls that it makes instead of its own. */
+  readonly toldByParts: boolean;
 
   constructor(
     definition: OperatorDefinition,
@@ -73,6 +78,7 @@ export class CompiledOverload implements Recipe {
     this.overload = overload;
     this.index = index;
     this.inplace = inplace;
+    this.toldByParts = definition.byParts && overload.forward.kind === 'composite';
     this.signature = signature;
     this.loop = loop;
     this.node = overload.gradient?.node ?? '';
@@ -93,6 +99,7 @@ export class CompiledOverload implements Recipe {
       ...sources.filter(({ name }) => name.startsWith('_')),
     ];
     this.savedNames = this.sources.map(({ name }) => name).filter((name) => !name.startsWith('_'));
+    defineSavedNames(this.savedNames);
   }
 
   rules(edges: number): readonly string[] {
@@ -115,6 +122,14 @@ export class CompiledOverload implements Recipe {
     return result;
   }
 
+  isTensor(index: number): boolean {
+    return this.sources[index]?.variable === true;
+  }
+
+  asTensor(value: number): Tensor {
+    return Tensor.scalar(value, float64);
+  }
+
   isResult(index: number): boolean {
     return this.sources[index]?.kind === 'result';
   }
@@ -124,7 +139,9 @@ export class CompiledOverload implements Recipe {
     let versions: number[] | null = null;
     for (let i = 0; i < values.length; i++) {
       const value = values[i];
-      if (!(value instanceof Tensor) || typeof value.cell === 'number' || value.cell.version === 0) continue;
+      if (!(value instanceof Tensor) || typeof value.cell === 'number') continue;
+      checkSaved(value);
+      if (value.cell.version === 0) continue;
       versions ??= new Array<number>(values.length).fill(0);
       versions[i] = value.cell.version;
     }

@@ -1,5 +1,8 @@
 /** The graph that calls leave behind: edges to the nodes of their operands, what their derivatives need. */
-import { OperatorNode, type Node } from '../autograd/node';
+import { completed } from '../autograd/nodes/created';
+import { areAllInference } from '../autograd/modes/inference';
+import type { Node } from '../autograd/nodes/node';
+import { OperatorNode, type NodeExtras } from '../autograd/nodes/operator-node';
 import { runtimeError } from '../errors';
 import type { Shape } from '../shape';
 import { Tensor } from '../tensor/tensor';
@@ -17,22 +20,29 @@ export function record(compiled: CompiledOverload, args: readonly unknown[], res
     return;
   }
   const operands = edgesOf(compiled, args);
-  if (operands === null) return;
+  if (operands === null || areAllInference(args)) return;
   const { edges, outputs, needed } = operands;
   const moreShapes: Shape[] | null =
-    result instanceof Tensor || result.length === 1 ? null : result.slice(1).map(({ shape }) => shape);
+    result instanceof Tensor || result.length === 1
+      ? null
+      : result.slice(1, differentiable(result)).map(({ shape }) => shape);
   const values = compiled.save(args, result, needed);
   const versions = compiled.versions(values);
-  const extras =
-    outputs === null && moreShapes === null && versions === null
-      ? null
-      : { edgeOutputs: outputs, moreShapes, versions };
+  const extras = extrasOf(outputs, moreShapes, versions);
   const node = new OperatorNode(compiled, edges, values, first.shape, first.dtype, extras);
-  if (result instanceof Tensor) result.grad_fn = node;
+  if (result instanceof Tensor) result.attach(node);
   else
     result.forEach((tensor, i) => {
       attach(tensor, node, i);
     });
+  completed(node);
+}
+
+/** How many results can have a gradient: without the indices behind the values. */
+function differentiable(results: readonly Tensor[]): number {
+  let count = results.length;
+  while (count > 1 && results[count - 1]?.dtype.is_floating_point === false) count--;
+  return count;
 }
 
 /** Where the caller asked for the result's dtype, and it is not a cast: `sum(dtype=torch.int64)`. */
@@ -81,8 +91,20 @@ export function nodeOf(compiled: CompiledOverload, args: readonly unknown[], res
   const operands = edgesOf(compiled, args);
   if (operands === null) return null;
   const values = compiled.save(args, result, operands.needed);
-  const extras = operands.outputs === null ? null : { edgeOutputs: operands.outputs, moreShapes: null, versions: null };
-  return new OperatorNode(compiled, operands.edges, values, result.shape, result.dtype, extras);
+  const extras = extrasOf(operands.outputs, null, null);
+  const node = new OperatorNode(compiled, operands.edges, values, result.shape, result.dtype, extras);
+  completed(node);
+  return node;
+}
+
+/** What few nodes have, or null. */
+export function extrasOf(
+  edgeOutputs: readonly number[] | null,
+  moreShapes: readonly Shape[] | null,
+  versions: readonly number[] | null,
+): NodeExtras | null {
+  if (edgeOutputs === null && moreShapes === null && versions === null) return null;
+  return { edgeOutputs, moreShapes, versions };
 }
 
 /** One per differentiable operand: a list counts with each of its tensors. */
@@ -95,6 +117,5 @@ function edgeCount({ inputs }: CompiledOverload, args: readonly unknown[]): numb
 /** Outputs that hold no floating-point numbers (indices) have no gradient. */
 function attach(tensor: Tensor, node: Node, output: number): void {
   if (!tensor.dtype.is_floating_point) return;
-  tensor.grad_fn = node;
-  tensor.output_nr = output;
+  tensor.attach(node, output);
 }

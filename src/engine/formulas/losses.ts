@@ -1,5 +1,5 @@
 /** What losses share: how they are reduced, what their operands must be, and derivatives of reduced losses. */
-import { is_grad_enabled } from '../autograd/modes';
+import { is_grad_enabled } from '../autograd/modes/modes';
 import type { DType } from '../dtype';
 import { runtimeError, valueError } from '../errors';
 import { sumOf } from '../kernels/reduce';

@@ -29,7 +29,7 @@ export function spread(g: Tensor, sizes: Shape, dim: Dims, keepdim: boolean): Te
 /** Shared evenly among the elements that equal the result; NaN is its own tie where it is the result. */
 export function sharedAmongTies(g: Tensor, self: Tensor, result: Tensor): Tensor {
   const ties = result.isnan().item() === true ? self.isnan() : self.eq(result);
-  return g.div(ties.sum()).where(ties, 0);
+  return self.new_zeros([...self.shape]).masked_fill(ties, g.div(ties.sum()));
 }
 
 /** The same along dimensions; a NaN equals nothing. */

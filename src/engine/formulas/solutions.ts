@@ -1,5 +1,5 @@
 /** Derivatives of what is computed with decompositions: solutions of systems, determinants, pseudo-inverses. */
-import { is_grad_enabled } from '../autograd/modes';
+import { is_grad_enabled } from '../autograd/modes/modes';
 import { float32 } from '../dtype';
 import type { Tensor } from '../tensor/tensor';
 import { diagonalMask, diagonalMatrix } from './decompositions';

@@ -96,6 +96,7 @@ import type {} from './types/shape/dimensions';
 import type {} from './types/shape/geometry';
 import type {} from './types/shape/grids';
 import type {} from './types/shape/joining';
+import type {} from './types/shape/memory';
 import type {} from './types/shape/parts';
 import type {} from './types/shape/rearranging';
 import type {} from './types/shape/splitting';

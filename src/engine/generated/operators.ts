@@ -96,6 +96,7 @@ import { operators as shapeDimensions } from './listed/shape/dimensions';
 import { operators as shapeGeometry } from './listed/shape/geometry';
 import { operators as shapeGrids } from './listed/shape/grids';
 import { operators as shapeJoining } from './listed/shape/joining';
+import { operators as shapeMemory } from './listed/shape/memory';
 import { operators as shapeParts } from './listed/shape/parts';
 import { operators as shapeRearranging } from './listed/shape/rearranging';
 import { operators as shapeSplitting } from './listed/shape/splitting';
@@ -202,6 +203,7 @@ export const operators: readonly ListedOperator[] = [
   ...shapeGeometry,
   ...shapeGrids,
   ...shapeJoining,
+  ...shapeMemory,
   ...shapeParts,
   ...shapeRearranging,
   ...shapeSplitting,

@@ -38,6 +38,26 @@ export function writeStrided(to: Elements, shape: Shape, strides: Shape, offset:
   }
 }
 
+/** As `writeStrided`, but writes only what is another element than `before`: of those that share a place, the last such. */
+export function writeChanged(
+  to: Elements,
+  shape: Shape,
+  strides: Shape,
+  offset: number,
+  from: Elements,
+  before: Elements,
+): void {
+  const [target, values] = [to as Numbers, from as Numbers];
+  const inner = shape[shape.length - 1] ?? 1;
+  const step = strides[shape.length - 1] ?? 1;
+  const rows = new Rows(shape, strides, offset);
+  for (let at = 0; at < values.length;) {
+    for (let i = 0, p = rows.start; i < inner; i++, at++, p += step)
+      if (!Object.is(values[at], before[at])) target[p] = values[at] ?? 0;
+    rows.next();
+  }
+}
+
 /** Writes one value to all elements that `shape` and `strides` pick from `target`. */
 export function fillStrided(target: Numbers, shape: Shape, strides: Shape, offset: number, value: number): void {
   const inner = shape[shape.length - 1] ?? 1;

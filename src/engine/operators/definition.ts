@@ -29,6 +29,8 @@ export interface OperatorDefinition {
   readonly byParts: boolean;
   /** For other operators only; users are not told of it. */
   readonly internal: boolean;
+  /** The form in place also takes a tensor whose elements share memory (`expand`), which others refuse. */
+  readonly onExpanded?: 'allowed' | 'deprecated';
 }
 
 export interface Overload {
@@ -39,6 +41,11 @@ export interface Overload {
   readonly gradient: Gradient | null;
   /** Of the form in place, where it is not the same. */
   readonly inplaceGradient?: Gradient;
+  /**
+   * How forward mode gets the tangent of the result: `linear`, the operator itself on the tangents of its differentiable
+   * operands; `multilinear`, by the product rule; `unsupported`, not at all, as in PyTorch. Else from the derivative.
+   */
+  readonly tangent?: 'linear' | 'multilinear' | 'unsupported';
 }
 
 export type PointwiseResult = 'float' | 'same' | 'self' | 'bool' | 'int64';
@@ -60,9 +67,14 @@ export type Forward =
   /** A tensor from tensors, without a graph. */
   | { readonly kind: 'kernel'; readonly compute: (...args: never[]) => Tensor | Tensors }
   /** New values for `self`, in a tensor that broadcasts to it and is cast to its dtype: operators such as `zero_`. */
-  | { readonly kind: 'change'; readonly compute: (...args: never[]) => Tensor }
-  /** How `self` lies in its memory from now on: operators such as `t_`. */
-  | { readonly kind: 'geometry'; readonly compute: (...args: never[]) => Geometry }
+  | {
+      readonly kind: 'change';
+      readonly compute: (...args: never[]) => Tensor;
+      /** Plain numbers may stand for tensors. */
+      readonly numbers: boolean;
+    }
+  /** How `self` lies in its memory from now on (null: as before): operators such as `t_`. */
+  | { readonly kind: 'geometry'; readonly compute: (...args: never[]) => Geometry | null }
   /** Written with other operators, whose nodes are the graph. */
   | {
       readonly kind: 'composite';
@@ -152,6 +164,14 @@ export function withInPlace(
   return { ...definition, inplace };
 }
 
+/** In place, it also changes tensors whose elements share memory. */
+export function onExpanded(
+  definition: OperatorDefinition,
+  how: NonNullable<OperatorDefinition['onExpanded']>,
+): OperatorDefinition {
+  return { ...definition, onExpanded: how };
+}
+
 /** Known by these names too. */
 export function aliased(definition: OperatorDefinition, ...aliases: string[]): OperatorDefinition {
   return { ...definition, aliases: [...definition.aliases, ...aliases] };
@@ -170,6 +190,11 @@ function changes({ signature }: Overload): boolean {
 /** Told by the operators that it calls. */
 export function byParts(definition: OperatorDefinition): OperatorDefinition {
   return { ...definition, byParts: true };
+}
+
+/** Told as one call though it changes what it is given, since its parts would change it behind the observer's back. */
+export function asOne(definition: OperatorDefinition): OperatorDefinition {
+  return { ...definition, byParts: false };
 }
 
 /** Draws random numbers. */
@@ -214,17 +239,33 @@ export function change(
   signature: string,
   compute: (...args: never[]) => Tensor,
   gradient: Gradient | null = null,
+  numbers = false,
 ): Overload {
-  return { signature, forward: { kind: 'change', compute }, gradient };
+  return { signature, forward: { kind: 'change', compute, numbers }, gradient };
 }
 
 /** Lays `self` out as `compute` gives, over the same memory. */
 export function rearrangement(
   signature: string,
-  compute: (...args: never[]) => Geometry,
+  compute: (...args: never[]) => Geometry | null,
   gradient: Gradient | null = null,
 ): Overload {
   return { signature, forward: { kind: 'geometry', compute }, gradient };
+}
+
+/** Linear in its differentiable operands together: forward mode takes the operator of their tangents, views as views. */
+export function linearly(overload: Overload): Overload {
+  return { ...overload, tangent: 'linear' };
+}
+
+/** Linear in each of its differentiable operands: forward mode takes the product rule. */
+export function multilinearly(overload: Overload): Overload {
+  return { ...overload, tangent: 'multilinear' };
+}
+
+/** PyTorch has no rule of forward mode for it, and says so. */
+export function withoutForwardMode(overload: Overload): Overload {
+  return { ...overload, tangent: 'unsupported' };
 }
 
 /** Written with other operators; `change` is the form in place. */

@@ -3,6 +3,7 @@ import { bool, get_default_dtype, int64 } from '../dtype';
 import { TorchError } from '../errors';
 import { elementsAt, elementsOf } from '../storage/access';
 import type { Tensor } from '../tensor/tensor';
+import { dualTangents } from '../transforms/dual-level';
 import { elementFormat, type Element, type ElementFormat } from './elements';
 import { get_printoptions, type PrintOptions } from './options';
 
@@ -100,6 +101,9 @@ function suffixes(tensor: Tensor, { edgeitems }: PrintOptions): string[] {
   const node = nodeName(tensor);
   if (node !== null) list.push(`grad_fn=<${node}>`);
   else if (tensor.requires_grad) list.push('requires_grad=True');
+  const tangents = dualTangents();
+  const tangent = tangents?.enabled === true ? tangents.of(tensor) : null;
+  if (tangent !== null) list.push(`tangent=${tangent.__format__()}`);
   return list;
 }
 

@@ -3,7 +3,7 @@
  * tensor holds its number itself until somebody looks at its memory or changes it.
  */
 import { bool, int64, type DType } from '../dtype';
-import { addStrided, copyStrided, fillStrided, writeStrided } from '../kernels/copy';
+import { addStrided, copyStrided, fillStrided, writeChanged, writeStrided } from '../kernels/copy';
 import { observer } from '../observer';
 import { broadcastStrides, isContiguous, numel, sameShape, type Shape } from '../shape';
 import type { Tensor } from '../tensor/tensor';
@@ -16,7 +16,8 @@ export function storageOf(tensor: Tensor): Storage {
   if (typeof cell !== 'number') return cell;
   const array = allocate(tensor.dtype, 1);
   array[0] = cell;
-  const storage = new Storage(stored(array, tensor.dtype));
+  // It was made outside inference mode, or it would have an array.
+  const storage = new Storage(stored(array, tensor.dtype), null, false);
   tensor.cell = storage;
   return storage;
 }
@@ -90,6 +91,17 @@ function converted(values: Numbers, dtype: DType): Numbers {
   return result;
 }
 
+/** Makes the memory that the tensor shows long enough for so many elements; new ones are 0. */
+export function enlarge(tensor: Tensor, length: number): void {
+  const storage = storageOf(tensor);
+  const { array } = storage;
+  if (array.length >= length) return;
+  observer()?.onWrite?.(storage);
+  const longer = allocateElements(tensor.dtype, length);
+  (longer as Numbers).set(array as Numbers);
+  storage.replace(longer);
+}
+
 /** How often the elements were changed in place; a 0-d tensor that holds its number itself never was. */
 export function versionOf(tensor: Tensor): number {
   return typeof tensor.cell === 'number' ? 0 : tensor.cell.version;
@@ -124,35 +136,55 @@ export function overwrite(target: Tensor, source: Tensor): void {
   else writeStrided(array, target.shape, target.strides, target.offset, elements);
 }
 
+/** The same where several elements may share a place in memory: writes what the change makes another element. */
+export function overwriteShared(target: Tensor, source: Tensor): void {
+  const before = copied(elementsOf(target));
+  const elements = separateElements(source, target);
+  const { array } = written(target);
+  writeChanged(array, target.shape, target.strides, target.offset, elements, before);
+}
+
 /** The same, without counting it as a change: running statistics, of which what is saved does not depend. */
 export function overwriteUncounted(target: Tensor, source: Tensor): void {
   overwrite(target, source);
-  storageOf(target).version--;
+  storageOf(target).uncount();
 }
 
 function isScalar({ shape }: Tensor): boolean {
   return shape.length === 0;
 }
 
+let writeListener: ((storage: Storage) => void) | null = null;
+
+/** Tells `listener` of every memory that is about to be written; null: nobody. One at a time. */
+export function setWriteListener(listener: ((storage: Storage) => void) | null): void {
+  writeListener = listener;
+}
+
 /** The storage of a tensor that is about to be changed: the observer may still look, then the version counts. */
 function written(target: Tensor): Storage {
   const storage = storageOf(target);
   observer()?.onWrite?.(storage);
-  storage.version++;
+  writeListener?.(storage);
+  storage.count();
   return storage;
 }
 
 /** The values of `source` as `target` takes them, in an array that writing to `target` does not change. */
 function separateValues(source: Tensor, target: Tensor): Numbers {
-  return apart(broadcastValues(source, target.shape, target.dtype), target);
+  return apart(broadcastValues(source, target.shape, target.dtype), source, target);
 }
 
 /** As `separateValues`, as they are stored. */
 function separateElements(source: Tensor, target: Tensor): Elements {
-  if (source.dtype === target.dtype) return apart(broadcastElements(source, target.shape), target);
+  if (source.dtype === target.dtype) return apart(broadcastElements(source, target.shape), source, target);
   return stored(separateValues(source, target), target.dtype);
 }
 
-function apart<Values extends Elements>(values: Values, target: Tensor): Values {
-  return values.buffer === storageOf(target).array.buffer ? copied(values) : values;
+/** `values`, which are those of `source`, or a copy where they lie in the memory of `target`. */
+function apart<Values extends Elements>(values: Values, source: Tensor, target: Tensor): Values {
+  const { array } = storageOf(target);
+  // A small array's buffer is only made when it is asked for, which takes longer than most operators.
+  const isShared = storageOf(source).array === array && values.buffer === array.buffer;
+  return isShared ? copied(values) : values;
 }

@@ -1,5 +1,7 @@
 /** The engine's memory: typed arrays, collected as garbage like any other object. Knows no tensor. */
 import { bfloat16, bool, float16, float32, float64, int16, int32, int64, int8, uint8, type DType } from '../dtype';
+import { is_inference_mode_enabled } from '../autograd/modes/modes';
+import { runtimeError } from '../errors';
 import { checkAllocation, outOfMemory } from './limit';
 import { roundToBFloat16, roundToFloat16, toBFloat16, toFloat16 } from './half';
 import { toInt64 } from './int64';
@@ -15,20 +17,60 @@ export type Elements = Numbers | BigInt64Array;
  * the storage and so the count, while `.data` makes a second storage over the same array with a count of its own.
  */
 export class Storage {
-  readonly array: Elements;
-  version = 0;
+  /** Made in inference mode, so that nothing that shows it can have a part in a graph. */
+  readonly inference: boolean;
   /** The first storage over this array, where this is a later one. */
   private readonly first: Storage | null;
+  /** The storage whose count this one's is: itself, except where a tensor was given other memory and counts on. */
+  private readonly counter: Storage;
+  private changes = 0;
+  /** Of a later storage, those of the first. */
+  private elements: Elements;
   private attached: unknown = null;
 
-  constructor(array: Elements, first: Storage | null = null) {
-    this.array = array;
+  constructor(
+    array: Elements,
+    first: Storage | null = null,
+    inference = is_inference_mode_enabled(),
+    counter: Storage | null = null,
+  ) {
+    this.elements = array;
     this.first = first;
+    this.inference = inference;
+    this.counter = counter ?? this;
   }
 
-  /** Another count of versions over the same array. */
-  recounted(): Storage {
-    return new Storage(this.array, this.first ?? this);
+  /** Another count of versions over the same array: a new one, or that of another storage. */
+  recounted(counter: Storage | null = null): Storage {
+    return new Storage(this.array, this.first ?? this, this.inference, counter?.counter);
+  }
+
+  get array(): Elements {
+    return this.first === null ? this.elements : this.first.elements;
+  }
+
+  /** Other elements for all that show this memory: `resize_` needs a longer array. */
+  replace(array: Elements): void {
+    (this.first ?? this).elements = array;
+  }
+
+  /** How often the elements were changed in place. */
+  get version(): number {
+    return this.counter.changes;
+  }
+
+  /** Counts a change in place. */
+  count(): void {
+    if (this.inference && !is_inference_mode_enabled())
+      throw runtimeError(
+        'Inplace update to inference tensor outside InferenceMode is not allowed.You can make a clone to get a normal tensor before doing inplace update.See https://github.com/pytorch/rfcs/pull/17 for more details.',
+      );
+    this.counter.changes++;
+  }
+
+  /** Takes a change back that is not to be counted. */
+  uncount(): void {
+    this.counter.changes--;
   }
 
   /** Whatever the observer attaches: one for all storages over the same array. */
@@ -39,6 +81,13 @@ export class Storage {
   set observed(value: unknown) {
     (this.first ?? this).attached = value;
   }
+}
+
+/** The memory of one value, which the dtype holds. */
+export function inMemory(value: number, dtype: DType): Storage {
+  const array = allocate(dtype, 1);
+  array[0] = value;
+  return new Storage(stored(array, dtype));
 }
 
 /**

@@ -1,14 +1,15 @@
 /** Making tensors: from arrays and numbers, as views of others, and from nested lists as a user writes them. */
-import { unreported } from '../autograd/modes';
+import { unreported } from '../autograd/modes/modes';
 import { get_default_dtype, int64, plainType, promote, type DType } from '../dtype';
 import { pythonTypeName, runtimeError, typeError, valueError } from '../errors';
 import { checkDatum } from '../limits';
 import { contiguousStrides, numel, type Shape } from '../shape';
 import { exactValues, storageOf } from '../storage/access';
 import { allocate, rounded, Storage, stored, type Elements, type Numbers } from '../storage/storage';
+import { lifted } from '../transforms/active';
 import { warn } from '../warnings';
 import { Tensor } from './tensor';
-import { viewRelation } from '../autograd/views';
+import { viewRelation } from '../autograd/views/views';
 
 /** Data that `torch.tensor` takes. */
 export type TensorData = number | bigint | boolean | Tensor | TensorList | Elements;
@@ -34,9 +35,10 @@ export function ofNumbers(values: ArrayLike<number>, shape: Shape, dtype: DType)
   return fromValues(own, shape, dtype);
 }
 
-/** A contiguous int64 tensor that owns `values`. */
+/** A contiguous int64 tensor that owns `values`; one value that a number holds exactly needs no array. */
 export function fromExact(values: BigInt64Array, shape: Shape): Tensor {
-  return shape.length === 0 ? Tensor.exact(values[0] ?? 0n) : new Tensor(new Storage(values), shape, int64);
+  const number = shape.length === 0 ? Number(values[0] ?? 0n) : NaN;
+  return Number.isSafeInteger(number) ? Tensor.scalar(number, int64) : new Tensor(new Storage(values), shape, int64);
 }
 
 /** A contiguous tensor that owns elements which were moved, not computed: as `elementsOf` and `allocateElements` give them. */
@@ -63,8 +65,9 @@ export function viewOf(
   offset = tensor.offset,
   several = false,
 ): Tensor {
-  const view = new Tensor(storageOf(tensor), shape, tensor.dtype, strides, offset);
-  view.origin = viewRelation(tensor, several);
+  const storage = storageOf(tensor);
+  const view = new Tensor(storage, shape, tensor.dtype, strides, offset);
+  if (!storage.inference) view.origin = viewRelation(tensor, several);
   return view;
 }
 
@@ -88,7 +91,7 @@ export function tensor(data: TensorData, options: TensorOptions = {}): Tensor {
   const shape = shapeOf(data);
   const values: (number | bigint)[] = [];
   const found = collect(data, shape, 0, values);
-  return finished(fromNumbers(values, shape, options.dtype ?? found ?? get_default_dtype()), options);
+  return finished(lifted(fromNumbers(values, shape, options.dtype ?? found ?? get_default_dtype())), options);
 }
 
 /** `torch.as_tensor(data)`: a tensor of that dtype is given as it is. */

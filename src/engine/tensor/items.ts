@@ -40,6 +40,10 @@ export function setItem(self: Tensor, index: unknown, value: unknown): void {
     assign(selected(self, 0, Number(only), 0, true), given);
     return;
   }
+  if (parts.length === 1 && only instanceof Slice) {
+    assign(sliced(self, 0, only, true), given);
+    return;
+  }
   const { view, indices } = taken(self, parts);
   if (indices.length === 0) assign(view, given);
   else view.index_put_(indices, prefixed(given));
@@ -139,7 +143,7 @@ function truthIndex(value: boolean): Tensor {
 
 /** `position`: of the part in the index, which is what PyTorch's message tells. */
 function selected(view: Tensor, dim: number, index: number, position: number, alone: boolean): Tensor {
-  if (alone && view.ndim === 0)
+  if (alone && view.ndim === 0 && index === 0)
     throw indexError(
       'invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a 0-dim tensor to a number',
     );
@@ -159,6 +163,7 @@ function sliced(view: Tensor, dim: number, { start, stop, step }: Slice, optiona
   if (by < 0) throw valueError('step must be greater than zero');
   const from = whole(start, 0);
   const to = whole(stop, Number.MAX_SAFE_INTEGER);
+  if (view.ndim === 0) throw indexError('slice() cannot be applied to a 0-dim tensor.');
   if (optional && from === 0 && by === 1 && to >= (view.shape[dim] ?? 0)) return view;
   return view.slice(dim, from, to, by);
 }

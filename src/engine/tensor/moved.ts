@@ -1,5 +1,5 @@
 /** Tensors made of other tensors' elements at lists of places: exactly as they are stored, or combined where they meet. */
-import { unreported } from '../autograd/modes';
+import { unreported } from '../autograd/modes/modes';
 import { bool, type DType } from '../dtype';
 import { runtimeError } from '../errors';
 import { combine, pick, put, type Reduction } from '../kernels/moving';

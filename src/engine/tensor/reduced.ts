@@ -1,5 +1,5 @@
 /** What reductions and their derivatives have in common: folding tensors, giving back the dimensions that are gone. */
-import { no_grad, unreported } from '../autograd/modes';
+import { no_grad, unreported } from '../autograd/modes/modes';
 import { bool, int64, type DType } from '../dtype';
 import { fold, foldExact, type ExactFold, type Fold } from '../kernels/reduce';
 import { numel, reducedShape, wrapDims, type Shape } from '../shape';

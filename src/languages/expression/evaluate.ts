@@ -2,10 +2,12 @@
  * Runs an expression on the engine, from its tree. Variables are tensors; constants stay plain numbers, so that the
  * graph has PyTorch's nodes (`2 - x` is `RsubBackward1`). Only the branch that is taken runs. Without recursion.
  */
-import { float64, type DType } from '../../engine/dtype';
+import { bool, float64, type DType } from '../../engine/dtype';
 import { TorchError } from '../../engine/errors';
+// Not all of torch: the editor's host needs neither modules nor optimisers.
+import { functions } from '../../engine/functions';
 import { ofNumbers } from '../../engine/tensor/create';
-import { Tensor, torch } from '../../engine/torch';
+import { Tensor } from '../../engine/tensor/tensor';
 import { message } from '../../trace/message';
 import type { SourceRange } from '../../trace/range';
 import { refusal, type Refusal } from '../../trace/refusal';
@@ -58,9 +60,9 @@ type Step =
   | { readonly kind: 'branch'; readonly tree: ConditionTree };
 
 type EngineFunction = (...args: readonly unknown[]) => unknown;
-const ENGINE = torch as unknown as Readonly<Record<string, EngineFunction | undefined>>;
+const ENGINE = functions as unknown as Readonly<Record<string, EngineFunction | undefined>>;
 /** Where PyTorch has the activations that are no functions of `torch`. */
-const FUNCTIONAL = torch.nn.functional as unknown as typeof ENGINE;
+const FUNCTIONAL = functions.nn.functional as unknown as typeof ENGINE;
 
 /** Operators that take a plain number as their second operand. */
 const NUMBER_SECOND = new Set([
@@ -122,7 +124,7 @@ class Evaluation {
         break;
       case 'list': {
         const items = this.taken(step.tree.items.length);
-        this.values.push(this.guarded(step.tree.range, () => torch.stack(items.map((item) => this.tensor(item)))));
+        this.values.push(this.guarded(step.tree.range, () => functions.stack(items.map((item) => this.tensor(item)))));
         break;
       }
       case 'bind':
@@ -262,7 +264,7 @@ class Evaluation {
   private where(operands: readonly Value[]): Value {
     const [condition = NaN, then = NaN, otherwise = NaN] = operands;
     if (typeof condition === 'number') return condition !== 0 ? then : otherwise;
-    const mask = condition.dtype === torch.bool ? condition : engine('ne', [condition, 0]);
+    const mask = condition.dtype === bool ? condition : engine('ne', [condition, 0]);
     return engine('where', [mask, this.tensor(then), this.tensor(otherwise)]);
   }
 

@@ -4,7 +4,8 @@
  */
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
 import type { SourceRange } from '../../trace/range';
-import { PROGRAM_FILE, PROGRAM_FUNCTION, type PreparedProgram, type Site } from './prepared';
+import type { PreparedProgram, Site } from './prepared';
+import { framesOf } from './stack';
 
 /** Where a stop happened: in the statement that ran, at the site evaluated last if that is a part of it. */
 export function placeOfStop(
@@ -26,9 +27,18 @@ export interface ErrorPlace {
 /** At most so many calls are told of. */
 const MAX_CALLS = 20;
 
+/** What an error says of its place. */
+interface Located {
+  /** The site that the engine was called from, as far as the realm saw. */
+  readonly site: number | null;
+  /** The site of the forward call, where a step back failed that knows it: it counts before all else. */
+  readonly origin: number | null;
+  readonly stack: string;
+}
+
 export function placeOf(
-  { positions, sites }: Pick<PreparedProgram, 'positions' | 'sites'>,
-  error: { readonly site: number | null; readonly stack: string },
+  { text, positions, sites }: Pick<PreparedProgram, 'text' | 'positions' | 'sites'>,
+  error: Located,
 ): ErrorPlace {
   const { mappings, lineStarts } = positions;
   const map = new TraceMap({ version: 3, mappings, sources: ['program'], names: [] });
@@ -36,12 +46,19 @@ export function placeOf(
     const found = originalPositionFor(map, { line, column: column - 1 });
     if (found.line === null) return [];
     const offset = (lineStarts[found.line - 1] ?? 0) + found.column;
-    return [{ name, range: rangeAt(sites, offset) }];
+    return [{ name: ownName(text, name), offset, range: rangeAt(sites, offset) ?? memberAt(text, sites, offset) }];
   });
-  const site = error.site === null ? undefined : sites[error.site];
   const [first] = calls;
-  const range = site?.range ?? first?.range ?? null;
-  return { range, calls: calls.length > 1 ? withoutRepeats(calls).slice(0, MAX_CALLS) : [] };
+  const seen = siteRange(sites, error.site);
+  // What was evaluated last may be inside a function that the engine called and that has returned: the stack knows better.
+  const isCalled = seen !== null && (first === undefined || (seen.start <= first.offset && first.offset <= seen.end));
+  const range = siteRange(sites, error.origin) ?? (isCalled ? seen : (first?.range ?? null));
+  const told = withoutRepeats(calls.map((call) => ({ name: call.name, range: call.range })));
+  return { range, calls: calls.length > 1 ? told.slice(0, MAX_CALLS) : [] };
+}
+
+function siteRange(sites: readonly Site[], site: number | null): SourceRange | null {
+  return site === null ? null : (sites[site]?.range ?? null);
 }
 
 /** A function that calls itself at one place is told once. */
@@ -52,38 +69,8 @@ function withoutRepeats(calls: ErrorPlace['calls']): ErrorPlace['calls'] {
   });
 }
 
-interface Frame {
-  readonly name: string | null;
-  /** Both from 1 on. */
-  readonly line: number;
-  readonly column: number;
-}
-
-const FRAME = new RegExp(`^\\s*at (?:(.*) \\()?(?:async )?${PROGRAM_FILE}:(\\d+):(\\d+)\\)?$`);
-
-function framesOf(stack: string): readonly Frame[] {
-  return stack.split('\n').flatMap((text) => {
-    const [, name, line, column] = FRAME.exec(text) ?? [];
-    if (line === undefined || column === undefined) return [];
-    return [{ name: plainName(name ?? ''), line: Number(line), column: Number(column) }];
-  });
-}
-
-/** The function around the whole program, whatever its scope is called. */
-const PROGRAM_FRAME = new RegExp(`^\\$lens\\d*${PROGRAM_FUNCTION}$`);
-
-/** `Object.step` is a method of nobody in particular; `async train` is the user's `train`. */
-function plainName(name: string): string | null {
-  const plain = name
-    .replace(/^async /, '')
-    .replace(/^(?:Object|Function)\./, '')
-    .replace(/ \[as .*\]$/, '');
-  if (PROGRAM_FRAME.test(plain)) return null;
-  return plain === '<anonymous>' ? '' : plain;
-}
-
-/** The shortest recorded place that begins here, else the shortest around, else the place alone. */
-function rangeAt(sites: readonly Site[], offset: number): SourceRange {
+/** The shortest recorded place that begins here, else the shortest around; null where there is none. */
+function rangeAt(sites: readonly Site[], offset: number): SourceRange | null {
   let best: SourceRange | null = null;
   let bestBegins = false;
   for (const { range } of sites) {
@@ -96,5 +83,18 @@ function rangeAt(sites: readonly Site[], offset: number): SourceRange {
       bestBegins = begins;
     }
   }
-  return best ?? { start: offset, end: offset + 1 };
+  return best;
+}
+
+/** `e.step` of a function that an object of the engine holds is the user's `step`: no `e` is written there. */
+function ownName(text: string, name: string | null): string | null {
+  const dot = name?.lastIndexOf('.') ?? -1;
+  return name === null || dot < 0 || text.includes(name.slice(0, dot)) ? name : name.slice(dot + 1);
+}
+
+/** The word there, with what it is a member of: a setter is called at the `requires_grad` of `x.requires_grad = true`. */
+function memberAt(text: string, sites: readonly Site[], offset: number): SourceRange {
+  const [word = ''] = /^[\p{ID_Continue}$]*/u.exec(text.slice(offset)) ?? [];
+  const owner = text[offset - 1] === '.' ? sites.find(({ range }) => range.end === offset - 1) : undefined;
+  return { start: owner?.range.start ?? offset, end: offset + Math.max(word.length, 1) };
 }

@@ -17,6 +17,7 @@ import { effectsOf } from './selection/effects';
 import { from, levelsOf, to } from './selection/levels';
 import { missingNames } from './selection/missing';
 import { neededBy } from './selection/needed';
+import { uncalledMethods } from './uncalled';
 
 /** `selection` null: all of the text. An empty one means the statement that it stands in. */
 export function prepareProgram(
@@ -36,11 +37,12 @@ export function prepareProgram(
   if (isRefusal(rewritten)) return rewritten;
   const { code, sites, mappings } = rewritten;
   return {
+    text,
     code,
     sites,
     range: selection ?? { start: 0, end: text.length },
     ran: chosen.map((statement) => ({ start: from(statement), end: to(statement) })),
-    notes,
+    notes: [...notes, ...uncalledMethods(file, chosen)],
     positions: { mappings, lineStarts: lineStartsOf(text) },
   };
 }

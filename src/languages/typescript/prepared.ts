@@ -3,6 +3,8 @@ import type { SourceRange } from '../../trace/range';
 import type { Note } from '../../trace/trace';
 
 export interface PreparedProgram {
+  /** What the user wrote: ranges are places in it. */
+  readonly text: string;
   /** JavaScript: an expression whose value is an async function that takes the names of `PROGRAM_PARAMETERS`. */
   readonly code: string;
   /** What each number that the code hands to its scope stands for. */

@@ -20,6 +20,8 @@ export interface Realm {
 }
 
 export interface RealmSetup {
+  /** What the user wrote: the sites are places in it. */
+  readonly text: string;
   readonly sites: readonly Site[];
   readonly limits: {
     /** Milliseconds from the start on; the supervisor ends the process somewhat later. */
@@ -59,13 +61,15 @@ export type RealmEnding =
       readonly statement: number | null;
     };
 
-/** An error before its places are known: the outside finds them by `stack` and `site`. */
+/** An error before its places are known: the outside finds them by `stack`, `site` and `origin`. */
 export interface RealmError {
   readonly name: string;
   readonly text: string;
   readonly hint: Message | null;
   /** The site that was evaluated when the engine threw; null for JavaScript's own errors. */
   readonly site: number | null;
+  /** The site of the forward call whose step back threw; null where that is not known. */
+  readonly origin: number | null;
   /** V8's stack trace; the program's frames name PROGRAM_FILE. */
   readonly stack: string;
 }

@@ -1,5 +1,5 @@
 /** What a record shows of a value: text, summary, first values, as they were when it was recorded. */
-import { no_grad } from '../../engine/autograd/modes';
+import { no_grad } from '../../engine/autograd/modes/modes';
 import { denseValues, elementsOf } from '../../engine/storage/access';
 import { fromElements } from '../../engine/tensor/create';
 import type { Tensor } from '../../engine/tensor/tensor';
@@ -30,7 +30,7 @@ export function dataOf(value: Value): ValueData | null {
 /** As PyTorch printed it then: with the node that it had, or as the leaf that it was. */
 function printed(value: Value, restored: Tensor): string {
   const tensor = fromElements(elementsOf(restored), value.shape, value.dtype);
-  tensor.grad_fn = value.node;
+  tensor.attach(value.node);
   if (value.leaf) tensor.requires_grad = true;
   return no_grad(() => tensor.toString());
 }

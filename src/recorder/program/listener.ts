@@ -2,9 +2,12 @@
  * Listens to the engine and links values by the steps that made them. It decides what needs no step: what depends on no
  * leaf is an input with its data. Knows neither the sites' records nor the tape.
  */
-import { is_grad_enabled } from '../../engine/autograd/modes';
-import type { BackwardPass, Observer, OperatorCall } from '../../engine/observer';
+import { is_grad_enabled } from '../../engine/autograd/modes/modes';
+import type { BackwardPass, FunctionCall, Observer, OperatorCall, UserDerivative } from '../../engine/observer';
 import { variable_data } from '../../engine/operators/shape/detached';
+import { unsafe_split, unsafe_split_with_sizes } from '../../engine/operators/shape/splitting';
+import type { Node } from '../../engine/autograd/nodes/node';
+import type { OperatorDefinition } from '../../engine/operators/definition';
 import type { Storage } from '../../engine/storage/storage';
 import { Tensor } from '../../engine/tensor/tensor';
 import type { Message } from '../../trace/message';
@@ -13,6 +16,8 @@ import { LooseValues } from './loose';
 import { CHANGED_ELSEWHERE, random, tooLong, UNHEARD } from './messages';
 import type { PassSample } from './passes';
 import type { Reads } from './reads';
+import { FunctionStep } from './rules';
+import { UserCode } from './user-code';
 import { isViewOf, lookAgain } from './views';
 import { Call, endEpoch, Epoch, GradStep, isOnGraph, Value, type Step } from './value';
 
@@ -38,6 +43,7 @@ export class Listener implements Observer {
   private varies = false;
   private depth = 0;
   private lost: Message | null = null;
+  private readonly userCode = new UserCode((tensor) => this.valueOf(tensor));
   /** Leaves that the pass of now gave a gradient with a graph. */
   private accumulated: Tensor[] = [];
 
@@ -62,7 +68,7 @@ export class Listener implements Observer {
     this.before = null;
     this.sequence += 1;
     const [first] = operands;
-    if (call.definition === variable_data && first instanceof Value) first.watch(call.args[0] as Tensor);
+    if (RECOUNTING.has(call.definition) && first instanceof Value) first.watch(call.args[0] as Tensor);
     if (!this.varies && result instanceof Tensor && !isLarge(result)) {
       const value = this.next(result, this.current, call.inplace);
       if (value !== null) value.pin(result);
@@ -115,6 +121,7 @@ export class Listener implements Observer {
   private result(tensor: Tensor, output: number, step: Call): Value {
     const value = this.next(tensor, step.site, step.inplace);
     if (value === null) return new Value(tensor, step.site);
+    if (tensor.node !== null) known(tensor.node, value, tensor.output_nr);
     if (value.leaf || (!this.varies && this.lost !== null)) value.pin(tensor);
     else if (this.varies) this.link(value, tensor, output, step);
     else this.constant(value, tensor, output, step);
@@ -128,13 +135,15 @@ export class Listener implements Observer {
 
   private link(value: Value, tensor: Tensor, output: number, step: Step): void {
     const lost = this.lost ?? (this.depth > this.longest ? tooLong(this.longest) : null);
-    if (!value.onGraph) {
+    if (!value.onGraph && !this.userCode.inDerivative) {
       // Outside the graph its data will do, should what led to it be lost or go too far back.
       value.pin(tensor);
       if (lost !== null) return;
       value.varies = true;
       made(value, step, output, this.depth);
-      this.loose.add(value, step.sequence);
+      const call = this.userCode.forwards.at(-1);
+      if (call === undefined) this.loose.add(value, step.sequence);
+      else call.waiting.push({ value, sequence: step.sequence });
       return;
     }
     value.varies = true;
@@ -202,11 +211,83 @@ export class Listener implements Observer {
     return value;
   }
 
+  onFunctionStart(inputs: readonly unknown[]): void {
+    const tensors = inputs.filter((input) => input instanceof Tensor);
+    this.userCode.forwards.push({
+      inputs: tensors.map((tensor) => this.valueOf(tensor)),
+      site: this.current,
+      after: this.sequence,
+      waiting: [],
+    });
+  }
+
+  onFunction({ node, computed, results }: FunctionCall): void {
+    const call = this.userCode.forwards.at(-1);
+    if (call === undefined) return;
+    // What led to these values belongs to the step, which lasts as long as what comes from it.
+    call.waiting.length = 0;
+    const { inputs, site, after } = call;
+    const isResult = (i: number): boolean => results[i] instanceof Tensor && results[i].node === node;
+    const sources = computed.map((tensor, i) =>
+      tensor instanceof Tensor && isResult(i) ? this.computed(tensor) : null,
+    );
+    this.sequence += 1;
+    const step = new FunctionStep({ node, after, sequence: this.sequence, site }, inputs, sources);
+    this.varies = true;
+    this.depth = 1;
+    this.lost = null;
+    for (const value of [...inputs, ...sources]) if (value !== null) this.taken(value);
+    step.results = results.map((tensor, output) => {
+      if (!(tensor instanceof Tensor) || tensor.node !== node) return null;
+      const value = new Value(tensor, site);
+      const before = inputs.find((input) => input.tensor === tensor);
+      if (before !== undefined) value.namedAs(before);
+      tensor.observed = value;
+      this.link(value, tensor, output, step);
+      return value;
+    });
+  }
+
+  /** What `forward` gave, which has its node by now. */
+  private computed(tensor: Tensor): Value {
+    const before = tensor.observed;
+    if (before instanceof Value) return before;
+    const value = new Value(tensor, this.current);
+    value.pin(tensor);
+    return value;
+  }
+
+  onFunctionEnd(): void {
+    const call = this.userCode.forwards.pop();
+    for (const { value, sequence } of call?.waiting ?? []) {
+      const outer = this.userCode.forwards.at(-1);
+      if (outer === undefined) this.loose.add(value, sequence);
+      else outer.waiting.push({ value, sequence });
+    }
+  }
+
+  aside<T>(body: () => T): T {
+    const { current } = this;
+    const result = body();
+    // An error belongs to where it was thrown.
+    this.current = current;
+    return result;
+  }
+
+  onUserStart(derivative: UserDerivative): void {
+    this.userCode.begin(derivative, this.current, this.sequence);
+  }
+
+  onUserEnd(derivative: UserDerivative, results: readonly (Tensor | null)[] | null): void {
+    this.userCode.end(derivative, results, this.sequence);
+  }
+
   onNode(): void {
     // The run's own gradients are read from the tensors; everything else is computed again from the tape.
   }
 
   onAccumulate(leaf: Tensor): void {
+    this.userCode.arrived(leaf);
     if (is_grad_enabled()) this.accumulated.push(leaf);
   }
 
@@ -231,6 +312,7 @@ export class Listener implements Observer {
   onPass(pass: BackwardPass): void {
     this.written = null;
     this.before = null;
+    this.userCode.passEnded();
     const leaves = this.accumulated;
     if (leaves.length > 0) this.accumulated = [];
     const roots = pass.roots.map((root) => this.valueOf(root));
@@ -242,7 +324,7 @@ export class Listener implements Observer {
         pass,
         roots,
         leaves,
-        leaves.map(({ storedGrad }) => (storedGrad?.node?.definition?.name === 'clone' ? storedGrad : null)),
+        leaves.map(({ storedGrad }) => (isFirst(storedGrad) ? storedGrad : null)),
       );
   }
 
@@ -275,6 +357,9 @@ export class Listener implements Observer {
   }
 }
 
+/** What they give shows the memory of their operand, but counts its versions apart. */
+const RECOUNTING: ReadonlySet<OperatorDefinition> = new Set([variable_data, unsafe_split, unsafe_split_with_sizes]);
+
 /** Elements nobody has looked at are copied before they change up to this many. */
 const MAX_UNSEEN = 4096;
 
@@ -282,8 +367,25 @@ function isLarge(tensor: Tensor): boolean {
   return tensor.shape.length > 0 && tensor.numel() > LARGE_CONSTANT;
 }
 
+/** Hooks name a node: then this value is the one that it made. */
+function known(node: Node, value: Value, output: number): void {
+  if (output === 0 && !Array.isArray(node.observed)) node.observed = value;
+  else if (Array.isArray(node.observed)) (node.observed as Value[])[output] = value;
+  else {
+    const values: unknown[] = [node.observed];
+    values[output] = value;
+    node.observed = values;
+  }
+}
+
 function made(value: Value, step: Step, output: number, depth: number): void {
   value.maker = step;
   value.output = output;
   value.depth = depth;
+}
+
+/** Whether a leaf's gradient with a graph is a copy of what arrived, and no sum with what there was. */
+function isFirst(gradient: Tensor | null): boolean {
+  const name = gradient?.node?.definition?.name;
+  return name === 'copy_' || name === 'clone';
 }

@@ -39,6 +39,15 @@ export const CHANGED_ELSEWHERE = message(
   'It was changed in place through another tensor that shares its memory, so how it came about is not known.',
 );
 
+/** Of a custom Function whose `backward` nobody has seen at work. */
+export function withoutRule(name: string): Message {
+  return message(
+    'recorder.without-rule',
+    'It comes from {name}, whose derivative is the program’s own code, and that has not been seen at work. Call backward() in the program, so that {name}.backward runs once.',
+    { name },
+  );
+}
+
 export const UNHEARD = message(
   'recorder.unheard',
   'It is the result of operations that were not recorded, such as an accumulated gradient with a graph of its own.',

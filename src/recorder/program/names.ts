@@ -1,4 +1,5 @@
 /** What values are called in the text, and where. Knows no tape. */
+import { parameterPath } from '../../engine/nn/module/registry';
 import type { SourceRange } from '../../trace/range';
 import type { SiteTable } from './sites';
 import type { Value } from './value';
@@ -21,15 +22,27 @@ export class Names {
     }
   }
 
-  /** The name of the first place that gave the value a name, else of the last that read it by one. */
+  /**
+   * The name of the first place that gave the value a name, else of the last that read it by one; of a module's parameter
+   * its path in the module (`fc.weight`), unless that place named nothing else (`p` of a loop over all parameters did).
+   */
   nameOf(value: Value): string | null {
-    return this.table.sites[namingSite(value)]?.name ?? null;
+    return this.pathOf(value) ?? this.table.sites[namingSite(value)]?.name ?? null;
   }
 
   /** Where it got its name; without one, where it came about. */
   rangeOf(value: Value): SourceRange | null {
-    const site = value.writer >= 0 ? value.writer : (value.maker?.site ?? value.site);
+    const isNamed = value.writer >= 0 && this.pathOf(value) === null;
+    const site = isNamed ? value.writer : (value.maker?.site ?? value.site);
     return this.table.sites[site]?.range ?? null;
+  }
+
+  /** The path of a parameter that no place of its own names. */
+  private pathOf(value: Value): string | null {
+    if (!value.leaf || value.tensor === null) return null;
+    const site = namingSite(value);
+    const isOwn = (this.table.sites[site]?.name ?? null) !== null && !this.table.isRepeated(site);
+    return isOwn ? null : parameterPath(value.tensor);
   }
 
   /** Where else its name stands. */

@@ -48,6 +48,7 @@ function isDifferentiable(value: Value): boolean {
 
 /** Of a value without a name: what made it. */
 function operatorName({ maker }: Value, names: Names): string {
+  if (maker?.kind === 'function') return `${maker.name}.apply(…)`;
   if (maker?.kind !== 'call') return 'grad(…)';
   const name = maker.definition.name.split('.').at(-1) ?? '';
   if (name !== '__getitem__') return `${name}(…)`;

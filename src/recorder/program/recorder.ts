@@ -2,7 +2,9 @@
  * The recording of one program: joins what listens to the engine, what the sites gave and the tape that is written at
  * the end. Knows no realm and no process.
  */
+import { no_grad } from '../../engine/autograd/modes/modes';
 import { observer, setObserver, type Observer } from '../../engine/observer';
+import { filled } from '../../engine/tensor/create';
 import type { Tensor } from '../../engine/tensor/tensor';
 import type { Figure, ProgramPass, RecordedState } from '../../trace/program';
 import type { SourceRange } from '../../trace/range';
@@ -13,6 +15,7 @@ import { Names } from './names';
 import { candidates, programOutputs, type ShownValue } from './outputs';
 import { PassSample, type Pass } from './passes';
 import { Reads } from './reads';
+import type { FunctionStep } from './rules';
 import { SiteTable } from './sites';
 import { inTextOrder, ROOM_AFTERWARDS, ROOM_DURING, snapshot } from './snapshot';
 import { TapeWriter } from './tape';
@@ -23,6 +26,9 @@ export function newProgramRecording(sites: readonly RecordedSite[], limits: Reco
   return new Recording(sites, limits);
 }
 
+/** How many Functions are run to see their rule. */
+const MAX_LEARNED = 200;
+
 class Recording implements ProgramRecording {
   private readonly passes = new PassSample();
   private readonly reads = new Reads();
@@ -31,6 +37,9 @@ class Recording implements ProgramRecording {
   private readonly order: readonly number[];
   private readonly limits: RecordingLimits;
   private outer: Observer | null = null;
+  /** What runs now is no part of the program's run. */
+  private isLearning = false;
+  private learned = 0;
 
   constructor(sites: readonly RecordedSite[], limits: RecordingLimits) {
     this.limits = limits;
@@ -57,7 +66,7 @@ class Recording implements ProgramRecording {
   }
 
   record(site: number, value: unknown): void {
-    this.table.record(site, value);
+    if (!this.isLearning) this.table.record(site, value);
   }
 
   state(figures: readonly Figure[]): RecordedState {
@@ -75,7 +84,9 @@ class Recording implements ProgramRecording {
     const names = new Names(this.table, this.order);
     const shown = this.shown();
     const kept = this.passes.kept();
-    const writer = new TapeWriter(names, this.rangeOf, this.limits.graph);
+    const writer = new TapeWriter(names, this.rangeOf, this.limits.graph, (step) => {
+      this.learn(step);
+    });
     const lastFirst = kept.toReversed();
     for (const pass of lastFirst) addPass(pass, writer);
     const wanted = candidates(
@@ -99,6 +110,29 @@ class Recording implements ProgramRecording {
       placeOf,
     });
     return { state, tape };
+  }
+
+  /**
+   * Runs the `backward` of a Function that the program never ran, once, to see what it does. It is the program's own
+   * code: whatever goes wrong there leaves the rule unknown.
+   */
+  private learn(step: FunctionStep): void {
+    const { node } = step;
+    if (node === null || this.learned >= MAX_LEARNED) return;
+    this.learned += 1;
+    const gradients = step.results.map((result, i) =>
+      result === null ? null : filled(1, node.outputShape(i), node.dtype),
+    );
+    this.isLearning = true;
+    this.start();
+    try {
+      no_grad(() => node.apply(gradients));
+    } catch {
+      // Its message would be of no use here: the program did not call it.
+    } finally {
+      this.stop();
+      this.isLearning = false;
+    }
   }
 
   private readonly valueOf = (tensor: Tensor): Value => this.listener.valueOf(tensor);

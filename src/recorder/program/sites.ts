@@ -4,6 +4,7 @@
  */
 import { NamedTuple } from '../../engine/tensor/named-tuple';
 import { Tensor } from '../../engine/tensor/tensor';
+import { plainOf } from '../../engine/transforms/wrapped';
 import { LimitReached, type RecordedSite } from './contract';
 import { History, type HistoryBudget } from './history';
 import { MAX_COPIED_ELEMENTS, nodeOf, type Value } from './value';
@@ -62,7 +63,7 @@ export class SiteTable {
       }
       this.dropTuple(site);
     } else if (value instanceof Tensor) {
-      this.tensor(site, value);
+      this.tensor(site, plainOf(value));
       this.dropTuple(site);
     } else if (value instanceof NamedTuple) this.tuple(site, value);
   }
@@ -72,8 +73,9 @@ export class SiteTable {
     this.plural[site] = 1;
     this.histories[site] = null;
     const members = Object.entries(tuple).map(([name, tensor]) => {
-      const value = this.valueOf(tensor);
-      hold(value, tensor);
+      const plain = plainOf(tensor);
+      const value = this.valueOf(plain);
+      hold(value, plain);
       return { name, value };
     });
     const before = this.values[site] ?? null;
@@ -108,6 +110,11 @@ export class SiteTable {
       this.plural[site] = 1;
       this.histories[site] = null;
     }
+  }
+
+  /** Whether the place was evaluated more than once: in a loop, or in a function that was. */
+  isRepeated(site: number): boolean {
+    return (this.counts[site] ?? 0) > 1;
   }
 
   private count(site: number, kind: number): void {

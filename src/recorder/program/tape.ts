@@ -8,10 +8,11 @@ import { numel } from '../../engine/shape';
 import { denseValues } from '../../engine/storage/access';
 import type { Message } from '../../trace/message';
 import type { SourceRange } from '../../trace/range';
-import type { Tape, TapeArgument, TapeRead, TapeStep, TapeValue, ValueId } from '../../trace/tape';
-import { changedSince, tooManyElements, tooManySteps } from './messages';
+import type { Tape, TapeArgument, TapeHook, TapeRead, TapeRule, TapeStep, TapeValue, ValueId } from '../../trace/tape';
+import { changedSince, tooManyElements, tooManySteps, withoutRule } from './messages';
 import type { Names } from './names';
 import type { Read } from './reads';
+import type { FunctionStep, Rule } from './rules';
 import { eachOperand, Value, type Step } from './value';
 
 /** Of all inputs together. */
@@ -37,11 +38,19 @@ export class TapeWriter {
   private readonly unsound = new Set<Value>();
   private elements = 0;
   private failures = 0;
+  /** Lets a Function show its rule, where it has not yet. */
+  private readonly learn: (step: FunctionStep) => void;
 
-  constructor(names: Names, rangeOfSite: (site: number) => SourceRange | null, maxSteps: number) {
+  constructor(
+    names: Names,
+    rangeOfSite: (site: number) => SourceRange | null,
+    maxSteps: number,
+    learn: (step: FunctionStep) => void,
+  ) {
     this.names = names;
     this.rangeOfSite = rangeOfSite;
     this.maxSteps = maxSteps;
+    this.learn = learn;
   }
 
   /** Gives a value its place, with what it came from. Whether it can be computed again. */
@@ -71,6 +80,7 @@ export class TapeWriter {
     };
     for (let value = open.pop(); value !== undefined; value = open.pop()) {
       const step = value.maker;
+      for (const { rule } of value.hooks ?? []) eachOf(rule, visit);
       if (step === null) found.inputs.push(value);
       else if (!this.steps.has(step) && !seen.has(step)) {
         seen.add(step);
@@ -79,6 +89,7 @@ export class TapeWriter {
           this.failures += 1;
           return null;
         }
+        if (step.kind === 'function' && step.rule === null) this.learn(step);
         eachOperand(step, visit);
       }
     }
@@ -93,6 +104,7 @@ export class TapeWriter {
       const sound = this.isSound(step);
       for (const result of step.results) {
         if (result?.maker !== step) continue;
+        if (step.kind === 'function' && step.rule === null) this.lose(result, withoutRule(step.name));
         this.values.add(result);
         if (!sound) this.unsound.add(result);
       }
@@ -109,6 +121,10 @@ export class TapeWriter {
 
   private addInput(value: Value): void {
     if (this.values.has(value)) return;
+    if (value.given && value.lost === null) {
+      this.values.add(value);
+      return;
+    }
     const count = numel(value.shape);
     if (value.lost !== null) this.lose(value, value.lost);
     else if (this.elements + count > MAX_INPUT_ELEMENTS) this.lose(value, tooManyElements(count, MAX_INPUT_ELEMENTS));
@@ -140,10 +156,17 @@ export class TapeWriter {
       values.push(this.tapeValue(value));
       return id;
     };
-    const steps = [...this.steps]
-      .sort((a, b) => a.sequence - b.sequence)
-      .map((step) => this.tapeStep(step, idOf, values));
+    const ordered = [...this.steps].sort((a, b) => a.sequence - b.sequence);
+    const places: Places = { idOf, values, after: (sequence) => firstAfter(ordered, sequence) };
+    const steps = ordered.map((step) => this.tapeStep(step, places));
     for (const value of this.values) idOf(value);
+    const hooks = [...this.values].flatMap((value) =>
+      (value.hooks ?? []).map(({ kind, rule }): TapeHook => ({
+        kind,
+        value: idOf(value),
+        rule: tapeRule(rule, places),
+      })),
+    );
     const kept = reads.filter(({ value }) => this.values.has(value) && !this.unsound.has(value));
     const tape: Tape = {
       values,
@@ -154,6 +177,7 @@ export class TapeWriter {
         outcome,
         range: this.rangeOfSite(site),
       })),
+      ...(hooks.length === 0 ? {} : { hooks }),
     };
     return { tape, placeOf: (value) => ids.get(value) ?? null };
   }
@@ -171,16 +195,28 @@ export class TapeWriter {
     };
   }
 
-  private tapeStep(step: Step, idOf: (value: Value) => ValueId, values: TapeValue[]): TapeStep {
+  private tapeStep(step: Step, places: Places): TapeStep {
+    const { idOf } = places;
     const range = this.rangeOfSite(step.site);
+    if (step.kind === 'function')
+      return {
+        kind: 'function',
+        name: step.name,
+        inputs: step.inputs.map(idOf),
+        computed: idsOf(step.computed, places),
+        results: step.results.map((value) => (value === null ? null : this.resultOf(step, value, places))),
+        first: places.after(step.after),
+        rule: step.rule === null ? null : tapeRule(step.rule, places),
+        range,
+      };
     if (step.kind === 'grad')
       return {
         kind: 'grad',
         outputs: step.outputs.map(idOf),
         inputs: step.inputs.map(idOf),
-        grad_outputs: step.grad_outputs.map((value) => (value === null ? null : idOf(value))),
+        grad_outputs: idsOf(step.grad_outputs, places),
         create_graph: step.create_graph,
-        results: step.results.map((value) => (value === null ? null : this.resultOf(step, value, idOf, values))),
+        results: step.results.map((value) => (value === null ? null : this.resultOf(step, value, places))),
         range,
       };
     return {
@@ -189,18 +225,49 @@ export class TapeWriter {
       overload: step.overload,
       inplace: step.inplace,
       args: step.args.map((argument) => tapeArgument(argument, idOf)),
-      results: step.results.map((value) => this.resultOf(step, value, idOf, values)),
+      results: step.results.map((value) => this.resultOf(step, value, places)),
       grad_mode: step.grad_mode,
       range,
     };
   }
 
   /** A result that has become an input since, or a tensor that was handed back, has its place elsewhere. */
-  private resultOf(step: Step, value: Value, idOf: (value: Value) => ValueId, values: TapeValue[]): ValueId {
+  private resultOf(step: Step, value: Value, { idOf, values }: Places): ValueId {
     if (value.maker === step) return idOf(value);
     values.push({ ...this.tapeValue(value), name: null, mentions: [], leaf: false, data: null, lost: null });
     return values.length - 1;
   }
+}
+
+/** Where things have their place while a tape is written. */
+interface Places {
+  readonly idOf: (value: Value) => ValueId;
+  readonly values: TapeValue[];
+  /** The first step that ran after this sequence number. */
+  readonly after: (sequence: number) => number;
+}
+
+function firstAfter(steps: readonly Step[], sequence: number): number {
+  let [low, high] = [0, steps.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((steps[middle]?.sequence ?? Infinity) > sequence) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function idsOf(values: readonly (Value | null)[], { idOf }: Places): (ValueId | null)[] {
+  return values.map((value) => (value === null ? null : idOf(value)));
+}
+
+function eachOf({ given, gives }: Rule, visit: (value: Value) => void): void {
+  for (const value of [...given, ...gives]) if (value !== null) visit(value);
+}
+
+function tapeRule({ given, gives, after, until, grad_mode }: Rule, places: Places): TapeRule {
+  const steps = { first: places.after(after), end: places.after(until) };
+  return { given: idsOf(given, places), gives: idsOf(gives, places), ...steps, grad_mode };
 }
 
 function tapeArgument(argument: unknown, idOf: (value: Value) => ValueId): TapeArgument {

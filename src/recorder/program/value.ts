@@ -4,13 +4,14 @@
  * can reach any more is garbage. Knows neither sites nor the tape.
  */
 import type { DType } from '../../engine/dtype';
-import type { Node } from '../../engine/autograd/node';
+import type { Node } from '../../engine/autograd/nodes/node';
 import type { OperatorDefinition } from '../../engine/operators/definition';
 import type { Shape } from '../../engine/shape';
 import { scalarOf } from '../../engine/storage/access';
 import { Storage, type Elements } from '../../engine/storage/storage';
 import { Tensor } from '../../engine/tensor/tensor';
 import type { Message } from '../../trace/message';
+import type { FunctionStep, HookRule } from './rules';
 import type { ValueData } from './data';
 
 /** Larger memory is not copied when it changes: values over it are lost then. */
@@ -80,6 +81,8 @@ export class Value {
   node: Node | null = null;
   /** Its elements are kept although a step made it. */
   kept = false;
+  /** What hooks made of its gradient, or of its node's. */
+  hooks: readonly HookRule[] | null = null;
   /** How many records show it. */
   holders = 0;
   data: ValueData | null = null;
@@ -89,15 +92,18 @@ export class Value {
   /** The first site that gave it to a name, and the last that read it by a name; −1: none. */
   writer = -1;
   reader = -1;
+  /** A gradient that user code was given: no step computes it, and no data stands for it. */
+  readonly given: boolean;
 
-  constructor(tensor: Tensor, site: number) {
+  constructor(tensor: Tensor, site: number, given = false) {
     this.shape = tensor.shape;
     this.strides = tensor.strides;
     this.dtype = tensor.dtype;
     this.requires_grad = tensor.requires_grad;
-    this.leaf = isLeaf(tensor);
+    this.given = given;
+    this.leaf = !given && isLeaf(tensor);
     this.onGraph = isOnGraph(tensor);
-    this.varies = this.leaf;
+    this.varies = given || this.leaf;
     this.site = site;
     const { cell } = tensor;
     if (typeof cell === 'number') {
@@ -117,7 +123,7 @@ export class Value {
     } else if (this.version === IN_CELL) {
       if (cell.version !== 0 || !Object.is(scalarOf(tensor), this.number)) return false;
     } else if (cell.version !== this.version || (this.epoch !== null && cell.observed !== this.epoch)) return false;
-    return this.leaf === isLeaf(tensor);
+    return this.given || this.leaf === isLeaf(tensor);
   }
 
   /** Whether it was the state that a change has ended: at this version of the storage, with these elements. */
@@ -186,7 +192,7 @@ export function nodeOf(tensor: Tensor): Node | null {
   }
 }
 
-export type Step = Call | GradStep;
+export type Step = Call | GradStep | FunctionStep;
 
 export class Call {
   readonly kind = 'call';
@@ -252,6 +258,12 @@ export function eachOperand(step: Step, visit: (value: Value) => void): void {
     step.outputs.forEach(visit);
     step.inputs.forEach(visit);
     for (const value of step.grad_outputs) if (value !== null) visit(value);
+    return;
+  }
+  if (step.kind === 'function') {
+    step.inputs.forEach(visit);
+    for (const value of [...step.computed, ...(step.rule?.given ?? []), ...(step.rule?.gives ?? [])])
+      if (value !== null) visit(value);
     return;
   }
   for (const argument of step.args) valuesIn(argument, visit);

@@ -2,7 +2,8 @@
  * A run as plain data where its graph is too large to be shown: the leaves, the result and the gradients, with the nodes
  * at both ends. Knows neither calls nor steps.
  */
-import { AccumulateGrad, type Node } from '../../engine/autograd/node';
+import { AccumulateGrad } from '../../engine/autograd/nodes/accumulate';
+import type { Node } from '../../engine/autograd/nodes/node';
 import type { Tensor } from '../../engine/tensor/tensor';
 import type { SourceRange } from '../../trace/range';
 import type { NodeId, TensorId, TraceNode, TraceTensor } from '../../trace/trace';

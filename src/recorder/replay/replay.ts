@@ -2,21 +2,23 @@
  * Runs a slice of a tape again on the engine, at other values of its leaves: every step as it was recorded, in the
  * recorded dtypes or in float64 throughout. Made once for a slice and then run often. Knows neither plots nor checks.
  */
-import { ofNumbers } from '../../engine/tensor/create';
-import { grad } from '../../engine/autograd/backward';
-import { is_grad_enabled, withGradMode } from '../../engine/autograd/modes';
+import { filled, ofNumbers } from '../../engine/tensor/create';
+import { grad } from '../../engine/autograd/backward/backward';
+import { is_grad_enabled, unreported, withGradMode } from '../../engine/autograd/modes/modes';
 import { float32, float64, type DType } from '../../engine/dtype';
-import { TorchError } from '../../engine/errors';
+import { runtimeError, TorchError } from '../../engine/errors';
 import { rerun } from '../../engine/dispatch/rerun';
-import { signatureOf } from '../../engine/dispatch/signature';
-import { operators } from '../../engine/generated/operators';
-// Makes the operators known by name.
-import '../../engine/torch';
+// Makes the operators known by name; modules and optimisers are none.
+import '../../engine/functions';
 import { Tensor } from '../../engine/tensor/tensor';
 import type { SourceRange } from '../../trace/range';
-import { valuesOf, type TapeArgument, type TapeStep, type ValueId } from '../../trace/tape';
-import { Slice as TensorSlice } from '../../engine/tensor/slice';
-import { dtypeNamed, preciseDtype } from './dtypes';
+import type { TapeArgument, ValueId } from '../../trace/tape';
+import type { RemovableHandle } from '../../engine/autograd/hooks/hooks';
+import type { Gradients } from '../../engine/autograd/nodes/node';
+import { observer } from '../../engine/observer';
+import { ReplayedFunction } from './function-node';
+import { Preparation, type PreparedRule, type PreparedStep, type Slot, type Values } from './prepare';
+import type { HookPlan } from './rules';
 import type { Slice } from './slice';
 
 export interface ReplayOptions {
@@ -39,57 +41,44 @@ export interface ReplayListener {
   ran?(step: number, operands: readonly Tensor[], results: readonly (Tensor | null)[]): void;
 }
 
-/** Where values of a slice are kept while it runs. */
-type Slot = number;
-
-interface PreparedStep {
-  readonly index: number;
-  readonly step: TapeStep;
-  /** Arguments that are no tensors, in their places. */
-  readonly plain: readonly unknown[];
-  /** Slots of those that are; null where `plain` has the argument. */
-  readonly slots: readonly (Slot | readonly Slot[] | null)[];
-  /** Arguments in which tensors stand among other things, by their places. */
-  readonly mixed: ReadonlyMap<number, TapeArgument>;
-  /** All slots of operands. */
-  readonly operands: readonly Slot[];
-  /** One per result; −1 where nobody needs it. */
-  readonly results: readonly Slot[];
-  /** The dtype of each result as it was recorded. */
-  readonly dtypes: readonly (DType | null)[];
-  readonly operator: string;
-  readonly overload: number;
-}
-
 export class Replay {
   readonly slice: Slice;
   private readonly precise: boolean;
-  private readonly slotOf = new Map<ValueId, Slot>();
+  private readonly preparation: Preparation;
   private readonly prepared: readonly PreparedStep[];
   /** Reads by the step that computes their value; those of leaves at −1. */
   private readonly reads = new Map<number, number[]>();
   private readonly inputs: readonly { readonly slot: Slot; readonly tensor: Tensor }[];
   private readonly differentiates: boolean;
+  /** Of the Functions among the steps, by the index of the step. */
+  private readonly rules: ReadonlyMap<number, PreparedRule>;
+  /** By the slot of the value whose gradient they change. */
+  private readonly hooks: ReadonlyMap<
+    Slot,
+    readonly { readonly kind: HookPlan['kind']; readonly rule: PreparedRule }[]
+  >;
+  /** What hangs on tensors that were given: a later run on the same ones begins anew. */
+  private readonly handles = new WeakMap<Tensor, readonly RemovableHandle[]>();
 
   constructor(slice: Slice, { precise, held }: ReplayOptions) {
     this.slice = slice;
     this.precise = precise;
-    for (const value of slice.leaves) this.addSlot(value);
-    for (const value of slice.inputs) this.addSlot(value);
-    for (const index of slice.steps)
-      for (const value of slice.tape.steps[index]?.results ?? [])
-        if (value !== null && slice.maker(value) === index) this.addSlot(value);
-    this.prepared = slice.steps.flatMap((index) => {
-      const step = slice.tape.steps[index];
-      return step === undefined ? [] : [this.prepare(index, step)];
-    });
+    this.preparation = new Preparation(slice, precise);
+    this.rules = new Map([...slice.rules].map(([index, plan]) => [index, this.preparation.rule(plan)]));
+    const hooks = new Map<Slot, { readonly kind: HookPlan['kind']; readonly rule: PreparedRule }[]>();
+    for (const plan of slice.hooks) {
+      const slot = this.preparation.slot(plan.value);
+      hooks.set(slot, [...(hooks.get(slot) ?? []), { kind: plan.kind, rule: this.preparation.rule(plan) }]);
+    }
+    this.hooks = hooks;
+    this.prepared = this.preparation.steps(slice.steps);
     this.differentiates = this.prepared.some(({ step }) => step.kind === 'grad');
     slice.reads.forEach(({ value }, read) => {
       const step = slice.maker(value);
       this.reads.set(step, [...(this.reads.get(step) ?? []), read]);
     });
     this.inputs = slice.inputs.map((value) => ({
-      slot: this.slot(value),
+      slot: this.preparation.slot(value),
       tensor: held?.get(value) ?? this.input(value),
     }));
   }
@@ -103,18 +92,17 @@ export class Replay {
 
   /** The dtype that a value has here. */
   dtypeOf(value: ValueId): DType {
-    const dtype = dtypeNamed(this.slice.tape.values[value]?.dtype ?? 'float32');
-    return this.precise ? preciseDtype(dtype) : dtype;
+    return this.preparation.dtypeOf(value);
   }
 
   /** Runs the steps; gives the tensor of a value afterwards. */
   run(leaves: ReadonlyMap<ValueId, Tensor>, listener: ReplayListener = {}): (value: ValueId) => Tensor {
-    const values = new Array<Tensor | undefined>(this.slotOf.size);
+    const values = new Array<Tensor | undefined>(this.preparation.size);
     for (const leaf of this.slice.leaves) {
       const given = leaves.get(leaf) ?? this.recorded(leaf)?.requires_grad_();
-      if (given !== undefined) values[this.slot(leaf)] = this.ownLeaf(given);
+      if (given !== undefined) this.keep(this.preparation.slot(leaf), this.ownLeaf(given), values);
     }
-    for (const { slot, tensor } of this.inputs) values[slot] = tensor;
+    for (const { slot, tensor } of this.inputs) this.keep(slot, tensor, values);
     this.tell(-1, values, listener);
     for (const prepared of this.prepared) {
       listener.check?.();
@@ -123,13 +111,13 @@ export class Replay {
       this.tell(prepared.index, values, listener);
     }
     return (value) => {
-      const tensor = values[this.slot(value)];
+      const tensor = values[this.preparation.slot(value)];
       if (tensor === undefined) throw new Error(`the replay has no value ${value}`);
       return tensor;
     };
   }
 
-  private guarded(prepared: PreparedStep, values: (Tensor | undefined)[], listener: ReplayListener): void {
+  private guarded(prepared: PreparedStep, values: Values, listener: ReplayListener): void {
     try {
       this.runStep(prepared, values, listener);
     } catch (error) {
@@ -142,24 +130,25 @@ export class Replay {
     return this.differentiates && !given.requires_grad ? given.detach().requires_grad_() : given;
   }
 
-  private tell(step: number, values: readonly (Tensor | undefined)[], listener: ReplayListener): void {
+  private tell(step: number, values: Readonly<Values>, listener: ReplayListener): void {
     if (listener.read === undefined) return;
     for (const read of this.reads.get(step) ?? []) {
-      const tensor = values[this.slot(this.slice.reads[read]?.value ?? -1)];
+      const tensor = values[this.preparation.slot(this.slice.reads[read]?.value ?? -1)];
       if (tensor !== undefined) listener.read(read, tensor);
     }
   }
 
-  private runStep(prepared: PreparedStep, values: (Tensor | undefined)[], listener: ReplayListener): void {
-    const { step, results } = prepared;
+  private runStep(prepared: PreparedStep, values: Values, listener: ReplayListener): void {
+    const { results } = prepared;
+    // A Function is a step of its own only where autograd recorded it.
     const made =
-      step.kind === 'grad'
-        ? this.differentiate(prepared, values)
-        : this.call(prepared, step.grad_mode, values, listener);
+      prepared.step.kind === 'function'
+        ? withGradMode(true, () => this.made(prepared, values, listener))
+        : this.made(prepared, values, listener);
     for (let place = 0; place < results.length; place += 1) {
       const slot = results[place] ?? -1;
       const tensor = made[place] ?? null;
-      if (slot >= 0 && tensor !== null) values[slot] = this.kept(tensor, prepared, place, values);
+      if (slot >= 0 && tensor !== null) this.keep(slot, this.kept(tensor, prepared, place, values), values);
     }
     if (listener.ran !== undefined) {
       const operands = prepared.operands.flatMap((slot) => values[slot] ?? []);
@@ -171,10 +160,77 @@ export class Replay {
     }
   }
 
+  private made(prepared: PreparedStep, values: Values, listener: ReplayListener): readonly (Tensor | null)[] {
+    const { step } = prepared;
+    if (step.kind === 'grad') return this.differentiate(prepared, values);
+    if (step.kind === 'function') return this.apply(prepared, step.name, values);
+    return this.call(prepared, step.grad_mode, values, listener);
+  }
+
+  /** A custom Function: what its `forward` computed, with a node whose derivative is its rule. */
+  private apply({ index, slots }: PreparedStep, name: string, values: Values): readonly (Tensor | null)[] {
+    const [ins = [], outs = []] = slots.map(listOf);
+    const inputs = ins.flatMap((slot) => values[slot] ?? []);
+    const computed = outs.map((slot) => values[slot] ?? null);
+    const rule = this.rules.get(index);
+    if (rule === undefined || !is_grad_enabled() || !inputs.some(({ requires_grad }) => requires_grad)) return computed;
+    const node = new ReplayedFunction(name, inputs, computed, (gradients) => this.follow(rule, gradients, values));
+    const results = computed.map((tensor, i) => {
+      const result = tensor === null ? null : unreported(() => tensor.detach());
+      result?.attach(node, i);
+      return result;
+    });
+    observer()?.onFunction?.({ node, inputs, computed, results });
+    return results;
+  }
+
+  /** Runs a rule on gradients, as the code that it was recorded from ran. */
+  private follow({ plan, steps, given, gives }: PreparedRule, gradients: Gradients, values: Values): (Tensor | null)[] {
+    const { rule } = plan;
+    given.forEach((slot, i) => {
+      const gradient = gradients[i] ?? null;
+      if (slot >= 0) values[slot] = gradient ?? this.zeros(rule.given[i] ?? -1);
+      else if (gradient !== null)
+        throw runtimeError('a gradient arrived where none did when the program ran, so its code has no answer to it');
+    });
+    const mode = is_grad_enabled();
+    for (const prepared of steps) {
+      const { step } = prepared;
+      // What the code asked for itself holds; else whatever holds around it.
+      const called = step.kind !== 'call' || step.grad_mode === rule.grad_mode ? mode : step.grad_mode;
+      const made = step.kind === 'call' ? this.call(prepared, called, values, {}) : this.made(prepared, values, {});
+      prepared.results.forEach((slot, place) => {
+        const tensor = made[place] ?? null;
+        if (slot >= 0 && tensor !== null) this.keep(slot, this.kept(tensor, prepared, place, values), values);
+      });
+    }
+    return gives.map((slot) => (slot < 0 ? null : (values[slot] ?? null)));
+  }
+
+  private zeros(value: ValueId): Tensor {
+    return filled(0, this.slice.tape.values[value]?.shape ?? [], this.dtypeOf(value));
+  }
+
+  /** Puts a tensor in its place, and hangs onto it the hooks that were on the one it stands for. */
+  private keep(slot: Slot, tensor: Tensor, values: Values): void {
+    values[slot] = tensor;
+    const hooks = this.hooks.get(slot);
+    if (hooks === undefined || !tensor.requires_grad) return;
+    for (const handle of this.handles.get(tensor) ?? []) handle.remove();
+    const handles = hooks.flatMap(({ kind, rule }) => {
+      const run = (given: Gradients): (Tensor | null)[] => this.follow(rule, given, values);
+      const node = tensor.gradientNode();
+      if (kind === 'tensor') return [tensor.register_hook((gradient: Tensor) => run([gradient])[0])];
+      if (kind === 'before node') return node?.register_prehook((outputs: Gradients) => run(outputs)) ?? [];
+      return node?.register_hook((ins: Gradients, outs: Gradients) => run([...ins, ...outs])) ?? [];
+    });
+    this.handles.set(tensor, handles);
+  }
+
   private call(
     { operator, overload, step, plain, slots, mixed }: PreparedStep,
     grad_mode: boolean,
-    values: readonly (Tensor | undefined)[],
+    values: Readonly<Values>,
     listener: ReplayListener,
   ): readonly Tensor[] {
     const args = plain.slice();
@@ -196,10 +252,7 @@ export class Replay {
   }
 
   /** `torch.autograd.grad`, which keeps the graph: another step may need it again. */
-  private differentiate(
-    { slots, step }: PreparedStep,
-    values: readonly (Tensor | undefined)[],
-  ): readonly (Tensor | null)[] {
+  private differentiate({ slots, step }: PreparedStep, values: Readonly<Values>): readonly (Tensor | null)[] {
     const [outputs = [], inputs = [], given = []] = slots.map(listOf);
     const tensors = (list: readonly Slot[]): Tensor[] => list.flatMap((slot) => values[slot] ?? []);
     return withGradMode(true, () =>
@@ -217,7 +270,7 @@ export class Replay {
     tensor: Tensor,
     { step, operands, dtypes, results }: PreparedStep,
     place: number,
-    values: readonly (Tensor | undefined)[],
+    values: Readonly<Values>,
   ): Tensor {
     // Only where a replay goes on through leaves: to the program it was a new beginning.
     const leaf = step.results[place] ?? -1;
@@ -226,19 +279,9 @@ export class Replay {
     // What the program had in float32 for an operator's own reasons.
     if (tensor.dtype === float32 && dtypes[place] === float32) return tensor.to(float64);
     // A conversion that has nothing to do here must still give a tensor of its own.
-    if (step.kind === 'grad' || step.inplace) return tensor;
+    if (step.kind !== 'call' || step.inplace) return tensor;
     for (const slot of operands) if (values[slot] === tensor && slot !== results[place]) return tensor.clone();
     return tensor;
-  }
-
-  private addSlot(value: ValueId): void {
-    if (!this.slotOf.has(value)) this.slotOf.set(value, this.slotOf.size);
-  }
-
-  private slot(value: ValueId): Slot {
-    const slot = this.slotOf.get(value);
-    if (slot === undefined) throw new Error(`the slice has no value ${value}`);
-    return slot;
   }
 
   private input(id: ValueId): Tensor {
@@ -248,100 +291,24 @@ export class Replay {
     return ofNumbers(data, value.shape, this.dtypeOf(id));
   }
 
-  private prepare(index: number, step: TapeStep): PreparedStep {
-    const results = step.results.map((value) =>
-      value !== null && this.slice.maker(value) === index ? this.slot(value) : -1,
-    );
-    const dtypes = step.results.map((value) =>
-      value === null ? null : dtypeNamed(this.slice.tape.values[value]?.dtype ?? 'float32'),
-    );
-    const shared = { index, step, results, dtypes };
-    if (step.kind === 'grad') {
-      const list = (values: readonly (ValueId | null)[]): Slot[] =>
-        values.map((value) => (value === null ? -1 : this.slot(value)));
-      const slots = [list(step.outputs), list(step.inputs), list(step.grad_outputs)];
-      return { ...shared, operator: 'grad', overload: 0, plain: [], slots, mixed: new Map(), operands: slots.flat() };
-    }
-    const plain = step.args.map((argument) => this.plain(argument));
-    const slots = step.args.map((argument) => {
-      if (argument.kind === 'value') return this.slot(argument.value);
-      return argument.kind === 'values' ? argument.values.map((value) => this.slot(value)) : null;
-    });
-    const mixed = new Map(
-      step.args.flatMap((argument, place) => (argument.kind === 'list' ? [[place, argument]] : [])),
-    );
-    const operands: Slot[] = [];
-    for (const argument of step.args) valuesOf(argument, (value) => operands.push(this.slot(value)));
-    const { operator, overload } = step;
-    if (!this.precise) return { ...shared, operator, overload, plain, slots, mixed, operands };
-    const [dtype = null] = dtypes;
-    return {
-      ...shared,
-      operator: IN_HALF_OR_SINGLE.has(operator) ? 'double' : operator,
-      overload,
-      plain: withFactoryDtype(step, plain, dtype),
-      slots,
-      mixed,
-      operands,
-    };
-  }
-
-  /** An argument without the tensors in it. */
-  private plain(argument: TapeArgument): unknown {
-    switch (argument.kind) {
-      case 'plain':
-        return argument.plain;
-      case 'integer':
-        return BigInt(argument.digits);
-      case 'slice':
-        return new TensorSlice(argument.start, argument.stop, argument.step);
-      case 'dtype': {
-        const dtype = dtypeNamed(argument.dtype);
-        return this.precise ? preciseDtype(dtype) : dtype;
-      }
-      default:
-        return null;
-    }
-  }
-
-  private argument(argument: TapeArgument, values: readonly (Tensor | undefined)[]): unknown {
-    if (argument.kind === 'value') return values[this.slot(argument.value)];
-    if (argument.kind === 'values') return argument.values.map((value) => values[this.slot(value)]);
+  private argument(argument: TapeArgument, values: Readonly<Values>): unknown {
+    if (argument.kind === 'value') return values[this.preparation.slot(argument.value)];
+    if (argument.kind === 'values') return argument.values.map((value) => values[this.preparation.slot(value)]);
     if (argument.kind === 'list') return argument.items.map((item) => this.argument(item, values));
-    return this.plain(argument);
+    return this.preparation.plain(argument);
   }
 }
-
-/** Conversions that a replay in double precision does not make. */
-const IN_HALF_OR_SINGLE = new Set(['float', 'half', 'bfloat16']);
 
 function listOf(slots: Slot | readonly Slot[] | null): readonly Slot[] {
   if (slots === null) return [];
   return typeof slots === 'number' ? [slots] : slots;
 }
 
-/** A constructor that was not told a dtype gives float32, which must not round what is computed in float64. */
-function withFactoryDtype(
-  step: Extract<TapeStep, { kind: 'call' }>,
-  plain: readonly unknown[],
-  recorded: DType | null,
-): readonly unknown[] {
-  if (recorded !== float32) return plain;
-  const operator = operators.find(({ definition }) => definition.name === step.operator);
-  const text = operator?.definition.overloads[step.overload]?.signature;
-  const signature = text === undefined ? null : signatureOf(text);
-  if (signature?.factory !== true) return plain;
-  return plain.map((value, place) =>
-    value === null && signature.parameters[place]?.type === 'ScalarType' ? float64 : value,
-  );
-}
-
 /** A tensor that stands where another does, in memory and graph, but can be changed without it. */
 function twinOf(tensor: Tensor): Tensor {
   const twin = tensor.detachedCopy();
   if (tensor.grad_fn === null) return tensor.requires_grad ? twin.requires_grad_() : twin;
-  twin.grad_fn = tensor.grad_fn;
-  twin.output_nr = tensor.output_nr;
+  twin.attach(tensor.grad_fn, tensor.output_nr);
   return twin;
 }
 

@@ -4,7 +4,9 @@
  * steps long.
  */
 import { message, type Message } from '../../trace/message';
-import { valuesOf, type Focus, type Tape, type TapeRead, type TapeStep, type ValueId } from '../../trace/tape';
+import type { Focus, Tape, TapeRead, TapeStep, ValueId } from '../../trace/tape';
+import { hooksOf, isPlan, planOf, WITHOUT_RULE, type HookPlan, type RulePlan } from './rules';
+import { eachArgument } from './steps';
 
 export interface Slice {
   readonly tape: Tape;
@@ -15,6 +17,10 @@ export interface Slice {
   readonly leaves: readonly ValueId[];
   /** What else no step of the slice computes: values with data, and those that are held. */
   readonly inputs: readonly ValueId[];
+  /** Of the Functions among the steps, by the index of the step. */
+  readonly rules: ReadonlyMap<number, RulePlan>;
+  /** Of the values of the slice. */
+  readonly hooks: readonly HookPlan[];
   /** Reads that depend on a leaf and came before the output; their values are computed by the steps, too. */
   readonly reads: readonly TapeRead[];
   /** Which step of the tape computes a value, whether of this slice or not; −1 where none does. */
@@ -40,7 +46,8 @@ export function sliceOf(tape: Tape, focus: Focus, options: SliceOptions = {}): S
   const own = new Set(leaves);
   const inputs = [...walk.valuesOfKind(INPUT), ...walk.valuesOfKind(LEAF).filter((leaf) => !own.has(leaf))];
   const maker = (value: ValueId): number => makers[value] ?? -1;
-  return { tape, focus, steps: walk.neededSteps(), leaves, inputs, reads, maker };
+  const { rules, hooks } = walk;
+  return { tape, focus, steps: walk.neededSteps(), leaves, inputs, rules, hooks, reads, maker };
 }
 
 export function isSlice(value: Slice | Message): value is Slice {
@@ -50,17 +57,6 @@ export function isSlice(value: Slice | Message): value is Slice {
 /** Whether a read decided something: a truth value that was taken out is as good as a condition. */
 export function isDecision({ outcome }: TapeRead): boolean {
   return typeof outcome === 'boolean';
-}
-
-/** Calls `visit` with each value that a step takes. */
-export function eachArgument(step: TapeStep, visit: (value: ValueId) => void): void {
-  if (step.kind === 'grad') {
-    step.outputs.forEach(visit);
-    step.inputs.forEach(visit);
-    for (const value of step.grad_outputs) if (value !== null) visit(value);
-    return;
-  }
-  for (const argument of step.args) valuesOf(argument, visit);
 }
 
 /** Whether a step takes such a value. */
@@ -95,6 +91,8 @@ const INPUT = 3;
 
 /** Collects what values need, from each along the steps that made it. */
 class Walk {
+  readonly rules = new Map<number, RulePlan>();
+  readonly hooks: HookPlan[] = [];
   private readonly kinds: Uint8Array;
   private readonly steps: Uint8Array;
   private readonly tape: Tape;
@@ -113,6 +111,16 @@ class Walk {
   reach(wanted: readonly ValueId[]): Message | null {
     const addedValues: ValueId[] = [];
     const addedSteps: number[] = [];
+    const addedHooks = this.hooks.length;
+    const fail = (why: Message): Message => {
+      for (const one of addedValues) this.kinds[one] = 0;
+      for (const one of addedSteps) {
+        this.steps[one] = 0;
+        this.rules.delete(one);
+      }
+      this.hooks.length = addedHooks;
+      return why;
+    };
     const open = [...wanted];
     const enter = (value: ValueId): void => {
       if (this.kinds[value] === 0 || this.kinds[value] === undefined) open.push(value);
@@ -120,19 +128,26 @@ class Walk {
     for (let value = open.pop(); value !== undefined; value = open.pop()) {
       if (this.kinds[value] !== 0 && this.kinds[value] !== undefined) continue;
       const kind = this.kindOf(value);
-      if (typeof kind !== 'number') {
-        for (const one of addedValues) this.kinds[one] = 0;
-        for (const one of addedSteps) this.steps[one] = 0;
-        return kind;
-      }
+      if (typeof kind !== 'number') return fail(kind);
       this.kinds[value] = kind;
       addedValues.push(value);
+      for (const hook of hooksOf(this.tape).get(value) ?? []) {
+        const plan = planOf(this.tape, this.makers, hook.rule);
+        if (!isPlan(plan)) return fail(plan);
+        this.hooks.push({ ...plan, kind: hook.kind, value });
+        plan.outer.forEach(enter);
+      }
       const index = kind === MADE ? (this.makers[value] ?? -1) : -1;
       const step = this.tape.steps[index];
       if (step === undefined || this.steps[index] === 1) continue;
       this.steps[index] = 1;
       addedSteps.push(index);
       eachArgument(step, enter);
+      if (step.kind !== 'function') continue;
+      const plan = step.rule === null ? WITHOUT_RULE : planOf(this.tape, this.makers, step.rule);
+      if (!isPlan(plan)) return fail(plan);
+      this.rules.set(index, plan);
+      plan.outer.forEach(enter);
     }
     return null;
   }
@@ -186,7 +201,7 @@ const OF_SHAPE_ALONE = new Set([
 
 /** Whether what a step gives depends on the elements of its operands. */
 export function readsElements(step: TapeStep): boolean {
-  return step.kind === 'grad' || !OF_SHAPE_ALONE.has(step.operator);
+  return step.kind !== 'call' || !OF_SHAPE_ALONE.has(step.operator);
 }
 
 /** Marks with 1 the values before step `end` that change with these leaves. */

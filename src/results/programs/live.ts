@@ -9,6 +9,7 @@ import type { SourceRange } from '../../trace/range';
 import type { Refusal } from '../../trace/refusal';
 import type { Focus } from '../../trace/tape';
 import type { Trace } from '../../trace/trace';
+import type { Explanation } from '../../trace/why';
 import type { Result, ResultId, SourceDocument, TextEdit, Values } from '../result';
 import type { Live } from '../shelf';
 import { Changes } from './changes';
@@ -47,6 +48,7 @@ export class LiveProgram implements Live {
   run: ProgramRun | null = null;
   analysis: Analysis<Trace> | null = null;
   plotting: Analysis<PlotData> | null = null;
+  explaining: Analysis<Explanation> | null = null;
   /** Whether the trace belongs to the text as it is now. */
   isTrue = true;
   private index: { readonly of: ProgramTrace; readonly records: RecordIndex } | null = null;
@@ -135,10 +137,11 @@ export class LiveProgram implements Live {
   /** Ends what is under way; its outcome no longer counts. */
   end(): void {
     this.turn += 1;
-    for (const work of [this.run, this.analysis, this.plotting]) work?.cancel();
+    for (const work of [this.run, this.analysis, this.plotting, this.explaining]) work?.cancel();
     this.run = null;
     this.analysis = null;
     this.plotting = null;
+    this.explaining = null;
   }
 
   dropped(): void {

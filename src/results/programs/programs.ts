@@ -10,8 +10,10 @@ import type { SourceRange } from '../../trace/range';
 import { isRefusal, type Refusal } from '../../trace/refusal';
 import type { Focus } from '../../trace/tape';
 import type { Nested, Trace } from '../../trace/trace';
+import type { Explanation, WhyQuestion } from '../../trace/why';
 import type { Documents } from '../documents';
 import { firstFocus, sameFocus } from '../../trace/focus';
+import { explainedProgram, needsWholeGraph } from '../explaining';
 import { asError, nothingToPlot, unexpected } from '../failures';
 import type { RecordedPlace, Result, ResultId, SourceDocument, TextEdit, Values } from '../result';
 import type { Shelf } from '../shelf';
@@ -96,6 +98,21 @@ export class ProgramResults {
       return await plotting.answer;
     } finally {
       if (program.plotting === plotting) program.plotting = null;
+    }
+  }
+
+  /** A graph that is too large to be shown is walked where the program ran. */
+  async explain(program: LiveProgram, question: WhyQuestion): Promise<Explanation | Refusal> {
+    const { recording, focus, varied, differentiated } = program;
+    const variable = needsWholeGraph(differentiated, question);
+    if (variable === null || recording === null || focus === null) return explainedProgram(program, question);
+    program.explaining?.cancel();
+    const explaining = this.runner.analyse(recording, { kind: 'why', focus, values: varied, variable });
+    program.explaining = explaining;
+    try {
+      return await explaining.answer;
+    } finally {
+      if (program.explaining === explaining) program.explaining = null;
     }
   }
 

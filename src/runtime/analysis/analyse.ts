@@ -8,6 +8,8 @@ import type { PlotData, PlotRequest } from '../../trace/plot';
 import { isRefusal, type Refusal } from '../../trace/refusal';
 import type { Tape } from '../../trace/tape';
 import type { Trace } from '../../trace/trace';
+import type { Explanation } from '../../trace/why';
+import { explainShown } from '../why/explain';
 import { sum, valuesAt, type VariableValues } from '../formula';
 import { refusalFor } from '../pass';
 import { plot } from '../plot';
@@ -15,8 +17,8 @@ import type { AnalysisContext, AnalysisRequest } from '../program';
 import { Stopwatch, type Clock } from '../stopwatch';
 import { baseOf, type Base } from './base';
 import { tapeBudget } from './cost';
-import { differentiate } from './differentiate';
-import { elementsOf } from './leaves';
+import { differentiate, tracedWhole } from './differentiate';
+import { elementsOf, noSuchLeaf } from './leaves';
 import { subjectOf, type Subject } from './subject';
 import { tapeFormula } from './tape-formula';
 
@@ -24,7 +26,7 @@ import { tapeFormula } from './tape-formula';
 const REPLAY_TIME = 4000;
 const PLOT_TIME = 4000;
 
-export type AnalysisAnswer = Trace | PlotData | readonly number[];
+export type AnalysisAnswer = Trace | PlotData | readonly number[] | Explanation;
 
 export function analyse(
   tape: Tape,
@@ -39,11 +41,21 @@ export function analyse(
     const subject = subjectOf(tape, context, request.focus, request.values, stopwatch);
     if (isRefusal(subject)) return subject;
     shapes = subject.values;
+    if (request.kind === 'why') return explained(subject, request.variable, stopwatch);
     const base = baseOf(subject, stopwatch);
     return request.kind === 'plot' ? plotted(subject, base, request.plot, now) : differentiate(subject, base, now);
   } catch (error) {
     return refusalFor(error, context.range, shapes);
   }
+}
+
+/** A walk over the whole graph, of which only the answer leaves this place. */
+function explained(subject: Subject, variable: string, stopwatch: Stopwatch): Explanation | Refusal {
+  const trace = tracedWhole(subject, stopwatch);
+  if (isRefusal(trace)) return trace;
+  const leaf = trace.variables.find(({ name }) => name === variable);
+  if (leaf === undefined) return noSuchLeaf(variable, subject.leaves, subject.context.range);
+  return explainShown(trace, { kind: 'shown', tensor: leaf.tensor, of: 'arrived' });
 }
 
 function elementsBetween(

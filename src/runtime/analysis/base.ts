@@ -2,11 +2,12 @@
  * The slice run once in float64, with its graph: the output that plots and checks stand at, its gradients, and what the
  * steps were like: whether they work element by element, and where the program cut the graph.
  */
-import { grad } from '../../engine/autograd/backward';
+import { grad } from '../../engine/autograd/backward/backward';
 import { observed, type Observer, type OperatorCall } from '../../engine/observer';
 import type { Tensor } from '../../engine/tensor/tensor';
 import { Replay } from '../../recorder/replay/replay';
-import { eachArgument, isSlice, readsElements, sliceOf, type Slice } from '../../recorder/replay/slice';
+import { isSlice, readsElements, sliceOf, type Slice } from '../../recorder/replay/slice';
+import { eachArgument } from '../../recorder/replay/steps';
 import type { Tape, ValueId } from '../../trace/tape';
 import { aside, type ArrayValue } from '../formula';
 import type { Stopwatch } from '../stopwatch';
@@ -79,6 +80,7 @@ function runBase(subject: Subject, slice: Slice, stopwatch: Stopwatch): Base {
     if (tensor !== undefined) tensors.set(id, tensor);
   }
   const wanted = wantedIn(slice);
+  const inside = forwardsIn(slice);
   const valueOf = observed(structure, () =>
     replay.run(tensors, {
       check: () => {
@@ -91,7 +93,7 @@ function runBase(subject: Subject, slice: Slice, stopwatch: Stopwatch): Base {
           if (result === null) return;
           if (steps.length < MAX_STEPS_KEPT) steps.push({ shape: [...result.shape], values: result.toArray() });
           const id = step?.results[place] ?? null;
-          const cut = depends && !result.requires_grad && result.dtype.is_floating_point;
+          const cut = depends && !inside(index) && !result.requires_grad && result.dtype.is_floating_point;
           if (cut && id !== null && wanted.has(id)) cuts.set(id, result);
         });
         if (step?.kind === 'call' && step.inplace && !step.grad_mode && results[0]?.is_leaf === false)
@@ -122,6 +124,15 @@ function wantedIn({ tape, focus, steps }: Slice): ReadonlySet<ValueId> {
     if (step !== undefined) eachArgument(step, (value) => wanted.add(value));
   }
   return wanted;
+}
+
+/** Whether a step belongs to the `forward` of a custom Function, which runs without recording and is no cut. */
+function forwardsIn({ tape, steps }: Slice): (index: number) => boolean {
+  const forwards = steps.flatMap((index) => {
+    const step = tape.steps[index];
+    return step?.kind === 'function' ? [{ first: step.first, end: index }] : [];
+  });
+  return (index) => forwards.some(({ first, end }) => index >= first && index < end);
 }
 
 function isPlainFactor(factor: Tensor | null): boolean {

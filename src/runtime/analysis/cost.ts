@@ -63,7 +63,7 @@ const PRODUCTS = new Set(['matmul', 'mm', 'bmm', 'mv', 'dot', 'linear', 'addmm',
 
 /** How many products go into each element of a matrix product. */
 function productDepth(step: TapeStep, values: Slice['tape']['values']): number {
-  if (step.kind === 'grad' || !PRODUCTS.has(step.operator)) return 1;
+  if (step.kind !== 'call' || !PRODUCTS.has(step.operator)) return 1;
   const [first] = step.args;
   return first?.kind === 'value' ? (values[first.value]?.shape.at(-1) ?? 1) : 1;
 }
@@ -71,5 +71,6 @@ function productDepth(step: TapeStep, values: Slice['tape']['values']): number {
 /** Reductions read much and give little. */
 function takenBy(step: TapeStep, size: (value: number) => number): number {
   if (step.kind === 'grad') return 50 * STEP;
+  if (step.kind === 'function') return 0;
   return step.args.reduce((total, argument) => total + (argument.kind === 'value' ? size(argument.value) : 0), 0);
 }

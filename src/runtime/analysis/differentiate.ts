@@ -35,12 +35,30 @@ interface Traced {
 }
 
 export function differentiate(subject: Subject, base: Base, now: Clock): Trace | Refusal {
-  const { context, output, slice } = subject;
+  const { slice } = subject;
   const flipped = new Set<number>();
   const large = slice.steps.length > MAX_GRAPH_STEPS;
   const stopwatch = new Stopwatch(now, RUN_TIME);
   const traced = (large ? outlined : recordedWhole)(subject, stopwatch, flipped);
   if (isRefusal(traced)) return traced;
+  const { recording } = traced;
+  return {
+    ...unexplained(subject, traced),
+    checks: checksOf(subject, base, recording, now),
+    notes: notesOn(subject, base, { summed: traced.root !== traced.output, large, flipped }),
+    tensors: bounded(recording.tensors),
+    elementwise: base.elementwise,
+  };
+}
+
+/** The trace of a graph however large, without checks and notes: for who looks for one thing in it. */
+export function tracedWhole(subject: Subject, stopwatch: Stopwatch): Trace | Refusal {
+  const traced = recordedWhole(subject, stopwatch, new Set());
+  return isRefusal(traced) ? traced : unexplained(subject, traced);
+}
+
+function unexplained(subject: Subject, traced: Traced): Trace {
+  const { context, output } = subject;
   const { recording } = traced;
   const ids = { tensor: idIn(recording, traced.output), root: idIn(recording, traced.root) };
   return {
@@ -52,11 +70,11 @@ export function differentiate(subject: Subject, base: Base, now: Clock): Trace |
     tex: null,
     variables: variablesOf(subject, traced),
     output: { name: output.name, ...ids, summed: ids.root !== ids.tensor },
-    checks: checksOf(subject, base, recording, now),
-    notes: notesOn(subject, base, { summed: traced.root !== traced.output, large, flipped }),
-    tensors: bounded(recording.tensors),
+    checks: [],
+    notes: [],
+    tensors: recording.tensors,
     nodes: recording.nodes,
-    elementwise: base.elementwise,
+    elementwise: false,
   };
 }
 

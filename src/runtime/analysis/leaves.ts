@@ -66,7 +66,7 @@ export function valuesOf(
   return values;
 }
 
-function noSuchLeaf(name: string, leaves: readonly NamedLeaf[], whole: SourceRange): Refusal {
+export function noSuchLeaf(name: string, leaves: readonly NamedLeaf[], whole: SourceRange): Refusal {
   const names = leaves.map((leaf) => leaf.name).join(', ');
   return refusal(
     whole,

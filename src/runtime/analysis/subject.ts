@@ -3,7 +3,7 @@
  * and the formula that checks and plots evaluate in float64. Knows neither checks nor plots.
  */
 import { ofNumbers } from '../../engine/tensor/create';
-import { no_grad } from '../../engine/autograd/modes';
+import { no_grad } from '../../engine/autograd/modes/modes';
 import { observed } from '../../engine/observer';
 import type { Tensor } from '../../engine/tensor/tensor';
 import { dtypeNamed, preciseDtype } from '../../recorder/replay/dtypes';

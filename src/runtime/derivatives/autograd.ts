@@ -2,7 +2,7 @@
  * Derivatives of any order by the engine's autograd, at many points: what the derivative by rule is compared with over
  * the domain. What works element by element is computed for all points at once.
  */
-import { grad } from '../../engine/autograd/backward';
+import { grad } from '../../engine/autograd/backward/backward';
 import type { Tensor } from '../../engine/tensor/tensor';
 import type { By } from '../../trace/formula';
 import { aside, constantOf, graphed, leafOf, type ArrayValue, type Leaves } from '../formula';

@@ -155,7 +155,9 @@ export class HostRun {
 
   private end(ending: Ending, hasTape = false): void {
     this.finish(
-      { trace: this.trace(ending), tape: hasTape ? new LaterTape(this.tape) : null },
+      hasTape
+        ? { trace: this.trace(ending), tape: new LaterTape(this.tape), tapeBytes: bytesOf(this.tape) }
+        : { trace: this.trace(ending), tape: null },
       hasTape ? this.tape : null,
     );
   }
@@ -207,4 +209,8 @@ const MEMORY_CODES: ReadonlySet<number | null> = new Set([
 function endingOf({ code, signal, lastWords }: Death, { limits }: ProgramRequest): Ending {
   const isMemory = MEMORY_SIGNALS.has(signal) || MEMORY_CODES.has(code) || /out of memory/i.test(lastWords);
   return isMemory ? stopped('memory', limits, null) : crashed(signal ?? `exit code ${String(code)}`);
+}
+
+function bytesOf(parts: readonly Buffer[]): number {
+  return parts.reduce((sum, { length }) => sum + length, 0);
 }

@@ -8,6 +8,7 @@ import { listOf, shape, type Check } from './shape';
 
 const isAnyObject: Check = (value) => typeof value === 'object' && value !== null;
 const isTape = shape({ values: listOf(isAnyObject), steps: listOf(isAnyObject), reads: listOf(isAnyObject) });
+const hasHooks = shape({ hooks: listOf(isAnyObject) });
 
 export class LaterTape implements Tape {
   readonly bytes: readonly Buffer[];
@@ -27,6 +28,11 @@ export class LaterTape implements Tape {
 
   get reads(): Tape['reads'] {
     return this.read().reads;
+  }
+
+  get hooks(): NonNullable<Tape['hooks']> {
+    const tape = this.read();
+    return hasHooks(tape) ? (tape.hooks ?? []) : [];
   }
 
   private read(): Tape {

@@ -102,10 +102,19 @@ const isPlotData: Check = (value) => {
   return flips === undefined || areFlips(flips);
 };
 
+const isFix = shape({ message: isMessage, code: orNull(isText), at: orNull(isRange) });
+
+const isExplanation = shape({
+  name: orNull(isText),
+  state: oneOf('none', 'zero', 'nan', 'infinite', 'ordinary'),
+  reasons: listOf(shape({ kind: isText, message: isMessage, range: orNull(isRange), fix: orNull(isFix) })),
+});
+
 const ANSWERS: Readonly<Record<AnalysisRequest['kind'], Check>> = {
   differentiate: (value) => isTraceShaped(value) && isTrace(value),
   plot: isPlotData,
   read: areNumbers,
+  why: isExplanation,
 };
 
 export function isAnswer(kind: AnalysisRequest['kind'], value: unknown): boolean {

@@ -1,6 +1,6 @@
 // The engine itself, through the API that programs use.
 import { torch, type Tensor } from '../../../src/engine/torch';
-import { CHAIN, places, points, runPeer, total, waves } from '../work.mjs';
+import { ADAM_STEPS, CHAIN, LONG_CHAIN, places, points, runPeer, total, waves } from '../work.mjs';
 
 function polynomial(x: Tensor): Tensor {
   return x.pow(4).mul(5).add(x.pow(3).mul(3)).add(x.pow(2).mul(7)).add(x.mul(9)).sub(5);
@@ -20,6 +20,16 @@ await runPeer('autograd-lens', {
       const x = torch.tensor(1.5, { requires_grad: true });
       let y = x;
       for (let step = 0; step < CHAIN / 2; step++) y = y.mul(0.9999).add(0.0001);
+      y.backward();
+      return Number(x.grad?.item());
+    };
+    return { run, value: run };
+  },
+  'long-chain': () => {
+    const run = (): number => {
+      const x = torch.tensor(1.5, { requires_grad: true });
+      let y = x;
+      for (let step = 0; step < LONG_CHAIN / 2; step++) y = y.mul(-1).neg();
       y.backward();
       return Number(x.grad?.item());
     };
@@ -76,7 +86,35 @@ await runPeer('autograd-lens', {
     const run = (): Tensor => x.__getitem__([index]);
     return { run, value: () => total(run().toArray().slice(0, 1000)) };
   },
+  module: () => {
+    const layer = new torch.nn.Linear(8, 16);
+    torch.no_grad(() => [layer.weight.copy_(floats(128, 16, 8)), layer.bias?.copy_(floats(16, 16))]);
+    const x = floats(32 * 8, 32, 8);
+    const run = () => layer(x);
+    return { run, value: () => Number(run().norm().item()) };
+  },
+  optim: () => ({ run: trained, value: trained }),
 });
+
+/** Adam on a network of 8, 16 and 1, a batch of 32; the loss at the end. */
+function trained(): number {
+  const x = floats(32 * 8, 32, 8);
+  const y = x.select(1, 0).mul(x.select(1, 1)).unsqueeze(1);
+  const weights = [floats(128, 16, 8).mul(0.5), floats(16, 16).mul(0.1), floats(16, 1, 16).mul(0.5), floats(1, 1)];
+  const parameters = weights.map((weight) => weight.requires_grad_());
+  const [first, shift, second, end] = parameters;
+  if (first === undefined || shift === undefined || second === undefined || end === undefined) return NaN;
+  const optimizer = new torch.optim.Adam(parameters, { lr: 0.001 });
+  let loss = y;
+  for (let step = 0; step < ADAM_STEPS; step++) {
+    optimizer.zero_grad();
+    const hidden = torch.nn.functional.linear(x, first, shift).tanh();
+    loss = torch.nn.functional.mse_loss(torch.nn.functional.linear(hidden, second, end), y);
+    loss.backward();
+    optimizer.step();
+  }
+  return Number(loss.detach().item());
+}
 
 /** A call: the compiler believes that a field stays what it was set to. */
 function gradientOf(tensor: Tensor): Tensor | null {

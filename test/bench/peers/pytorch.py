@@ -7,7 +7,7 @@ import time
 import torch
 
 torch.set_num_threads(1)
-CHAIN, ELEMENTS = 10_000, 1_000_000
+CHAIN, LONG_CHAIN, ELEMENTS, ADAM_STEPS = 10_000, 1_000_000, 1_000_000, 1_000
 
 
 def timed(work, warm_up=0.4, rounds=11, budget=6.0):
@@ -38,6 +38,15 @@ def chain():
     for _ in range(CHAIN // 2):
         y = y * 0.9999
         y = y + 0.0001
+    y.backward()
+    return x.grad.item()
+
+
+def long_chain():
+    x = torch.tensor(1.5, requires_grad=True)
+    y = x
+    for _ in range(LONG_CHAIN // 2):
+        y = -(y * -1)
     y.backward()
     return x.grad.item()
 
@@ -76,7 +85,34 @@ def attention():
     return torch.nn.functional.scaled_dot_product_attention(query, query, query)
 
 
+def optim():
+    def floats(count, *shape):
+        return torch.tensor([math.sin(i * i * 0.37) for i in range(count)]).view(shape)
+
+    x = floats(32 * 8, 32, 8)
+    y = (x[:, 0] * x[:, 1]).unsqueeze(1)
+    weights = [floats(128, 16, 8) * 0.5, floats(16, 16) * 0.1, floats(16, 1, 16) * 0.5, floats(1, 1)]
+    first, shift, second, end = parameters = [weight.requires_grad_() for weight in weights]
+    optimizer = torch.optim.Adam(parameters, lr=0.001)
+    for _ in range(ADAM_STEPS):
+        optimizer.zero_grad()
+        hidden = torch.nn.functional.linear(x, first, shift).tanh()
+        loss = torch.nn.functional.mse_loss(torch.nn.functional.linear(hidden, second, end), y)
+        loss.backward()
+        optimizer.step()
+    return loss.item()
+
+
+layer = torch.nn.Linear(8, 16)
+with torch.no_grad():
+    for parameter in layer.parameters():
+        waves_of = [math.sin(i * i * 0.37) for i in range(parameter.numel())]
+        parameter.copy_(torch.tensor(waves_of).view(parameter.shape))
+rows = torch.tensor([math.sin(i * i * 0.37) for i in range(256)]).view(32, 8)
+
 MORE = (
+    ("module", lambda: layer(rows), lambda result: result.norm().item()),
+    ("optim", optim, lambda result: result),
     ("convolution", convolution, lambda result: result),
     ("attention", attention, lambda result: result.norm().item()),
     ("solve", lambda: torch.linalg.solve(matrix, vector_b), lambda result: result.norm().item()),
@@ -90,7 +126,7 @@ for name, work, value in MORE:
     line = {"peer": f"PyTorch {torch.__version__}, one thread", "work": name, "value": value(work()), "milliseconds": timed(work)}
     print(json.dumps(line), flush=True)
 
-for name, work in (("polynomial", polynomial), ("chain", chain), ("vector", vector)):
+for name, work in (("polynomial", polynomial), ("chain", chain), ("long-chain", long_chain), ("vector", vector)):
     if name not in os.environ.get("BENCH_WORK", name).split(","):
         continue
     value = work()

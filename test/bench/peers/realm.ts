@@ -31,7 +31,11 @@ export function prepared(text: string): PreparedProgram {
 let script: Script | null = null;
 
 /** Milliseconds from its start to its end, with what it printed. */
-export function inRealm({ code, sites }: PreparedProgram): Promise<{ milliseconds: number; printed: string }> {
+export function inRealm({
+  text: source,
+  code,
+  sites,
+}: PreparedProgram): Promise<{ milliseconds: number; printed: string }> {
   script ??= new Script(readFileSync(path.join(BUNDLES, 'realm.js'), 'utf8'), { filename: 'autograd-lens:realm' });
   const context = createContext(constants.DONT_CONTEXTIFY, { codeGeneration: { strings: false, wasm: false } });
   new Script(INNER_REALM).runInContext(context);
@@ -55,6 +59,9 @@ export function inRealm({ code, sites }: PreparedProgram): Promise<{ millisecond
     };
     const realm = (script?.runInContext(context) as RealmFactory)(send);
     started = performance.now();
-    realm.run(new Script(code, { filename: PROGRAM_FILE }).runInContext(context), stringify({ sites, limits: LIMITS }));
+    realm.run(
+      new Script(code, { filename: PROGRAM_FILE }).runInContext(context),
+      stringify({ text: source, sites, limits: LIMITS }),
+    );
   });
 }

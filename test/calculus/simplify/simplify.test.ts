@@ -11,6 +11,7 @@ import { callTree, nameTree, numberTree, some } from '../../../src/languages/exp
 import type { Tree } from '../../../src/languages/expression/tree';
 import { isRefusal } from '../../../src/trace/refusal';
 import { namesOf, readText, trees } from '../trees';
+import { cpuTime } from '../../cpu-time';
 
 const RANGE = { start: 0, end: 0 };
 
@@ -210,9 +211,9 @@ describe('simplifying', () => {
   it('is done with a sum of 500 different terms at once', () => {
     const terms = Array.from({ length: 500 }, (_, i) => nameTree(`v_${i % 250}`, RANGE));
     const sum = terms.reduce<Tree>((left, right) => callTree('add', [left, right], RANGE, RANGE), numberTree(0, RANGE));
-    const before = performance.now();
+    const before = cpuTime();
     simplified(sum);
-    expect(performance.now() - before).toBeLessThan(2000);
+    expect(cpuTime() - before).toBeLessThan(2000);
   });
 });
 

@@ -136,7 +136,7 @@ describe('the text read again', () => {
         fc.pre(names.length > 0);
         sameValues(tree, readText(text, names));
       }),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
   });
 

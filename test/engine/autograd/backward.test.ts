@@ -1,6 +1,6 @@
 /** Backward: order, accumulation, what is freed, higher orders, depth. */
 import { describe, expect, it } from 'vitest';
-import { ReadyNodes } from '../../../src/engine/autograd/heap';
+import { ReadyNodes } from '../../../src/engine/autograd/backward/heap';
 import { observed } from '../../../src/engine/observer';
 import { collectingWarnings } from '../../../src/engine/warnings';
 import { type Tensor, torch } from '../../../src/engine/torch';
@@ -28,10 +28,13 @@ describe('the graph', () => {
     const y = x.mul(2).add(x);
     expect(y.grad_fn?.name()).toBe('AddBackward0');
     const [product, accumulate] = y.grad_fn?.next_functions ?? [];
-    expect(product?.[0].name()).toBe('MulBackward0');
-    expect(accumulate?.[0].name()).toBe('torch::autograd::AccumulateGrad');
-    expect(product?.[0].next_functions).toEqual([[accumulate?.[0], 0], null]);
-    expect(accumulate?.[0].printedName).toBe('AccumulateGrad');
+    expect(product?.[0]?.name()).toBe('MulBackward0');
+    expect(accumulate?.[0]?.name()).toBe('torch::autograd::AccumulateGrad');
+    expect(product?.[0]?.next_functions).toEqual([
+      [accumulate?.[0], 0],
+      [null, 0],
+    ]);
+    expect(accumulate?.[0]?.printedName).toBe('AccumulateGrad');
   });
 
   it('saves what the derivatives need, by PyTorch names', () => {
@@ -264,5 +267,43 @@ describe('depth', () => {
     for (let i = 0; i < 60; i++) y = y.add(y).mul(0.5);
     y.backward();
     expect(x.grad?.item()).toBe(1);
+  });
+});
+
+describe('all arguments by name', () => {
+  it('grad takes outputs and inputs among its options', () => {
+    const x = leaf([1, 2]);
+    const [first] = torch.autograd.grad({ outputs: x.mul(3).sum(), inputs: x });
+    expect(first?.tolist()).toEqual([3, 3]);
+    const [second] = torch.autograd.grad(x.pow(2), { inputs: [x], grad_outputs: torch.tensor([1, 10]) });
+    expect(second?.tolist()).toEqual([2, 40]);
+    expect(() => torch.autograd.grad({ outputs: x.sum() })).toThrow(
+      "grad() missing 1 required positional argument: 'inputs'",
+    );
+    expect(() => torch.autograd.grad({ inputs: x })).toThrow(
+      "grad() missing 1 required positional argument: 'outputs'",
+    );
+    expect(() => torch.autograd.grad(x.sum(), { outputs: x, inputs: x })).toThrow(
+      "grad() got multiple values for argument 'outputs'",
+    );
+  });
+
+  it('a dictionary of inputs is none of options', () => {
+    const x = leaf([1, 2]);
+    const named = torch.autograd.grad(x.mul(3).sum(), { x, inputs: x });
+    expect(Object.keys(named)).toEqual(['x', 'inputs']);
+  });
+
+  it('backward takes tensors among its options', () => {
+    const x = leaf([1, 2]);
+    torch.autograd.backward({ tensors: x.mul(3), grad_tensors: torch.tensor([1, 2]) });
+    expect(x.grad?.tolist()).toEqual([3, 6]);
+  });
+});
+
+describe('the length of a tensor', () => {
+  it('is the size of its first dimension; a single number has none', () => {
+    expect(torch.zeros(3, 2).length).toBe(3);
+    expect(() => torch.tensor(1).length).toThrow('len() of a 0-d tensor');
   });
 });

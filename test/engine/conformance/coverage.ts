@@ -28,7 +28,7 @@ export function nodeNames(root: Node | null): Set<string> {
     if (visited.has(node)) continue;
     visited.add(node);
     names.add(node.name());
-    for (const edge of node.next_functions) if (edge !== null) pending.push(edge[0]);
+    for (const [next] of node.next_functions) if (next !== null) pending.push(next);
   }
   return names;
 }

@@ -6,6 +6,7 @@ import { grouped } from '../../../scripts/grouped';
 import { agreement, departs } from './agreement';
 import { allowances, type Allowances, type AllowancesBySubject } from './allowances';
 import { fixture, NAMES, recordedCalls, type Applying, type RecordedCall, type Row } from './fixtures';
+import { portedPart } from './ported';
 import { compiledExpression } from './program';
 import { dtypeProblem, errorProblem, kinkProblem, operatorProblem, printProblem } from './rows';
 
@@ -53,18 +54,15 @@ export interface Measurement {
   readonly subjects: readonly Subject[];
 }
 
-/** Sections of the table of errors that concern the operators. */
-const OF_OPERATORS = ['B8', 'B10'];
-
 export async function measure(): Promise<Measurement> {
-  const errors = fixture('errors').rows.filter(({ group }) => OF_OPERATORS.includes(group));
   return {
     parts: [
       part('Operators', fixture('operators').rows, operatorProblem),
       part('Kinks and special points', fixture('kinks').rows, kinkProblem),
       part('Dtypes', fixture('dtypes').rows, dtypeProblem),
       part('Printing', fixture('prints').rows, printProblem),
-      part('Messages', errors, errorProblem),
+      part('Messages', fixture('errors').rows, errorProblem),
+      portedPart(),
     ],
     subjects: subjects(await allowances()),
   };

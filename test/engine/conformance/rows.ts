@@ -58,8 +58,8 @@ export function operatorProblem(row: Applying<OperatorExpectation>): string | nu
     const result = compiled(`${operators.setup}\nreturn ${row.code}`, [])();
     if (!(result instanceof torch.Tensor)) return 'gives no tensor';
     const node = result.grad_fn;
-    // PyTorch's CopySlices keeps to itself what the operator inside it has saved; the engine's shows it.
-    const shows = node !== null && node.printedName !== 'CopySlices';
+    // What CopySlices' operator saved, and what a custom Function did, has no _saved_ names in PyTorch; the engine shows it.
+    const shows = node !== null && node.printedName !== 'CopySlices' && node.definition !== null;
     const saved = shows ? node.saved().map(({ name }) => name) : [];
     return (
       unlike('node', node?.printedName ?? '', row.node) ??
@@ -77,7 +77,7 @@ function chain(node: Node | null, depth = 0): string {
   if (node === null) return '';
   if (depth === DEEPEST) return `${node.name()}…`;
   const below = node.next_functions
-    .map((edge) => edge?.[0] ?? null)
+    .map(([next]) => next)
     .filter((next) => next !== null && next.name() !== 'torch::autograd::AccumulateGrad')
     .map((next) => chain(next, depth + 1));
   return below.length === 0 ? node.name() : `${node.name()}(${below.join(',')})`;
@@ -140,11 +140,13 @@ export function errorProblem(row: Applying<ErrorExpectation>): string | null {
       text = printed(row.code);
     } catch (thrown) {
       if (!(thrown instanceof Error)) throw thrown;
-      if (!(thrown instanceof TorchError)) return `${thrown.name}: ${thrown.message}`;
+      // JavaScript's own errors are none that PyTorch has; a program may throw errors under Python's names itself.
+      if (!(thrown instanceof TorchError) && !Object.hasOwn(thrown, 'name')) return `${thrown.name}: ${thrown.message}`;
       error = `${thrown.name}: ${thrown.message}`;
     }
     const expected = row.error === undefined ? '' : `${row.error.name}: ${row.error.message}`;
-    const told = warnings.map((warning) => `${warning.category}: ${warning.text}`).join('\n');
+    // Where the engine knows no source lines, none follow a traceback's head.
+    const told = warnings.map((warning) => `${warning.category}: ${warning.text.replace(/\n$/u, '')}`).join('\n');
     return (
       unlike('error', error, expected + (row.name in advice ? `\n${String(advice[row.name])}` : '')) ??
       unlike('prints', text, row.prints ?? '') ??

@@ -1,6 +1,6 @@
 /** Python's `x[index]` and `x[index] = value`: what PyTorch makes of each index, and what it refuses. */
 import { describe, expect, it, test } from 'vitest';
-import type { Node } from '../../../src/engine/autograd/node';
+import type { Node } from '../../../src/engine/autograd/nodes/node';
 import { torch, type Tensor } from '../../../src/engine/torch';
 
 const { Slice, tensor } = torch;
@@ -9,7 +9,7 @@ const { Slice, tensor } = torch;
 function chain(node: Node | null): string {
   if (node === null) return '-';
   if (node.name().endsWith('AccumulateGrad')) return '.';
-  return `${node.printedName}(${node.next_functions.map((edge) => chain(edge?.[0] ?? null)).join()})`;
+  return `${node.printedName}(${node.next_functions.map(([next]) => chain(next)).join()})`;
 }
 
 function vector(): Tensor {

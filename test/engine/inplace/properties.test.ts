@@ -250,7 +250,7 @@ describe('gradients through changes of views', () => {
         const measured = differences((at) => torch.no_grad(() => Number(run(steps, ...inputs(at)).item())), values);
         expectClose(gradients(steps, values), measured);
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 
@@ -272,7 +272,7 @@ describe('gradients through changes of views', () => {
           measured,
         );
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });

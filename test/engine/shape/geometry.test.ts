@@ -1,12 +1,12 @@
 /** Operators that lay a tensor out anew in place, and views of which several come at once. */
 import { describe, expect, it, test } from 'vitest';
-import type { Node } from '../../../src/engine/autograd/node';
+import type { Node } from '../../../src/engine/autograd/nodes/node';
 import { torch, type Tensor } from '../../../src/engine/torch';
 
 function chain(node: Node | null): string {
   if (node === null) return '-';
   if (node.name().endsWith('AccumulateGrad')) return '.';
-  return `${node.printedName}(${node.next_functions.map((edge) => chain(edge?.[0] ?? null)).join()})`;
+  return `${node.printedName}(${node.next_functions.map(([next]) => chain(next)).join()})`;
 }
 
 /** A copy on the graph of a 1 × 2 × 3 tensor. */

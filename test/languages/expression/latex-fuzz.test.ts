@@ -8,6 +8,7 @@ import { EvaluationError, evaluate } from '../../../src/languages/expression/eva
 import { readExpression } from '../../../src/languages/expression/read';
 import { isRefusal } from '../../../src/trace/refusal';
 import { leavesAt, read, reading, valueOf } from './reading';
+import { cpuTime } from '../../cpu-time';
 
 const PIECES = [
   ...'x y xy sin T e d f g 2 12 3.5 1e-3 ½ α x₁ ² { } ( ) [ ] | \\{ \\} \\| ^ _ & \\\\ \\\\[2pt] $ $$ % ~ = := == < ! \' " , . ; : + - * / · − ? @ # `'.split(
@@ -123,13 +124,13 @@ describe('size', () => {
     ['labels', `${'\\label{a}'.repeat(2_000)}x`],
     ['targets', `${'y = '.repeat(4_000)}\\alpha`],
   ])('%s without end overflow no stack', (_name, source) => {
-    const began = performance.now();
+    const began = cpuTime();
     for (const language of ['latex', 'markdown']) reading(source, language);
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(cpuTime() - began).toBeLessThan(2_000);
   });
 
   it('a megabyte is looked through in time', () => {
-    const began = performance.now();
+    const began = cpuTime();
     for (const piece of [
       '\\frac{x}{2} ',
       '$x^2$ and ',
@@ -148,6 +149,6 @@ describe('size', () => {
         findExpression(text, language, { start: 500_000, end: 500_000 });
       }
     }
-    expect(performance.now() - began).toBeLessThan(15_000);
+    expect(cpuTime() - began).toBeLessThan(15_000);
   }, 30_000);
 });

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { read, refused, shown } from './reading';
+import { cpuTime } from '../../cpu-time';
 
 const variables = (source: string, language: string): readonly string[] =>
   read(source, language).variables.map(({ name }) => name);
@@ -48,7 +49,7 @@ it.each([
   ['python', 'a.b.', 'expression.unexpected-end'],
   ['c', 'a=', 'expression.too-deep'],
 ])('%s: thousands of “%s” are refused at once', (language, part, id) => {
-  const began = performance.now();
+  const began = cpuTime();
   expect(refused(part.repeat(9_900 / part.length), language).message.id).toBe(id);
-  expect(performance.now() - began).toBeLessThan(500);
+  expect(cpuTime() - began).toBeLessThan(500);
 });

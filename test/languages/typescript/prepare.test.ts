@@ -43,6 +43,19 @@ describe('a prepared program', () => {
     expect(notes.map(({ message }) => message.id)).toEqual(['typescript.above-unreadable']);
   });
 
+  it('notes methods that are named and not called', () => {
+    const text =
+      'const opt = {};\nopt.step;\nloss.backward;\nconst { step } = opt; step;\nloss.backward();\nconst f = loss.backward;\nfor (;;) { w.add_; w.grad; w["step"]; }\n';
+    const { notes } = prepared(text);
+    expect(notes.map(({ range }) => text.slice(range?.start, range?.end))).toEqual([
+      'opt.step',
+      'loss.backward',
+      'w.add_',
+    ]);
+    expect(notes[0]?.message.text).toBe('step is not called here: write step().');
+    expect(prepared(text, [text.indexOf('opt.'), text.indexOf('loss')]).notes).toHaveLength(1);
+  });
+
   it('refuses what it cannot run, at its place, and says what there is', () => {
     expect(refused('const = 1;')).toContain('| = |');
     expect(refused('')).toBe('There is nothing to run here. |  | Select a few lines of code.');
@@ -83,7 +96,7 @@ describe('the place of an error', () => {
       () => new Error('nothing was thrown'),
       (reason: unknown) => reason,
     );
-    const { range, calls } = placeOf(program, { site: null, stack: (error as Error).stack ?? '' });
+    const { range, calls } = placeOf(program, { site: null, origin: null, stack: (error as Error).stack ?? '' });
     const shown = [range, ...calls.map((call) => call.range)].map((place) =>
       place === null ? 'nowhere' : text.slice(place.start, place.end),
     );

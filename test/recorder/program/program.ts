@@ -91,6 +91,7 @@ export function replay(tape: Tape): (Tensor | null)[] {
     return tensor;
   };
   for (const step of tape.steps) {
+    if (step.kind === 'function') throw new Error('Custom Functions are replayed by others.');
     const results = step.kind === 'grad' ? gradients(step, at) : called(step, at);
     step.results.forEach((id, i) => {
       if (id !== null) tensors[id] = results?.[i] ?? null;

@@ -536,7 +536,7 @@ describe('an edit beside a selection that ran', () => {
 
 describe('a program that recorded 10,000 places', () => {
   it('are put in order once, at the first question, and few of them looked at for each', async () => {
-    const text = Array.from({ length: 10_000 }, (_, line) => `v${String(line)}`).join('\n');
+    const text = Array.from({ length: 2000 }, (_, line) => `v${String(line)}`).join('\n');
     const desk = new Desk(text);
     const running = desk.run();
     let looks = 0;
@@ -555,10 +555,10 @@ describe('a program that recorded 10,000 places', () => {
     await running;
     desk.edit('v0\n', '// an edit\nv0\n');
     expect(looks).toBe(0);
-    expect(desk.over('v5000')).toMatch(/^v5000 /);
-    expect(looks).toBeGreaterThanOrEqual(10_000);
+    expect(desk.over('v1000')).toMatch(/^v1000 /);
+    expect(looks).toBeGreaterThanOrEqual(2000);
     looks = 0;
-    expect(desk.over('v9999')).toMatch(/^v9999 /);
+    expect(desk.over('v1999')).toMatch(/^v1999 /);
     expect(looks).toBeLessThan(30);
   });
 });

@@ -125,6 +125,32 @@ describe('what was recorded', () => {
     expect(read).toStrictEqual([36]);
   });
 
+  it('has the derivatives that the program computes itself', async () => {
+    const recording = await programs.run(`class Cube extends torch.autograd.Function {
+  static forward(ctx, x) {
+    ctx.save_for_backward(x);
+    return x ** 3;
+  }
+  static backward(ctx, g) {
+    const [x] = ctx.saved_tensors;
+    return g * 2 * x ** 2;
+  }
+}
+const x = torch.tensor([1.0, 2.0], { requires_grad: true });
+x.register_hook((g) => g * 5);
+const y = Cube.apply(x).sum();
+y.backward();`);
+    expect(recording.tape).toMatchObject({ hooks: [{ kind: 'tensor' }] });
+    const focus = { output: recording.trace.passes[0]?.root ?? -1, weights: null };
+    const trace = await programs.programs.analyse(recording, { kind: 'differentiate', focus, values: {} }).answer;
+    if (isRefusal(trace)) throw new Error(trace.message.text);
+    const [variable] = trace.variables;
+    const leaf = trace.tensors[variable?.tensor ?? -1];
+    expect(trace.tensors[leaf?.grad ?? -1]?.values).toStrictEqual([10, 40]);
+    expect(trace.checks.map(({ verdict }) => verdict)).toStrictEqual(['differs']);
+    expect(trace.nodes.map(({ name }) => name)).toContain('CubeBackward');
+  });
+
   it('can be asked when its child is gone', async () => {
     const recording = await programs.run(LEAVES);
     const focus = { output: recording.trace.passes[0]?.root ?? -1, weights: null };

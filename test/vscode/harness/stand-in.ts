@@ -28,7 +28,7 @@ runMain(async () => {
     () => {
       if (tests !== undefined) end('timeout');
     },
-    1000 * Number(process.env['EXTENSION_TEST_TIMEOUT'] ?? 240),
+    1000 * Number(process.env['EXTENSION_TEST_TIMEOUT'] ?? 420),
   );
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {

@@ -7,6 +7,8 @@ import type { ExpressionRun } from '../../../src/runtime/run';
 import type { DerivativeAnswer, SimplifiedAnswer } from '../../../src/trace/formula';
 import { message } from '../../../src/trace/message';
 import { isRefusal, refusal, type Refusal } from '../../../src/trace/refusal';
+import { explainShown } from '../../../src/runtime/why/explain';
+import { failure, recordedWhy } from './reasons';
 import { simplifier } from './simplifier';
 
 type FormulaRequest = Exclude<HostRequest, { kind: 'plot' }>;
@@ -16,6 +18,11 @@ const SLOW = 1500;
 
 export async function answerOf(run: ExpressionRun, request: FormulaRequest, scenario: string | null): Promise<unknown> {
   switch (request.kind) {
+    case 'why':
+      if (scenario === 'slow') await new Promise((done) => setTimeout(done, SLOW));
+      if (scenario === 'refused') return gone(run);
+      if (request.ask.kind === 'shown') return explainShown(run.trace, request.ask);
+      return request.ask.kind === 'failure' ? failure : recordedWhy(request.ask.tensor);
     case 'derive': {
       if (scenario === 'refused')
         return refusal(
@@ -36,6 +43,14 @@ export async function answerOf(run: ExpressionRun, request: FormulaRequest, scen
     case 'code':
       return run.formula.code(request.ask, simplifier);
   }
+}
+
+function gone({ trace }: ExpressionRun): Refusal {
+  return refusal(
+    trace.range,
+    message('test.gone', 'There is nothing to explain here: what was recorded is gone.'),
+    message('test.gone.hint', 'Run it again, and ask again.'),
+  );
 }
 
 function parted(answer: DerivativeAnswer): DerivativeAnswer | Refusal {

@@ -123,6 +123,8 @@ const FINISHED: ShownProgram = {
       range: at('loss'),
     },
   ],
+  puzzles: [],
+  failure: false,
 };
 
 const FAILED: Ending = {
@@ -136,6 +138,17 @@ const FAILED: Ending = {
       { name: 'step', range: at('w * x ** 2') },
       { name: null, range: at('step(w)') },
     ],
+  },
+};
+
+const REFUSED: Ending = {
+  kind: 'failed',
+  error: {
+    name: 'RuntimeError',
+    text: 'element 0 of tensors does not require grad and does not have a grad_fn',
+    hint: null,
+    range: at('loss.backward()'),
+    calls: [],
   },
 };
 
@@ -243,6 +256,34 @@ const SCENARIOS: Readonly<Record<string, (state: ResultState) => ResultState>> =
       message('inspector.not-run.hint', 'Run it again to see its values, its output and its plots.'),
     ),
     program: state.program && { ...state.program, trace: null, focus: null, lines: null },
+  }),
+  puzzles: (state) =>
+    changed(state, {
+      output: [],
+      figures: [],
+      histories: [],
+      puzzles: [
+        { name: 'lr', tensor: 1, state: 'none', range: at('lr') },
+        { name: 'Y', tensor: 2, state: 'nan', range: at('Y = w') },
+      ],
+    }),
+  refusedBackward: (state) => ({
+    ...changed(
+      state,
+      {
+        ending: REFUSED,
+        output: [],
+        outputs: [],
+        passes: [],
+        figures: [],
+        histories: [],
+        puzzles: [{ name: 'w', tensor: 1, state: 'none', range: at('w') }],
+        failure: true,
+      },
+      NO_FOCUS,
+    ),
+    status: 'failed',
+    trace: null,
   }),
   stale: (state) => ({ ...state, status: 'stale' }),
   long: (state) =>

@@ -29,6 +29,8 @@ export const FORMULAS: Readonly<Record<string, Formula>> = {
   tall: { text: 'y = sin(x / 2^1.5) / (1 + e^(-x/(1 + x^2)))', language: 'markdown', values: { x: 3 } },
   /** sqrt(0)/0: a NaN on the way. */
   trouble: { text: 'sqrt(x)/x + |x - 1|', language: 'markdown', values: { x: 0 } },
+  /** Gradients that ask for a reason: zero, NaN, and none at all. */
+  dead: { text: 'y = torch.relu(x) + torch.sqrt(z)*0', language: 'python', values: { x: [-1, -2], z: [0, 4] } },
   /** A variable that is called as an unnamed result would be. */
   named: { text: 'a b c d f h', language: 'markdown', values: { a: 1, b: 2, c: 3, d: 4, f: 5, h: 6 } },
   /** No value but at the last place of the plot. */

@@ -33,6 +33,8 @@ function state(
     passCount: 0,
     outputs: [],
     histories: [],
+    puzzles: [],
+    failure: false,
   };
   return {
     kind: 'result',

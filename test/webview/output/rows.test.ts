@@ -29,6 +29,8 @@ function program(more: Partial<ShownProgram>): ShownProgram {
     passCount: 0,
     outputs: [],
     histories: [],
+    puzzles: [],
+    failure: false,
     ...more,
   };
 }

@@ -207,7 +207,7 @@ function dropped(input: Tensor, p: number, train: boolean, { features, alpha, in
     const nothing = filled(0, [], input.dtype);
     return inplace ? input.mul_(nothing) : input.mul(nothing);
   }
-  const noise = features ? channelNoise(input) : input.new_empty(input.shape);
+  const noise = features ? channelNoise(input) : emptyAlike(input);
   noise.bernoulli_(1 - p);
   if (!alpha) {
     noise.div_(1 - p);
@@ -220,6 +220,13 @@ function dropped(input: Tensor, p: number, train: boolean, { features, alpha, in
     .add_(SELU_LIMIT * scale * p);
   noise.mul_(scale);
   return inplace ? input.mul_(noise).add_(shift) : input.mul(noise).add(shift);
+}
+
+/** Laid out in the order in which the operand lies in memory, in which PyTorch draws. */
+function emptyAlike(input: Tensor): Tensor {
+  if (input.is_contiguous()) return input.new_empty(input.shape);
+  const order = input.shape.map((_, d) => d).sort((a, b) => (input.strides[b] ?? 0) - (input.strides[a] ?? 0));
+  return input.new_empty(order.map((d) => input.size(d))).permute(order.map((_, d) => order.indexOf(d)));
 }
 
 function channelNoise(input: Tensor): Tensor {

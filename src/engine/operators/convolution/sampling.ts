@@ -26,7 +26,17 @@ import { allocate } from '../../storage/storage';
 import { fromValues } from '../../tensor/create';
 import type { Tensor } from '../../tensor/tensor';
 import { warn } from '../../warnings';
-import { by, composite, gradient, internal, kernel, method, operator, torchFunction } from '../definition';
+import {
+  by,
+  composite,
+  gradient,
+  internal,
+  kernel,
+  method,
+  operator,
+  torchFunction,
+  withoutForwardMode,
+} from '../definition';
 
 const MODES = ['bilinear', 'nearest', 'bicubic'];
 const PADDINGS = ['zeros', 'border', 'reflection'];
@@ -139,16 +149,18 @@ function sampler(n: 2 | 3): ReturnType<typeof method> {
   return internal(
     method(
       'Elements sampled at the points of a grid.',
-      kernel(
-        `grid_sampler_${n}d(Tensor input, Tensor grid, ${HOW}) -> Tensor`,
-        (input: Tensor, grid: Tensor, mode: number, padding: number, aligned: boolean) => {
-          checkDtypes(input.dtype, grid.dtype, n);
-          return sampled(input, reading(grid, mode, padding, aligned), ordersOf(n));
-        },
-        gradient(`GridSampler${n}DBackward0`, {
-          input: by('W^{\\mathsf T} g', KEPT, (g, saved: Sampled) => kept(g, saved, 0)),
-          grid: by('\\textstyle\\sum g\\,\\partial W x', KEPT, (g, saved: Sampled) => kept(g, saved, 1)),
-        }),
+      withoutForwardMode(
+        kernel(
+          `grid_sampler_${n}d(Tensor input, Tensor grid, ${HOW}) -> Tensor`,
+          (input: Tensor, grid: Tensor, mode: number, padding: number, aligned: boolean) => {
+            checkDtypes(input.dtype, grid.dtype, n);
+            return sampled(input, reading(grid, mode, padding, aligned), ordersOf(n));
+          },
+          gradient(`GridSampler${n}DBackward0`, {
+            input: by('W^{\\mathsf T} g', KEPT, (g, saved: Sampled) => kept(g, saved, 0)),
+            grid: by('\\textstyle\\sum g\\,\\partial W x', KEPT, (g, saved: Sampled) => kept(g, saved, 1)),
+          }),
+        ),
       ),
     ),
   );

@@ -14,7 +14,7 @@ import {
 } from '../../kernels/random';
 import { largestOf } from '../../limits';
 import { streamed } from '../../printing/streamed';
-import { formatList, sameShape, type Shape } from '../../shape';
+import { expandedGeometry, sameShape, type Shape } from '../../shape';
 import { checkProbability, drawn, drawnExactly, inMemoryOrder, sourceOf } from '../../tensor/drawn';
 import { drawnIntegers } from '../../tensor/drawn-integers';
 import type { Tensor } from '../../tensor/tensor';
@@ -209,19 +209,12 @@ function checkUniform(from: number, to: number, dtype: DType): void {
     );
 }
 
-function checkExpands({ shape }: Tensor, target: Shape): void {
+function checkExpands({ shape, strides }: Tensor, target: Shape): void {
   if (shape.length > target.length)
     throw runtimeError(
       `The number of sizes provided (${target.length}) must be greater or equal to the number of dimensions in the tensor (${shape.length})`,
     );
-  const skipped = target.length - shape.length;
-  for (let d = shape.length - 1; d >= 0; d--) {
-    const [own, wanted] = [shape[d] ?? 1, target[d + skipped] ?? 1];
-    if (own !== 1 && own !== wanted)
-      throw runtimeError(
-        `The expanded size of the tensor (${wanted}) must match the existing size (${own}) at non-singleton dimension ${d + skipped}.  Target sizes: ${formatList(target)}.  Tensor sizes: ${formatList(shape)}`,
-      );
-  }
+  expandedGeometry(shape, strides, target);
 }
 
 function continuous(distribution: string, type: string): Error {

@@ -12,7 +12,7 @@ import { vectorIndices } from '../../tensor/indices';
 import { combinedAt, elementOf, elementsAs, replacedAt } from '../../tensor/moved';
 import type { Tensor } from '../../tensor/tensor';
 import { warnOnce } from '../../warnings';
-import { by, gradient, kernel, operator, withInPlace } from '../definition';
+import { by, gradient, kernel, onExpanded, operator, withInPlace, withoutForwardMode } from '../definition';
 
 interface Sent {
   readonly dim: number;
@@ -84,36 +84,39 @@ export const index_copy = withInPlace(
   'method',
 );
 
-export const index_fill = withInPlace(
-  operator(
-    'One value at the indices along a dimension.',
-    kernel(
-      'index_fill(Tensor self, int dim, Tensor index, Scalar value) -> Tensor',
-      (self: Tensor, dim: number, index: Tensor, value: number | bigint | boolean) =>
-        replacedAt(self, filledPlaces(self, dim, index), elementOf(value, self.dtype)),
-      gradient('IndexFillBackward0', { self: kept }),
+export const index_fill = onExpanded(
+  withInPlace(
+    operator(
+      'One value at the indices along a dimension.',
+      kernel(
+        'index_fill(Tensor self, int dim, Tensor index, Scalar value) -> Tensor',
+        (self: Tensor, dim: number, index: Tensor, value: number | bigint | boolean) =>
+          replacedAt(self, filledPlaces(self, dim, index), elementOf(value, self.dtype)),
+        gradient('IndexFillBackward0', { self: kept }),
+      ),
+      kernel(
+        'index_fill(Tensor self, int dim, Tensor index, Tensor value) -> Tensor',
+        (self: Tensor, dim: number, index: Tensor, value: Tensor) => {
+          if (value.ndim !== 0)
+            throw runtimeError(
+              `index_fill_ only supports a 0-dimensional value tensor, but got tensor with ${value.ndim} dimension(s).`,
+            );
+          return replacedAt(self, filledPlaces(self, dim, index), elementsAs(value, self.dtype));
+        },
+        gradient('IndexFillBackward1', {
+          self: kept,
+          value: by(
+            '\\textstyle\\sum_{i \\in \\mathrm{index}} g_i',
+            ['dim', 'index'],
+            (g, { dim, index }: Pick<Sent, 'dim' | 'index'>) =>
+              g.where(g.new_zeros(g.shape).index_fill(dim, index, 1).to(bool), 0).sum(),
+          ),
+        }),
+      ),
     ),
-    kernel(
-      'index_fill(Tensor self, int dim, Tensor index, Tensor value) -> Tensor',
-      (self: Tensor, dim: number, index: Tensor, value: Tensor) => {
-        if (value.ndim !== 0)
-          throw runtimeError(
-            `index_fill_ only supports a 0-dimensional value tensor, but got tensor with ${value.ndim} dimension(s).`,
-          );
-        return replacedAt(self, filledPlaces(self, dim, index), elementsAs(value, self.dtype));
-      },
-      gradient('IndexFillBackward1', {
-        self: kept,
-        value: by(
-          '\\textstyle\\sum_{i \\in \\mathrm{index}} g_i',
-          ['dim', 'index'],
-          (g, { dim, index }: Pick<Sent, 'dim' | 'index'>) =>
-            g.where(g.new_zeros(g.shape).index_fill(dim, index, 1).to(bool), 0).sum(),
-        ),
-      }),
-    ),
+    'method',
   ),
-  'method',
+  'deprecated',
 );
 
 const REDUCED_USES = ['dim', 'include_self', 'index', 'reduce', 'result', 'self', 'source'] as const;
@@ -121,28 +124,30 @@ const REDUCED_USES = ['dim', 'include_self', 'index', 'reduce', 'result', 'self'
 export const index_reduce = withInPlace(
   operator(
     'The parts of the source combined (prod, mean, amax, amin) at the indices along a dimension.',
-    kernel(
-      'index_reduce(Tensor self, int dim, Tensor index, Tensor source, str reduce, *, bool include_self=True) -> Tensor',
-      (self: Tensor, dim: number, index: Tensor, source: Tensor, reduce: string, include_self: boolean) => {
-        if (!['prod', 'mean', 'amax', 'amin'].includes(reduce))
-          throw runtimeError(
-            `index_reduce(): Expected reduce to be one of prod, mean, amax or amin but got ${reduce}.`,
-          );
-        warnOnce('index_reduce() is in beta and the API may change at any time.');
-        const d = wrapDim(dim, self.ndim);
-        checkSent('index_reduce_', self, d, index, source);
-        if (self.dtype === bool) throw notImplemented('index_func_', bool);
-        const places = sums(reordered(self.shape, d, vectorIndices(index, self.shape[d] ?? 1)));
-        return reduced(self, places, elementsOf(source), reduce as Reduction | 'mean', include_self);
-      },
-      gradient('IndexReduceBackward0', {
-        self: by('\\partial_x \\operatorname{reduce}', REDUCED_USES, (g, saved: IndexReduced) =>
-          indexReduceGradients(g, saved, 'self'),
-        ),
-        source: by('\\partial_s \\operatorname{reduce}', REDUCED_USES, (g, saved: IndexReduced) =>
-          indexReduceGradients(g, saved, 'source'),
-        ),
-      }),
+    withoutForwardMode(
+      kernel(
+        'index_reduce(Tensor self, int dim, Tensor index, Tensor source, str reduce, *, bool include_self=True) -> Tensor',
+        (self: Tensor, dim: number, index: Tensor, source: Tensor, reduce: string, include_self: boolean) => {
+          if (!['prod', 'mean', 'amax', 'amin'].includes(reduce))
+            throw runtimeError(
+              `index_reduce(): Expected reduce to be one of prod, mean, amax or amin but got ${reduce}.`,
+            );
+          warnOnce('index_reduce() is in beta and the API may change at any time.');
+          const d = wrapDim(dim, self.ndim);
+          checkSent('index_reduce_', self, d, index, source);
+          if (self.dtype === bool) throw notImplemented('index_func_', bool);
+          const places = sums(reordered(self.shape, d, vectorIndices(index, self.shape[d] ?? 1)));
+          return reduced(self, places, elementsOf(source), reduce as Reduction | 'mean', include_self);
+        },
+        gradient('IndexReduceBackward0', {
+          self: by('\\partial_x \\operatorname{reduce}', REDUCED_USES, (g, saved: IndexReduced) =>
+            indexReduceGradients(g, saved, 'self'),
+          ),
+          source: by('\\partial_s \\operatorname{reduce}', REDUCED_USES, (g, saved: IndexReduced) =>
+            indexReduceGradients(g, saved, 'source'),
+          ),
+        }),
+      ),
     ),
   ),
   'method',

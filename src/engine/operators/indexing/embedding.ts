@@ -6,7 +6,7 @@ import { denseValues, elementsOf, overwrite } from '../../storage/access';
 import { allocate, allocateElements, type Numbers } from '../../storage/storage';
 import { fromElements, fromValues } from '../../tensor/create';
 import type { Tensor } from '../../tensor/tensor';
-import { by, composite, gradient, kernel, method, operator, torchFunction } from '../definition';
+import { by, composite, gradient, kernel, linearly, method, operator, torchFunction } from '../definition';
 
 interface Saved {
   readonly indices: Tensor;
@@ -50,22 +50,24 @@ export const embedding_dense_backward = method(
 
 export const _embedding = method(
   'The rows at the indices.',
-  kernel(
-    '_embedding(Tensor weight, Tensor indices, int padding_idx=-1, bool scale_grad_by_freq=False, bool sparse=False) -> Tensor',
-    (weight: Tensor, indices: Tensor, _padding: number, _scale: boolean, sparse: boolean) => {
-      if (weight.ndim !== 2) throw runtimeError("'weight' must be 2-D");
-      checkIndices(indices, 'embedding');
-      if (sparse) throw notImplementedError('Sparse gradients are not available here: leave out sparse=True.');
-      return rowsAt(weight, denseValues(indices), [...indices.shape, weight.shape[1] ?? 1]);
-    },
-    gradient('EmbeddingBackward0', {
-      weight: by(
-        '\\textstyle\\sum_{i} g_i',
-        ['indices', 'padding_idx', 'scale_grad_by_freq', 'sparse', 'weight_sym_argsize_0'],
-        (g, { indices, padding_idx, scale_grad_by_freq, weight_sym_argsize_0 }: Saved) =>
-          g.embedding_dense_backward(indices, weight_sym_argsize_0, padding_idx, scale_grad_by_freq),
-      ),
-    }),
+  linearly(
+    kernel(
+      '_embedding(Tensor weight, Tensor indices, int padding_idx=-1, bool scale_grad_by_freq=False, bool sparse=False) -> Tensor',
+      (weight: Tensor, indices: Tensor, _padding: number, _scale: boolean, sparse: boolean) => {
+        if (weight.ndim !== 2) throw runtimeError("'weight' must be 2-D");
+        checkIndices(indices, 'embedding');
+        if (sparse) throw notImplementedError('Sparse gradients are not available here: leave out sparse=True.');
+        return rowsAt(weight, denseValues(indices), [...indices.shape, weight.shape[1] ?? 1]);
+      },
+      gradient('EmbeddingBackward0', {
+        weight: by(
+          '\\textstyle\\sum_{i} g_i',
+          ['indices', 'padding_idx', 'scale_grad_by_freq', 'sparse', 'weight_sym_argsize_0'],
+          (g, { indices, padding_idx, scale_grad_by_freq, weight_sym_argsize_0 }: Saved) =>
+            g.embedding_dense_backward(indices, weight_sym_argsize_0, padding_idx, scale_grad_by_freq),
+        ),
+      }),
+    ),
   ),
 );
 

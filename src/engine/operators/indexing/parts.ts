@@ -2,7 +2,7 @@
 import type { Shape } from '../../shape';
 import { withPart } from '../../tensor/moved';
 import type { Tensor } from '../../tensor/tensor';
-import { by, gradient, kernel, operator } from '../definition';
+import { by, gradient, kernel, linearly, operator } from '../definition';
 
 interface Sliced {
   readonly dim: number;
@@ -89,23 +89,32 @@ interface Strided {
 
 export const as_strided_scatter = operator(
   "With the source where these sizes, strides and offset show the tensor's memory.",
-  kernel(
-    'as_strided_scatter(Tensor self, Tensor src, int[] size, int[] stride, int? storage_offset=None) -> Tensor',
-    (self: Tensor, src: Tensor, size: Shape, stride: Shape, storage_offset: number | null) =>
-      withPart(self, src, (copy) => copy.as_strided(size, stride, storage_offset)),
-    gradient('AsStridedScatterBackward0', {
-      // PyTorch's: what arrives in the part, where a derivative would have what arrives elsewhere.
-      self: by(
-        'g \\text{ here}',
-        ['size', 'storage_offset', 'stride'],
-        (g, { size, stride, storage_offset }: Strided) =>
-          g
-            .new_zeros(g.shape)
-            .as_strided_scatter(g.contiguous().as_strided(size, stride, storage_offset), size, stride, storage_offset),
-      ),
-      src: by('g \\text{ here}', ['size', 'storage_offset', 'stride'], (g, { size, stride, storage_offset }: Strided) =>
-        g.contiguous().as_strided(size, stride, storage_offset),
-      ),
-    }),
+  linearly(
+    kernel(
+      'as_strided_scatter(Tensor self, Tensor src, int[] size, int[] stride, int? storage_offset=None) -> Tensor',
+      (self: Tensor, src: Tensor, size: Shape, stride: Shape, storage_offset: number | null) =>
+        withPart(self, src, (copy) => copy.as_strided(size, stride, storage_offset)),
+      gradient('AsStridedScatterBackward0', {
+        // PyTorch's: what arrives in the part, where a derivative would have what arrives elsewhere.
+        self: by(
+          'g \\text{ here}',
+          ['size', 'storage_offset', 'stride'],
+          (g, { size, stride, storage_offset }: Strided) =>
+            g
+              .new_zeros(g.shape)
+              .as_strided_scatter(
+                g.contiguous().as_strided(size, stride, storage_offset),
+                size,
+                stride,
+                storage_offset,
+              ),
+        ),
+        src: by(
+          'g \\text{ here}',
+          ['size', 'storage_offset', 'stride'],
+          (g, { size, stride, storage_offset }: Strided) => g.contiguous().as_strided(size, stride, storage_offset),
+        ),
+      }),
+    ),
   ),
 );

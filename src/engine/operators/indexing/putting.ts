@@ -8,7 +8,7 @@ import type { Elements } from '../../storage/storage';
 import { checkMask, indexedPlaces, wrappedIndices } from '../../tensor/indices';
 import { combinedAt, elementsAs, replacedAt } from '../../tensor/moved';
 import type { Tensor } from '../../tensor/tensor';
-import { by, gradient, kernel, operator, withInPlace } from '../definition';
+import { by, gradient, kernel, onExpanded, operator, withInPlace } from '../definition';
 
 type Indices = readonly (Tensor | null)[];
 
@@ -17,36 +17,39 @@ interface Put {
   readonly accumulate: boolean;
 }
 
-export const index_put = withInPlace(
-  operator(
-    'The values at index tensors, one for each leading dimension or none; with `accumulate`, added.',
-    kernel(
-      'index_put(Tensor self, Tensor?[] indices, Tensor values, bool accumulate=False) -> Tensor',
-      (self: Tensor, indices: Indices, values: Tensor, accumulate: boolean) => {
-        const { places, shape } = indexedPlaces(self.shape, indices);
-        // A single value under a mask fills it, and is cast as filling does.
-        const fills = !accumulate && values.numel() === 1 && isMask(self.shape, indices);
-        if (self.dtype !== values.dtype && !fills)
-          throw runtimeError(
-            `Index put requires the source and destination dtypes match, got ${self.dtype.scalarType} for the destination and ${values.dtype.scalarType} for the source.`,
-          );
-        const elements = fills ? elementsAs(values, self.dtype) : spread(values, shape);
-        return accumulate ? combinedAt(self, places, elements, 'sum') : replacedAt(self, places, elements);
-      },
-      gradient('IndexPutBackward0', {
-        self: by('g \\text{ elsewhere}', ['accumulate', 'indices'], (g, { accumulate, indices }: Put) =>
-          accumulate ? g : g.index_put(indices, g.new_zeros([])),
-        ),
-        // Summed to the values' shape by the walk, as every gradient of a broadcast.
-        values: by(
-          'g_{\\mathrm{index}_j}',
-          ['indices', '_values_sym_sizes'],
-          (g, { indices, _values_sym_sizes }: Values) => prefixed(g.index(indices), _values_sym_sizes),
-        ),
-      }),
+export const index_put = onExpanded(
+  withInPlace(
+    operator(
+      'The values at index tensors, one for each leading dimension or none; with `accumulate`, added.',
+      kernel(
+        'index_put(Tensor self, Tensor?[] indices, Tensor values, bool accumulate=False) -> Tensor',
+        (self: Tensor, indices: Indices, values: Tensor, accumulate: boolean) => {
+          const { places, shape } = indexedPlaces(self.shape, indices);
+          // A single value under a mask fills it, and is cast as filling does.
+          const fills = !accumulate && values.numel() === 1 && isMask(self.shape, indices);
+          if (self.dtype !== values.dtype && !fills)
+            throw runtimeError(
+              `Index put requires the source and destination dtypes match, got ${self.dtype.scalarType} for the destination and ${values.dtype.scalarType} for the source.`,
+            );
+          const elements = fills ? elementsAs(values, self.dtype) : spread(values, shape);
+          return accumulate ? combinedAt(self, places, elements, 'sum') : replacedAt(self, places, elements);
+        },
+        gradient('IndexPutBackward0', {
+          self: by('g \\text{ elsewhere}', ['accumulate', 'indices'], (g, { accumulate, indices }: Put) =>
+            accumulate ? g : g.index_put(indices, g.new_zeros([])),
+          ),
+          // Summed to the values' shape by the walk, as every gradient of a broadcast.
+          values: by(
+            'g_{\\mathrm{index}_j}',
+            ['indices', '_values_sym_sizes'],
+            (g, { indices, _values_sym_sizes }: Values) => prefixed(g.index(indices), _values_sym_sizes),
+          ),
+        }),
+      ),
     ),
+    'both',
   ),
-  'both',
+  'deprecated',
 );
 
 interface Values {

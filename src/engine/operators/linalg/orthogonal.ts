@@ -16,7 +16,17 @@ import { formatList, numel, sameShape } from '../../shape';
 import { broadcastValues } from '../../storage/access';
 import { ofNumbers } from '../../tensor/create';
 import type { Tensor } from '../../tensor/tensor';
-import { by, composite, gradient, internal, kernel, method, operator, withoutDerivative } from '../definition';
+import {
+  by,
+  composite,
+  gradient,
+  internal,
+  kernel,
+  method,
+  operator,
+  withoutDerivative,
+  withoutForwardMode,
+} from '../definition';
 
 export const linalg_qr = internal(
   method(
@@ -53,17 +63,19 @@ export const qr = operator(
 
 export const geqrf = operator(
   'R and the vectors of the reflections in one matrix, and their factors.',
-  kernel(
-    'geqrf(Tensor self) -> geqrf (Tensor a, Tensor tau)',
-    (self: Tensor) => {
-      if (self.ndim < 2) throw runtimeError('torch.geqrf: input must have at least 2 dimensions.');
-      singleOrDouble(self, 'geqrf_cpu');
-      const { factors, tau, k } = reflections(self);
-      return [columnsOf(factors, self.shape, self.dtype), ofNumbers(tau, [...batchOf(self), k], self.dtype)];
-    },
-    gradient('GeqrfBackward0', {
-      self: withoutDerivative('geqrf'),
-    }),
+  withoutForwardMode(
+    kernel(
+      'geqrf(Tensor self) -> geqrf (Tensor a, Tensor tau)',
+      (self: Tensor) => {
+        if (self.ndim < 2) throw runtimeError('torch.geqrf: input must have at least 2 dimensions.');
+        singleOrDouble(self, 'geqrf_cpu');
+        const { factors, tau, k } = reflections(self);
+        return [columnsOf(factors, self.shape, self.dtype), ofNumbers(tau, [...batchOf(self), k], self.dtype)];
+      },
+      gradient('GeqrfBackward0', {
+        self: withoutDerivative('geqrf'),
+      }),
+    ),
   ),
 );
 
@@ -131,16 +143,22 @@ const APPLIED = ['self', 'input2', 'input3', 'left', 'transpose', 'result'] as c
 
 export const ormqr = operator(
   'Q·C, Qᵀ·C, C·Q or C·Qᵀ, with Q the product of the reflections whose vectors stand below the diagonal.',
-  kernel(
-    'ormqr(Tensor self, Tensor input2, Tensor input3, bool left=True, bool transpose=False) -> Tensor',
-    applied,
-    gradient('OrmqrBackward0', {
-      self: by('-\\tau_i\\,(g_H + g_H^{\\mathsf T})\\,v_i', APPLIED, (g, saved: Applied) => ofApplied(g, saved).input),
-      input2: by('-v_i^{\\mathsf T} g_H\\,v_i', APPLIED, (g, saved: Applied) => ofApplied(g, saved).tau),
-      input3: by('Q^{\\mathsf T} g', APPLIED, (g, { self, input2, left, transpose }: Applied) =>
-        self.ormqr(input2, g, left, !transpose),
-      ),
-    }),
+  withoutForwardMode(
+    kernel(
+      'ormqr(Tensor self, Tensor input2, Tensor input3, bool left=True, bool transpose=False) -> Tensor',
+      applied,
+      gradient('OrmqrBackward0', {
+        self: by(
+          '-\\tau_i\\,(g_H + g_H^{\\mathsf T})\\,v_i',
+          APPLIED,
+          (g, saved: Applied) => ofApplied(g, saved).input,
+        ),
+        input2: by('-v_i^{\\mathsf T} g_H\\,v_i', APPLIED, (g, saved: Applied) => ofApplied(g, saved).tau),
+        input3: by('Q^{\\mathsf T} g', APPLIED, (g, { self, input2, left, transpose }: Applied) =>
+          self.ormqr(input2, g, left, !transpose),
+        ),
+      }),
+    ),
   ),
 );
 

@@ -22,6 +22,7 @@ import { singularValues } from '../../kernels/svd';
 import { broadcastShapes, numel } from '../../shape';
 import { broadcastValues } from '../../storage/access';
 import { Tensor } from '../../tensor/tensor';
+import { mayBeDifferentiated } from '../../transforms/dual-level';
 import { by, composite, gradient, internal, kernel, method, operator } from '../definition';
 
 export const _linalg_eigh = internal(
@@ -54,7 +55,7 @@ export const eigvalsh = operator(
   'Eigenvalues of a symmetric matrix, ascending.',
   composite(
     "linalg.eigvalsh(Tensor self, str UPLO='L') -> Tensor",
-    (self: Tensor, UPLO: string) => self._linalg_eigh(UPLO, self.requires_grad).eigenvalues,
+    (self: Tensor, UPLO: string) => self._linalg_eigh(UPLO, mayBeDifferentiated(self)).eigenvalues,
   ),
 );
 
@@ -131,7 +132,7 @@ export const _svdvals = internal(
     'Singular values, descending.',
     composite(
       '_svdvals(Tensor A, *, str? driver=None) -> Tensor',
-      (A: Tensor, driver: string | null) => A._linalg_svd(false, A.requires_grad, { driver }).S,
+      (A: Tensor, driver: string | null) => A._linalg_svd(false, mayBeDifferentiated(A), { driver }).S,
     ),
   ),
 );

@@ -12,14 +12,16 @@ import {
   aliased,
   by,
   composite,
-  type Gradient,
   gradient,
   internal,
   kernel,
   method,
+  multilinearly,
   operator,
   torchFunction,
+  type Gradient,
   withoutDerivative,
+  withoutForwardMode,
 } from '../definition';
 
 /** Up to so many rows Euclidean distances are taken one by one, above by a product of matrices: another node. */
@@ -74,19 +76,21 @@ export const _cdist_forward = internal(
 export const _euclidean_dist = internal(
   method(
     'The Euclidean distances of each row to each of the other.',
-    kernel(
-      '_euclidean_dist(Tensor x1, Tensor x2) -> Tensor',
-      (x1: Tensor, x2: Tensor) => distances(x1, x2, 2),
-      gradient('EuclideanDistBackward0', {
-        x1: by('\\frac{g\\,(x - y)}{r}', ['x1', 'x2', 'result'], (g, { x1, x2, result }: Pairs) => {
-          const ratio = g.div(result).masked_fill(result.eq(0), 0);
-          return x1.mul(ratio.sum([-1], true)).sub(ratio.matmul(x2));
+    withoutForwardMode(
+      kernel(
+        '_euclidean_dist(Tensor x1, Tensor x2) -> Tensor',
+        (x1: Tensor, x2: Tensor) => distances(x1, x2, 2),
+        gradient('EuclideanDistBackward0', {
+          x1: by('\\frac{g\\,(x - y)}{r}', ['x1', 'x2', 'result'], (g, { x1, x2, result }: Pairs) => {
+            const ratio = g.div(result).masked_fill(result.eq(0), 0);
+            return x1.mul(ratio.sum([-1], true)).sub(ratio.matmul(x2));
+          }),
+          x2: by('-\\frac{g\\,(x - y)}{r}', ['x1', 'x2', 'result'], (g, { x1, x2, result }: Pairs) => {
+            const ratio = g.div(result).masked_fill(result.eq(0), 0);
+            return x2.mul(ratio.sum([-2], false).unsqueeze(-1)).sub(ratio.mT.matmul(x1));
+          }),
         }),
-        x2: by('-\\frac{g\\,(x - y)}{r}', ['x1', 'x2', 'result'], (g, { x1, x2, result }: Pairs) => {
-          const ratio = g.div(result).masked_fill(result.eq(0), 0);
-          return x2.mul(ratio.sum([-2], false).unsqueeze(-1)).sub(ratio.mT.matmul(x1));
-        }),
-      }),
+      ),
     ),
   ),
 );
@@ -189,17 +193,19 @@ export const _pdist_backward = internal(
 export const linalg_cross = internal(
   method(
     'The cross product of vectors of three elements.',
-    kernel(
-      'linalg_cross(Tensor self, Tensor other, *, int dim=-1) -> Tensor',
-      (self: Tensor, other: Tensor, dim: number) => crossed(self, other, dim),
-      gradient('LinalgCrossBackward0', {
-        self: by('y \\times g', ['other', 'dim'], (g, { other, dim }: { other: Tensor; dim: number }) =>
-          other.linalg_cross(g, { dim }),
-        ),
-        other: by('g \\times x', ['self', 'dim'], (g, { self, dim }: { self: Tensor; dim: number }) =>
-          g.linalg_cross(self, { dim }),
-        ),
-      }),
+    multilinearly(
+      kernel(
+        'linalg_cross(Tensor self, Tensor other, *, int dim=-1) -> Tensor',
+        (self: Tensor, other: Tensor, dim: number) => crossed(self, other, dim),
+        gradient('LinalgCrossBackward0', {
+          self: by('y \\times g', ['other', 'dim'], (g, { other, dim }: { other: Tensor; dim: number }) =>
+            other.linalg_cross(g, { dim }),
+          ),
+          other: by('g \\times x', ['self', 'dim'], (g, { self, dim }: { self: Tensor; dim: number }) =>
+            g.linalg_cross(self, { dim }),
+          ),
+        }),
+      ),
     ),
   ),
 );

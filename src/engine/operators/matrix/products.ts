@@ -7,105 +7,117 @@ import { denseValues, exactValues } from '../../storage/access';
 import { allocate } from '../../storage/storage';
 import { fromExact, fromValues } from '../../tensor/create';
 import type { Tensor } from '../../tensor/tensor';
-import { aliased, by, composite, gradient, internal, kernel, method, operator } from '../definition';
+import { aliased, by, composite, gradient, internal, kernel, method, multilinearly, operator } from '../definition';
 
 export const dot = operator(
   'Sum of the products of two vectors.',
-  kernel(
-    'dot(Tensor self, Tensor tensor) -> Tensor',
-    scalarProduct,
-    gradient('DotBackward0', {
-      self: by('g\\,y', ['tensor'], (g, { tensor }) => g.mul(tensor)),
-      tensor: by('g\\,x', ['self'], (g, { self }) => g.mul(self)),
-    }),
+  multilinearly(
+    kernel(
+      'dot(Tensor self, Tensor tensor) -> Tensor',
+      scalarProduct,
+      gradient('DotBackward0', {
+        self: by('g\\,y', ['tensor'], (g, { tensor }) => g.mul(tensor)),
+        tensor: by('g\\,x', ['self'], (g, { self }) => g.mul(self)),
+      }),
+    ),
   ),
 );
 
 export const vdot = operator(
   'Sum of the products of two vectors, the first conjugated.',
-  kernel(
-    'vdot(Tensor self, Tensor other) -> Tensor',
-    scalarProduct,
-    gradient('VdotBackward0', {
-      self: by('g\\,y', ['other'], (g, { other }) => g.mul(other)),
-      other: by('g\\,x', ['self'], (g, { self }) => g.mul(self)),
-    }),
+  multilinearly(
+    kernel(
+      'vdot(Tensor self, Tensor other) -> Tensor',
+      scalarProduct,
+      gradient('VdotBackward0', {
+        self: by('g\\,y', ['other'], (g, { other }) => g.mul(other)),
+        other: by('g\\,x', ['self'], (g, { self }) => g.mul(self)),
+      }),
+    ),
   ),
 );
 
 export const mv = operator(
   'Product of a matrix and a vector.',
-  kernel(
-    'mv(Tensor self, Tensor vec) -> Tensor',
-    (self: Tensor, vec: Tensor) => {
-      if (self.ndim !== 2 || vec.ndim !== 1)
-        throw runtimeError(`vector + matrix @ vector expected, got 1, ${self.ndim}, ${vec.ndim}`);
-      const [rows = 0, columns = 0] = self.shape;
-      if (columns !== vec.numel())
-        throw runtimeError(`size mismatch, got input (${rows}), mat (${rows}x${columns}), vec (${vec.numel()})`);
-      if (self.dtype !== vec.dtype) {
-        const own = vec.dtype.scalarType;
-        throw runtimeError(
-          `addmv input tensors must have the same dtype, but got ${own}, ${self.dtype.scalarType}, and ${own}`,
-        );
-      }
-      return product('addmv_impl_cpu', self, vec, 1, rows, columns, 1, [rows]);
-    },
-    gradient('MvBackward0', {
-      self: by('g\\,y^{\\mathsf T}', ['vec'], (g, { vec }) => g.unsqueeze(1).mul(vec.unsqueeze(0))),
-      vec: by('x^{\\mathsf T} g', ['self'], (g, { self }) => self.t().mv(g)),
-    }),
+  multilinearly(
+    kernel(
+      'mv(Tensor self, Tensor vec) -> Tensor',
+      (self: Tensor, vec: Tensor) => {
+        if (self.ndim !== 2 || vec.ndim !== 1)
+          throw runtimeError(`vector + matrix @ vector expected, got 1, ${self.ndim}, ${vec.ndim}`);
+        const [rows = 0, columns = 0] = self.shape;
+        if (columns !== vec.numel())
+          throw runtimeError(`size mismatch, got input (${rows}), mat (${rows}x${columns}), vec (${vec.numel()})`);
+        if (self.dtype !== vec.dtype) {
+          const own = vec.dtype.scalarType;
+          throw runtimeError(
+            `addmv input tensors must have the same dtype, but got ${own}, ${self.dtype.scalarType}, and ${own}`,
+          );
+        }
+        return product('addmv_impl_cpu', self, vec, 1, rows, columns, 1, [rows]);
+      },
+      gradient('MvBackward0', {
+        self: by('g\\,y^{\\mathsf T}', ['vec'], (g, { vec }) => g.unsqueeze(1).mul(vec.unsqueeze(0))),
+        vec: by('x^{\\mathsf T} g', ['self'], (g, { self }) => self.t().mv(g)),
+      }),
+    ),
   ),
 );
 
 export const mm = operator(
   'Product of two matrices.',
-  kernel(
-    'mm(Tensor self, Tensor mat2) -> Tensor',
-    (self: Tensor, mat2: Tensor) => {
-      if (self.ndim !== 2) throw runtimeError('self must be a matrix');
-      if (mat2.ndim !== 2) throw runtimeError('mat2 must be a matrix');
-      const [m = 0, k = 0] = self.shape;
-      const [k2 = 0, n = 0] = mat2.shape;
-      if (k !== k2) throw runtimeError(`mat1 and mat2 shapes cannot be multiplied (${m}x${k} and ${k2}x${n})`);
-      if (self.dtype !== mat2.dtype)
-        throw runtimeError(
-          `expected m1 and m2 to have the same dtype, but got: ${self.dtype.cType} != ${mat2.dtype.cType}`,
-        );
-      return product('addmm_impl_cpu_', self, mat2, 1, m, k, n, [m, n]);
-    },
-    gradient('MmBackward0', {
-      self: by('g\\,y^{\\mathsf T}', ['mat2', 'mat2_sym_sizes', 'mat2_sym_strides'], (g, { mat2 }: { mat2: Tensor }) =>
-        g.mm(mat2.t()),
-      ),
-      mat2: by('x^{\\mathsf T} g', ['self', 'self_sym_sizes', 'self_sym_strides'], (g, { self }: { self: Tensor }) =>
-        self.t().mm(g),
-      ),
-    }),
+  multilinearly(
+    kernel(
+      'mm(Tensor self, Tensor mat2) -> Tensor',
+      (self: Tensor, mat2: Tensor) => {
+        if (self.ndim !== 2) throw runtimeError('self must be a matrix');
+        if (mat2.ndim !== 2) throw runtimeError('mat2 must be a matrix');
+        const [m = 0, k = 0] = self.shape;
+        const [k2 = 0, n = 0] = mat2.shape;
+        if (k !== k2) throw runtimeError(`mat1 and mat2 shapes cannot be multiplied (${m}x${k} and ${k2}x${n})`);
+        if (self.dtype !== mat2.dtype)
+          throw runtimeError(
+            `expected m1 and m2 to have the same dtype, but got: ${self.dtype.cType} != ${mat2.dtype.cType}`,
+          );
+        return product('addmm_impl_cpu_', self, mat2, 1, m, k, n, [m, n]);
+      },
+      gradient('MmBackward0', {
+        self: by(
+          'g\\,y^{\\mathsf T}',
+          ['mat2', 'mat2_sym_sizes', 'mat2_sym_strides'],
+          (g, { mat2 }: { mat2: Tensor }) => g.mm(mat2.t()),
+        ),
+        mat2: by('x^{\\mathsf T} g', ['self', 'self_sym_sizes', 'self_sym_strides'], (g, { self }: { self: Tensor }) =>
+          self.t().mm(g),
+        ),
+      }),
+    ),
   ),
 );
 
 export const bmm = operator(
   'Products of two batches of matrices.',
-  kernel(
-    'bmm(Tensor self, Tensor mat2) -> Tensor',
-    (self: Tensor, mat2: Tensor) => {
-      if (self.ndim !== 3) throw runtimeError('batch1 must be a 3D tensor');
-      if (mat2.ndim !== 3) throw runtimeError('batch2 must be a 3D tensor');
-      const [batch = 0, m = 0, k = 0] = self.shape;
-      const [batch2 = 0, k2 = 0, n = 0] = mat2.shape;
-      if (batch !== batch2 || k !== k2)
-        throw runtimeError(
-          `Expected size for first two dimensions of batch2 tensor to be: [${batch}, ${k}] but got: [${batch2}, ${k2}].`,
-        );
-      if (self.dtype !== mat2.dtype)
-        throw runtimeError(`expected scalar type ${self.dtype.scalarType} but found ${mat2.dtype.scalarType}`);
-      return product('bmm', self, mat2, batch, m, k, n, [batch, m, n]);
-    },
-    gradient('BmmBackward0', {
-      self: by('g\\,y^{\\mathsf T}', ['mat2'], (g, { mat2 }) => g.bmm(mat2.transpose(1, 2))),
-      mat2: by('x^{\\mathsf T} g', ['self'], (g, { self }) => self.transpose(1, 2).bmm(g)),
-    }),
+  multilinearly(
+    kernel(
+      'bmm(Tensor self, Tensor mat2) -> Tensor',
+      (self: Tensor, mat2: Tensor) => {
+        if (self.ndim !== 3) throw runtimeError('batch1 must be a 3D tensor');
+        if (mat2.ndim !== 3) throw runtimeError('batch2 must be a 3D tensor');
+        const [batch = 0, m = 0, k = 0] = self.shape;
+        const [batch2 = 0, k2 = 0, n = 0] = mat2.shape;
+        if (batch !== batch2 || k !== k2)
+          throw runtimeError(
+            `Expected size for first two dimensions of batch2 tensor to be: [${batch}, ${k}] but got: [${batch2}, ${k2}].`,
+          );
+        if (self.dtype !== mat2.dtype)
+          throw runtimeError(`expected scalar type ${self.dtype.scalarType} but found ${mat2.dtype.scalarType}`);
+        return product('bmm', self, mat2, batch, m, k, n, [batch, m, n]);
+      },
+      gradient('BmmBackward0', {
+        self: by('g\\,y^{\\mathsf T}', ['mat2'], (g, { mat2 }) => g.bmm(mat2.transpose(1, 2))),
+        mat2: by('x^{\\mathsf T} g', ['self'], (g, { self }) => self.transpose(1, 2).bmm(g)),
+      }),
+    ),
   ),
 );
 

@@ -2,7 +2,7 @@
 import type { DType } from '../../dtype';
 import { runtimeError } from '../../errors';
 import { scaledSum } from '../../kernels/matrix';
-import { formatList, type Shape } from '../../shape';
+import { expandedGeometry, formatList, type Shape } from '../../shape';
 import { broadcastValues, denseValues } from '../../storage/access';
 import { fromValues } from '../../tensor/create';
 import type { Tensor } from '../../tensor/tensor';
@@ -222,14 +222,7 @@ function checkExpand(self: Tensor, shape: Shape): void {
     throw runtimeError(
       `expand(${tensorTypeName(self.dtype)}{${formatList(self.shape)}}, size=${formatList(shape)}): the number of sizes provided (${shape.length}) must be greater or equal to the number of dimensions in the tensor (${self.ndim})`,
     );
-  const lead = shape.length - self.ndim;
-  for (let d = self.ndim - 1; d >= 0; d--) {
-    const [size, wanted] = [self.size(d), shape[d + lead]];
-    if (size !== 1 && size !== wanted)
-      throw runtimeError(
-        `The expanded size of the tensor (${wanted}) must match the existing size (${size}) at non-singleton dimension ${d + lead}.  Target sizes: ${formatList(shape)}.  Tensor sizes: ${formatList(self.shape)}`,
-      );
-  }
+  expandedGeometry(self.shape, self.strides, shape);
 }
 
 function checkWhole(name: string, scale: number | bigint, dtype: DType): void {

@@ -8,7 +8,7 @@ import { allocate } from '../../storage/storage';
 import { fromValues } from '../../tensor/create';
 import { foldedAs } from '../../tensor/reduced';
 import type { Tensor } from '../../tensor/tensor';
-import { by, composite, gradient, internal, kernel, method, torchFunction } from '../definition';
+import { by, composite, gradient, internal, kernel, method, torchFunction, withoutForwardMode } from '../definition';
 
 interface Norm {
   readonly self: Tensor;
@@ -69,30 +69,32 @@ interface Weight {
 export const _weight_norm_interface = internal(
   method(
     'The directions of `v` at the lengths `g`, and the lengths that `v` had.',
-    kernel(
-      '_weight_norm_interface(Tensor v, Tensor g, int dim=0) -> (Tensor, Tensor)',
-      (v: Tensor, g: Tensor, dim: number) => {
-        if (!v.dtype.is_floating_point) throw notImplemented('weight_norm_kernel', v.dtype);
-        if (g.dtype !== v.dtype)
-          throw runtimeError(`expected scalar type ${v.dtype.scalarType} but found ${g.dtype.scalarType}`);
-        const lengths = foldedAs(v, others(v, dim), true, v.dtype, v.dtype, normOf(2));
-        return [scaledBy(v, denseValues(g), denseValues(lengths), dim), lengths];
-      },
-      gradient('WeightNormInterfaceBackward0', {
-        // As in PyTorch, whose derivative of this one takes the lengths for constants.
-        v: by(
-          '\\frac{l}{\\|x\\|} \\left(g - \\hat x\\,(g \\cdot \\hat x)\\right)',
-          ['dim', 'g', 'result1', 'v'],
-          (arriving, { v, g, dim, result1 }: Weight) => {
-            const lengths = result1.detach();
-            const along = arriving.mul(v).sum(others(v, dim), true);
-            return g.div(lengths).mul(arriving.sub(v.mul(along.div(lengths.mul(lengths)))));
-          },
-        ),
-        g: by('g \\cdot \\hat x', ['dim', 'result1', 'v'], (arriving, { v, dim, result1 }: Weight) =>
-          arriving.mul(v).sum(others(v, dim), true).div(result1.detach()),
-        ),
-      }),
+    withoutForwardMode(
+      kernel(
+        '_weight_norm_interface(Tensor v, Tensor g, int dim=0) -> (Tensor, Tensor)',
+        (v: Tensor, g: Tensor, dim: number) => {
+          if (!v.dtype.is_floating_point) throw notImplemented('weight_norm_kernel', v.dtype);
+          if (g.dtype !== v.dtype)
+            throw runtimeError(`expected scalar type ${v.dtype.scalarType} but found ${g.dtype.scalarType}`);
+          const lengths = foldedAs(v, others(v, dim), true, v.dtype, v.dtype, normOf(2));
+          return [scaledBy(v, denseValues(g), denseValues(lengths), dim), lengths];
+        },
+        gradient('WeightNormInterfaceBackward0', {
+          // As in PyTorch, whose derivative of this one takes the lengths for constants.
+          v: by(
+            '\\frac{l}{\\|x\\|} \\left(g - \\hat x\\,(g \\cdot \\hat x)\\right)',
+            ['dim', 'g', 'result1', 'v'],
+            (arriving, { v, g, dim, result1 }: Weight) => {
+              const lengths = result1.detach();
+              const along = arriving.mul(v).sum(others(v, dim), true);
+              return g.div(lengths).mul(arriving.sub(v.mul(along.div(lengths.mul(lengths)))));
+            },
+          ),
+          g: by('g \\cdot \\hat x', ['dim', 'result1', 'v'], (arriving, { v, dim, result1 }: Weight) =>
+            arriving.mul(v).sum(others(v, dim), true).div(result1.detach()),
+          ),
+        }),
+      ),
     ),
   ),
 );

@@ -10,6 +10,7 @@ import {
   by,
   composite,
   gradient,
+  onExpanded,
   notDifferentiable,
   operator,
   pointwise,
@@ -170,26 +171,29 @@ export const where = withInPlace(
   null,
 );
 
-export const masked_fill = operator(
-  'The value where the mask is true, else the element.',
-  pointwise(
-    'masked_fill(Tensor self, Tensor mask, Scalar value) -> Tensor',
-    (x: number, mask: number, value: number) => (mask !== 0 ? value : x),
-    gradient('MaskedFillBackward0', {
-      self: by('g\\,[\\lnot m]', ['mask'], (g, { mask }) => g.masked_fill(mask, 0)),
-    }),
-    { result: 'self', check: boolMask, integers: filledWhere },
+export const masked_fill = onExpanded(
+  operator(
+    'The value where the mask is true, else the element.',
+    pointwise(
+      'masked_fill(Tensor self, Tensor mask, Scalar value) -> Tensor',
+      (x: number, mask: number, value: number) => (mask !== 0 ? value : x),
+      gradient('MaskedFillBackward0', {
+        self: by('g\\,[\\lnot m]', ['mask'], (g, { mask }) => g.masked_fill(mask, 0)),
+      }),
+      { result: 'self', check: boolMask, integers: filledWhere },
+    ),
+    pointwise(
+      'masked_fill(Tensor self, Tensor mask, Tensor value) -> Tensor',
+      (x: number, mask: number, value: number) => (mask !== 0 ? value : x),
+      gradient('MaskedFillBackward1', {
+        self: by('g\\,[\\lnot m]', ['mask'], (g, { mask }) => g.masked_fill(mask, 0)),
+        // Summed by the walk, as every gradient of a broadcast.
+        value: by('\\textstyle\\sum g\\,[m]', ['mask'], (g, { mask }) => g.where(mask, 0)),
+      }),
+      { result: 'self', check: numberForMask, integers: filledWhere },
+    ),
   ),
-  pointwise(
-    'masked_fill(Tensor self, Tensor mask, Tensor value) -> Tensor',
-    (x: number, mask: number, value: number) => (mask !== 0 ? value : x),
-    gradient('MaskedFillBackward1', {
-      self: by('g\\,[\\lnot m]', ['mask'], (g, { mask }) => g.masked_fill(mask, 0)),
-      // Summed by the walk, as every gradient of a broadcast.
-      value: by('\\textstyle\\sum g\\,[m]', ['mask'], (g, { mask }) => g.where(mask, 0)),
-    }),
-    { result: 'self', check: numberForMask, integers: filledWhere },
-  ),
+  'deprecated',
 );
 
 function filledWhere(x: bigint, mask: bigint, value: bigint): bigint {

@@ -19,12 +19,13 @@ import {
   change,
   composite,
   gradient,
-  type InputGradient,
   method,
   operator,
   pointwise,
+  type InputGradient,
   withInPlace,
   withoutDerivative,
+  withoutForwardMode,
 } from '../definition';
 
 export const lgamma = aliased(
@@ -135,16 +136,18 @@ export const mvlgamma = aliased(
 export const igamma = aliased(
   operator(
     'The regularised lower incomplete gamma function.',
-    pointwise(
-      'igamma(Tensor self, Tensor other) -> Tensor',
-      igammaOf,
-      gradient('IgammaBackward0', {
-        self: withoutDerivative('igamma: input', ['other', 'self']),
-        other: by('g\\,\\frac{y^{x-1} e^{-y}}{\\Gamma(x)}', ['other', 'self'], (g, { self, other }) =>
-          g.mul(gammaDensity(self, other)),
-        ),
-      }),
-      { check: unsupported('igamma_cpu', isIntegralOrBool) },
+    withoutForwardMode(
+      pointwise(
+        'igamma(Tensor self, Tensor other) -> Tensor',
+        igammaOf,
+        gradient('IgammaBackward0', {
+          self: withoutDerivative('igamma: input', ['other', 'self']),
+          other: by('g\\,\\frac{y^{x-1} e^{-y}}{\\Gamma(x)}', ['other', 'self'], (g, { self, other }) =>
+            g.mul(gammaDensity(self, other)),
+          ),
+        }),
+        { check: unsupported('igamma_cpu', isIntegralOrBool) },
+      ),
     ),
   ),
   'special.gammainc',
@@ -153,16 +156,18 @@ export const igamma = aliased(
 export const igammac = aliased(
   operator(
     'The regularised upper incomplete gamma function.',
-    pointwise(
-      'igammac(Tensor self, Tensor other) -> Tensor',
-      igammacOf,
-      gradient('IgammacBackward0', {
-        self: withoutDerivative('igammac: input', ['other', 'self']),
-        other: by('-g\\,\\frac{y^{x-1} e^{-y}}{\\Gamma(x)}', ['other', 'self'], (g, { self, other }) =>
-          g.neg().mul(gammaDensity(self, other)),
-        ),
-      }),
-      { check: unsupported('igammac_cpu', isIntegralOrBool) },
+    withoutForwardMode(
+      pointwise(
+        'igammac(Tensor self, Tensor other) -> Tensor',
+        igammacOf,
+        gradient('IgammacBackward0', {
+          self: withoutDerivative('igammac: input', ['other', 'self']),
+          other: by('-g\\,\\frac{y^{x-1} e^{-y}}{\\Gamma(x)}', ['other', 'self'], (g, { self, other }) =>
+            g.neg().mul(gammaDensity(self, other)),
+          ),
+        }),
+        { check: unsupported('igammac_cpu', isIntegralOrBool) },
+      ),
     ),
   ),
   'special.gammaincc',
@@ -171,21 +176,28 @@ export const igammac = aliased(
 export const zeta = operator(
   'The Hurwitz zeta function: the sum of (y + k) to the power of -x.',
   composite('special.zeta(Tensor self, Tensor other) -> Tensor', (self: Tensor, other: Tensor) => self._zeta(other)),
-  pointwise(
-    'special.zeta(Scalar self, Tensor other) -> Tensor',
-    zetaOf,
-    gradient('SpecialZetaBackward1', {
-      other: by('-g\\,x\\,\\zeta(x + 1, y)', ['other', 'self'], (g, { self, other }: { self: number; other: Tensor }) =>
-        g.mul(-self).mul(other.new_full([], self + 1)._zeta(other)),
-      ),
-    }),
-    { check: unsupported('zeta_cpu', isHalf) },
+  withoutForwardMode(
+    pointwise(
+      'special.zeta(Scalar self, Tensor other) -> Tensor',
+      zetaOf,
+      gradient('SpecialZetaBackward1', {
+        other: by(
+          '-g\\,x\\,\\zeta(x + 1, y)',
+          ['other', 'self'],
+          (g, { self, other }: { self: number; other: Tensor }) =>
+            g.mul(-self).mul(other.new_full([], self + 1)._zeta(other)),
+        ),
+      }),
+      { check: unsupported('zeta_cpu', isHalf) },
+    ),
   ),
-  pointwise(
-    'special.zeta(Tensor self, Scalar other) -> Tensor',
-    zetaOf,
-    gradient('SpecialZetaBackward2', { self: by('', [], refuseZeta) }),
-    { check: unsupported('zeta_cpu', isHalf) },
+  withoutForwardMode(
+    pointwise(
+      'special.zeta(Tensor self, Scalar other) -> Tensor',
+      zetaOf,
+      gradient('SpecialZetaBackward2', { self: by('', [], refuseZeta) }),
+      { check: unsupported('zeta_cpu', isHalf) },
+    ),
   ),
 );
 
@@ -193,16 +205,18 @@ export const zeta = operator(
 export const _zeta = withInPlace(
   method(
     'The Hurwitz zeta function.',
-    pointwise(
-      '_zeta(Tensor self, Tensor other) -> Tensor',
-      zetaOf,
-      gradient('SpecialZetaBackward0', {
-        self: withoutDerivative('zeta', ['other', 'self']),
-        other: by('-g\\,x\\,\\zeta(x + 1, y)', ['other', 'self'], (g, { self, other }) =>
-          g.mul(self.neg()).mul(self.add(1)._zeta(other)),
-        ),
-      }),
-      { check: unsupported('zeta_cpu', isHalf) },
+    withoutForwardMode(
+      pointwise(
+        '_zeta(Tensor self, Tensor other) -> Tensor',
+        zetaOf,
+        gradient('SpecialZetaBackward0', {
+          self: withoutDerivative('zeta', ['other', 'self']),
+          other: by('-g\\,x\\,\\zeta(x + 1, y)', ['other', 'self'], (g, { self, other }) =>
+            g.mul(self.neg()).mul(self.add(1)._zeta(other)),
+          ),
+        }),
+        { check: unsupported('zeta_cpu', isHalf) },
+      ),
     ),
   ),
   null,

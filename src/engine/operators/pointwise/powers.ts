@@ -29,7 +29,7 @@ export const pow = operator(
     fixedPower,
     gradient('PowBackward0', {
       self: by('g\\,y\\,x^{y-1}', ['self', 'exponent'], (g, { self, exponent }: { self: Tensor; exponent: number }) =>
-        exponent === 0 ? g.new_zeros(g.shape) : g.mul(self.pow(exponent - 1).mul(exponent)),
+        exponent === 0 ? g.new_zeros(g.shape) : g.mul(self.pow(exponent - 1)._mul_scalar(exponent)),
       ),
     }),
     { result: 'same', check: notBelowIntegers, integers: powerExact },
@@ -132,8 +132,8 @@ export const hypot = operator(
     'hypot(Tensor self, Tensor other) -> Tensor',
     Math.hypot,
     gradient('HypotBackward0', {
-      self: by('g \\frac{x}{r}', ['result', 'self'], (g, { self, result }) => g.mul(self.div(result))),
-      other: by('g \\frac{y}{r}', ['other', 'result'], (g, { other, result }) => g.mul(other.div(result))),
+      self: by('g \\frac{x}{r}', ['result', 'self'], (g, { self, result }) => g.mul(self).div(result)),
+      other: by('g \\frac{y}{r}', ['other', 'result'], (g, { other, result }) => g.mul(other).div(result)),
     }),
     { check: unsupported('hypot_cpu', isIntegralOrBool) },
   ),

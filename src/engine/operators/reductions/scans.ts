@@ -12,7 +12,7 @@ import { allocate, allocateElements, type Numbers } from '../../storage/storage'
 import { fromElements, fromExact, fromValues } from '../../tensor/create';
 import { apart, folded, restored } from '../../tensor/reduced';
 import type { Tensor } from '../../tensor/tensor';
-import { aliased, by, gradient, kernel, operator, withInPlace } from '../definition';
+import { aliased, by, gradient, kernel, linearly, operator, withInPlace } from '../definition';
 
 interface Along {
   readonly self: Tensor;
@@ -23,13 +23,15 @@ interface Along {
 export const cumsum = withInPlace(
   operator(
     'Running sums along a dimension.',
-    kernel(
-      'cumsum(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor',
-      (self: Tensor, dim: number, dtype: DType | null) =>
-        running(self, dim, dtype, runningSum, 0n, (total, value) => total + value),
-      gradient('CumsumBackward0', {
-        self: by('\\textstyle\\sum_{j \\ge i} g_j', ['dim'], (g, { dim }: Along) => sumsToEnd(g, dim)),
-      }),
+    linearly(
+      kernel(
+        'cumsum(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor',
+        (self: Tensor, dim: number, dtype: DType | null) =>
+          running(self, dim, dtype, runningSum, 0n, (total, value) => total + value),
+        gradient('CumsumBackward0', {
+          self: by('\\textstyle\\sum_{j \\ge i} g_j', ['dim'], (g, { dim }: Along) => sumsToEnd(g, dim)),
+        }),
+      ),
     ),
   ),
   'method',

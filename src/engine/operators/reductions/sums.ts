@@ -14,25 +14,29 @@ import {
 import { reducedCount, wrapDim, wrapDims } from '../../shape';
 import { apart, folded, foldedAs, foldedIntegers, restored, type Dims, type IntegerFold } from '../../tensor/reduced';
 import type { Tensor } from '../../tensor/tensor';
-import { by, composite, gradient, kernel, operator } from '../definition';
+import { by, composite, gradient, kernel, linearly, operator } from '../definition';
 
 export const sum = operator(
   'Sum of all elements, or along dimensions.',
-  kernel(
-    'sum(Tensor self, *, ScalarType? dtype=None) -> Tensor',
-    (self: Tensor, dtype: DType | null) => summed(self, null, false, dtype),
-    gradient('SumBackward0', {
-      self: by('g', ['self_sym_sizes'], (g, { self_sym_sizes }) => g.expand(self_sym_sizes)),
-    }),
+  linearly(
+    kernel(
+      'sum(Tensor self, *, ScalarType? dtype=None) -> Tensor',
+      (self: Tensor, dtype: DType | null) => summed(self, null, false, dtype),
+      gradient('SumBackward0', {
+        self: by('g', ['self_sym_sizes'], (g, { self_sym_sizes }) => g.expand(self_sym_sizes)),
+      }),
+    ),
   ),
-  kernel(
-    'sum(Tensor self, int[1]? dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor',
-    summed,
-    gradient('SumBackward1', {
-      self: by('g', ['dim', 'keepdim', 'self_sym_sizes'], (g, { dim, keepdim, self_sym_sizes }) =>
-        spread(g, self_sym_sizes, dim, keepdim),
-      ),
-    }),
+  linearly(
+    kernel(
+      'sum(Tensor self, int[1]? dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor',
+      summed,
+      gradient('SumBackward1', {
+        self: by('g', ['dim', 'keepdim', 'self_sym_sizes'], (g, { dim, keepdim, self_sym_sizes }) =>
+          spread(g, self_sym_sizes, dim, keepdim),
+        ),
+      }),
+    ),
   ),
 );
 
@@ -54,28 +58,32 @@ export const nansum = operator(
 
 export const mean = operator(
   'Mean of all elements, or along dimensions.',
-  kernel(
-    'mean(Tensor self, *, ScalarType? dtype=None) -> Tensor',
-    (self: Tensor, dtype: DType | null) => averaged(self, null, false, dtype),
-    gradient('MeanBackward0', {
-      self: by('\\frac{g}{n}', ['self_sym_numel', 'self_sym_sizes'], (g, { self_sym_numel, self_sym_sizes }) =>
-        g.expand(self_sym_sizes).div(self_sym_numel),
-      ),
-    }),
+  linearly(
+    kernel(
+      'mean(Tensor self, *, ScalarType? dtype=None) -> Tensor',
+      (self: Tensor, dtype: DType | null) => averaged(self, null, false, dtype),
+      gradient('MeanBackward0', {
+        self: by('\\frac{g}{n}', ['self_sym_numel', 'self_sym_sizes'], (g, { self_sym_numel, self_sym_sizes }) =>
+          g.expand(self_sym_sizes).div(self_sym_numel),
+        ),
+      }),
+    ),
   ),
-  kernel(
-    'mean(Tensor self, int[1]? dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor',
-    averaged,
-    gradient('MeanBackward1', {
-      self: by(
-        '\\frac{g}{n}',
-        ['dim', 'keepdim', 'self_sym_numel', 'self_sym_sizes'],
-        (g, { dim, keepdim, self_sym_sizes }) =>
-          spread(g, self_sym_sizes, dim, keepdim).div(
-            reducedCount(self_sym_sizes, wrapDims(dim, self_sym_sizes.length)),
-          ),
-      ),
-    }),
+  linearly(
+    kernel(
+      'mean(Tensor self, int[1]? dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor',
+      averaged,
+      gradient('MeanBackward1', {
+        self: by(
+          '\\frac{g}{n}',
+          ['dim', 'keepdim', 'self_sym_numel', 'self_sym_sizes'],
+          (g, { dim, keepdim, self_sym_sizes }) =>
+            spread(g, self_sym_sizes, dim, keepdim).div(
+              reducedCount(self_sym_sizes, wrapDims(dim, self_sym_sizes.length)),
+            ),
+        ),
+      }),
+    ),
   ),
 );
 
@@ -135,19 +143,21 @@ export const count_nonzero = operator(
 
 export const trace = operator(
   'Sum of the diagonal of a matrix.',
-  kernel(
-    'trace(Tensor self) -> Tensor',
-    (self: Tensor) => {
-      if (self.ndim !== 2) throw runtimeError(`trace: expected a matrix, but got tensor with dim ${self.ndim}`);
-      if (self.dtype === bool) throw notImplemented('trace', bool);
-      const [rows = 0, columns = 0] = self.shape;
-      const [down = 0, right = 0] = self.strides;
-      const diagonal = apart(() => self.as_strided([Math.min(rows, columns)], [down + right], self.offset));
-      return summed(diagonal, null, false, null);
-    },
-    gradient('TraceBackward0', {
-      self: by('g\\,I', ['self_sym_sizes'], (g, { self_sym_sizes }) => diagonalSlope(g, self_sym_sizes)),
-    }),
+  linearly(
+    kernel(
+      'trace(Tensor self) -> Tensor',
+      (self: Tensor) => {
+        if (self.ndim !== 2) throw runtimeError(`trace: expected a matrix, but got tensor with dim ${self.ndim}`);
+        if (self.dtype === bool) throw notImplemented('trace', bool);
+        const [rows = 0, columns = 0] = self.shape;
+        const [down = 0, right = 0] = self.strides;
+        const diagonal = apart(() => self.as_strided([Math.min(rows, columns)], [down + right], self.offset));
+        return summed(diagonal, null, false, null);
+      },
+      gradient('TraceBackward0', {
+        self: by('g\\,I', ['self_sym_sizes'], (g, { self_sym_sizes }) => diagonalSlope(g, self_sym_sizes)),
+      }),
+    ),
   ),
 );
 

@@ -2,7 +2,7 @@
 import { runtimeError } from '../../errors';
 import { filled } from '../../tensor/create';
 import type { Tensor } from '../../tensor/tensor';
-import { by, change, gradient, method, operator } from '../definition';
+import { by, change, gradient, linearly, method, operator } from '../definition';
 
 const nothing = by('0', [], (g: Tensor) => g.new_zeros(g.shape));
 
@@ -22,25 +22,31 @@ export const fill_ = operator(
     (self: Tensor, value: number | boolean) => filled(Number(value), [], self.dtype),
     gradient('FillBackward2', { self: nothing }),
   ),
-  change(
-    'fill_(Tensor self, Tensor value) -> Tensor',
-    (_self: Tensor, value: Tensor) => {
-      if (value.ndim !== 0)
-        throw runtimeError(
-          `fill_ only supports 0-dimension value tensor but got tensor with ${value.ndim} dimensions.`,
-        );
-      return value;
-    },
-    gradient('FillBackward3', { self: nothing, value: by('\\textstyle\\sum g', [], (g) => g.sum()) }),
+  linearly(
+    change(
+      'fill_(Tensor self, Tensor value) -> Tensor',
+      (_self: Tensor, value: Tensor) => {
+        if (value.ndim !== 0)
+          throw runtimeError(
+            `fill_ only supports 0-dimension value tensor but got tensor with ${value.ndim} dimensions.`,
+          );
+        return value;
+      },
+      gradient('FillBackward3', { self: nothing, value: by('\\textstyle\\sum g', [], (g) => g.sum()) }),
+    ),
   ),
 );
 
 export const copy_ = method(
   'The elements become those of the other, which is broadcast and cast.',
-  change(
-    'copy_(Tensor self, Tensor src, bool non_blocking=False) -> Tensor',
-    (_self: Tensor, src: Tensor) => src,
-    // Summed to the shape of the operand by the walk, as every gradient of a broadcast.
-    gradient('torch::autograd::CopyBackwards', { self: nothing, src: by('g', [], (g) => g) }),
+  linearly(
+    change(
+      'copy_(Tensor self, Tensor other, bool non_blocking=False) -> Tensor',
+      (self: Tensor, other: Tensor | number | bigint | boolean) =>
+        typeof other === 'object' ? other : filled(typeof other === 'boolean' ? Number(other) : other, [], self.dtype),
+      // Summed to the shape of the operand by the walk, as every gradient of a broadcast.
+      gradient('torch::autograd::CopyBackwards', { self: nothing, other: by('g', [], (g) => g) }),
+      true,
+    ),
   ),
 );

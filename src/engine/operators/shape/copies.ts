@@ -14,18 +14,33 @@ import {
   type DType,
 } from '../../dtype';
 import { runtimeError, TorchError, valueError } from '../../errors';
+import { dimensionsToSum, formatList, type Shape } from '../../shape';
 import { fromElements } from '../../tensor/create';
 import { elementsAs } from '../../tensor/moved';
 import type { Tensor } from '../../tensor/tensor';
-import { by, composite, gradient, kernel, method, operator, torchFunction } from '../definition';
+import { by, composite, gradient, kernel, linearly, method, operator, torchFunction } from '../definition';
 
 export const clone = operator(
   'A copy.',
-  kernel(
-    'clone(Tensor self) -> Tensor',
-    (self: Tensor) => self.detachedCopy(),
-    gradient('CloneBackward0', { self: by('g', [], (g) => g) }),
+  linearly(
+    kernel(
+      'clone(Tensor self) -> Tensor',
+      (self: Tensor) => self.detachedCopy(),
+      gradient('CloneBackward0', { self: by('g', [], (g) => g) }),
+    ),
   ),
+);
+
+export const sum_to_size = method(
+  'Summed over the dimensions that make it larger than the size, to which it must broadcast back.',
+  composite('sum_to_size(Tensor self, int[] size) -> Tensor', (self: Tensor, size: Shape) => {
+    const dims = dimensionsToSum(self.shape, size);
+    if (dims === null)
+      throw runtimeError(`size {${formatList(size)}} is not expandable to size {${formatList(self.shape)}}.`);
+    if (size.length === 0) return self.sum();
+    const summed = dims.length === 0 ? self : self.sum(dims, true);
+    return size.length < self.ndim ? summed.view(size) : summed;
+  }),
 );
 
 export const contiguous = method(
@@ -35,14 +50,16 @@ export const contiguous = method(
 
 export const _to_copy = method(
   'A copy in another dtype.',
-  kernel(
-    '_to_copy(Tensor self, *, ScalarType? dtype=None) -> Tensor',
-    (self: Tensor, dtype: DType | null) => {
-      if (dtype === null || dtype === self.dtype) return self.detachedCopy();
-      return fromElements(elementsAs(self, dtype), self.shape, dtype);
-    },
-    // In the operand's dtype, to which the walk casts every gradient.
-    gradient('ToCopyBackward0', { self: by('g', [], (g) => g) }),
+  linearly(
+    kernel(
+      '_to_copy(Tensor self, *, ScalarType? dtype=None) -> Tensor',
+      (self: Tensor, dtype: DType | null) => {
+        if (dtype === null || dtype === self.dtype) return self.detachedCopy();
+        return fromElements(elementsAs(self, dtype), self.shape, dtype);
+      },
+      // In the operand's dtype, to which the walk casts every gradient.
+      gradient('ToCopyBackward0', { self: by('g', [], (g) => g) }),
+    ),
   ),
 );
 

@@ -8,7 +8,18 @@ import { put } from '../../kernels/moving';
 import { filled, fromElements, ofNumbers, viewOf } from '../../tensor/create';
 import { elementsAs, picked, placedAt } from '../../tensor/moved';
 import type { Tensor } from '../../tensor/tensor';
-import { by, composite, gradient, kernel, method, operator, torchFunction, withInPlace } from '../definition';
+import {
+  by,
+  composite,
+  gradient,
+  kernel,
+  linearly,
+  method,
+  onExpanded,
+  operator,
+  torchFunction,
+  withInPlace,
+} from '../definition';
 import type { Gradient } from '../definition';
 
 interface Diagonal {
@@ -31,13 +42,15 @@ function diagonalGradient(node: string): Gradient {
 
 export const diagonal = operator(
   'A diagonal of two dimensions, as the last one.',
-  kernel(
-    'diagonal(Tensor self, int offset=0, int dim1=0, int dim2=1) -> Tensor',
-    (self: Tensor, offset: number, dim1: number, dim2: number) => {
-      const at = diagonalOf(self.shape, self.strides, offset, dim1, dim2);
-      return viewOf(self, at.shape, at.strides, self.offset + at.start);
-    },
-    diagonalGradient('DiagonalBackward0'),
+  linearly(
+    kernel(
+      'diagonal(Tensor self, int offset=0, int dim1=0, int dim2=1) -> Tensor',
+      (self: Tensor, offset: number, dim1: number, dim2: number) => {
+        const at = diagonalOf(self.shape, self.strides, offset, dim1, dim2);
+        return viewOf(self, at.shape, at.strides, self.offset + at.start);
+      },
+      diagonalGradient('DiagonalBackward0'),
+    ),
   ),
 );
 
@@ -70,25 +83,27 @@ export const _diagonal_of_matrix = method(
 
 export const diag_embed = operator(
   'Matrices with the last dimension as a diagonal.',
-  kernel(
-    'diag_embed(Tensor self, int offset=0, int dim1=-2, int dim2=-1) -> Tensor',
-    (self: Tensor, offset: number, dim1: number, dim2: number) => {
-      const [a, b] = [wrapDim(dim1, self.ndim + 1), wrapDim(dim2, self.ndim + 1)];
-      if (a === b) throw runtimeError(`diagonal dimensions cannot be identical ${dim1}, ${dim2}`);
-      const size = Math.abs(offset) + (self.shape[self.ndim - 1] ?? 1);
-      const shape = self.shape.slice(0, -1);
-      shape.splice(Math.min(a, b), 0, size);
-      shape.splice(Math.max(a, b), 0, size);
-      const at = diagonalOf(shape, contiguousStrides(shape), offset, a, b);
-      return placedAt(self, positions(at.shape, at.strides, at.start), shape);
-    },
-    gradient('DiagEmbedBackward0', {
-      self: by(
-        '\\operatorname{diag} g',
-        ['dim1', 'dim2', 'offset'],
-        (g, { dim1, dim2, offset }: Omit<Diagonal, 'self_sym_sizes'>) => g.diagonal(offset, dim1, dim2),
-      ),
-    }),
+  linearly(
+    kernel(
+      'diag_embed(Tensor self, int offset=0, int dim1=-2, int dim2=-1) -> Tensor',
+      (self: Tensor, offset: number, dim1: number, dim2: number) => {
+        const [a, b] = [wrapDim(dim1, self.ndim + 1), wrapDim(dim2, self.ndim + 1)];
+        if (a === b) throw runtimeError(`diagonal dimensions cannot be identical ${dim1}, ${dim2}`);
+        const size = Math.abs(offset) + (self.shape[self.ndim - 1] ?? 1);
+        const shape = self.shape.slice(0, -1);
+        shape.splice(Math.min(a, b), 0, size);
+        shape.splice(Math.max(a, b), 0, size);
+        const at = diagonalOf(shape, contiguousStrides(shape), offset, a, b);
+        return placedAt(self, positions(at.shape, at.strides, at.start), shape);
+      },
+      gradient('DiagEmbedBackward0', {
+        self: by(
+          '\\operatorname{diag} g',
+          ['dim1', 'dim2', 'offset'],
+          (g, { dim1, dim2, offset }: Omit<Diagonal, 'self_sym_sizes'>) => g.diagonal(offset, dim1, dim2),
+        ),
+      }),
+    ),
   ),
 );
 
@@ -146,32 +161,42 @@ function matrixShape(shape: Shape): [number, number] {
   return second === undefined ? [1, first] : [first, second];
 }
 
-export const tril = withInPlace(
-  operator(
-    'The elements on and below a diagonal of matrices; 0 elsewhere.',
-    kernel(
-      'tril(Tensor self, int diagonal=0) -> Tensor',
-      (self: Tensor, offset: number) => triangle(self, offset, false),
-      gradient('TrilBackward0', {
-        self: by('\\operatorname{tril} g', ['diagonal'], (g, { diagonal: k }: { diagonal: number }) => g.tril(k)),
-      }),
+export const tril = onExpanded(
+  withInPlace(
+    operator(
+      'The elements on and below a diagonal of matrices; 0 elsewhere.',
+      linearly(
+        kernel(
+          'tril(Tensor self, int diagonal=0) -> Tensor',
+          (self: Tensor, offset: number) => triangle(self, offset, false),
+          gradient('TrilBackward0', {
+            self: by('\\operatorname{tril} g', ['diagonal'], (g, { diagonal: k }: { diagonal: number }) => g.tril(k)),
+          }),
+        ),
+      ),
     ),
+    'method',
   ),
-  'method',
+  'allowed',
 );
 
-export const triu = withInPlace(
-  operator(
-    'The elements on and above a diagonal of matrices; 0 elsewhere.',
-    kernel(
-      'triu(Tensor self, int diagonal=0) -> Tensor',
-      (self: Tensor, offset: number) => triangle(self, offset, true),
-      gradient('TriuBackward0', {
-        self: by('\\operatorname{triu} g', ['diagonal'], (g, { diagonal: k }: { diagonal: number }) => g.triu(k)),
-      }),
+export const triu = onExpanded(
+  withInPlace(
+    operator(
+      'The elements on and above a diagonal of matrices; 0 elsewhere.',
+      linearly(
+        kernel(
+          'triu(Tensor self, int diagonal=0) -> Tensor',
+          (self: Tensor, offset: number) => triangle(self, offset, true),
+          gradient('TriuBackward0', {
+            self: by('\\operatorname{triu} g', ['diagonal'], (g, { diagonal: k }: { diagonal: number }) => g.triu(k)),
+          }),
+        ),
+      ),
     ),
+    'method',
   ),
-  'method',
+  'allowed',
 );
 
 export const tril_indices = torchFunction(

@@ -7,7 +7,7 @@ import { allocate } from '../../storage/storage';
 import { fromValues, viewOf } from '../../tensor/create';
 import type { Tensor } from '../../tensor/tensor';
 import { warnOnce } from '../../warnings';
-import { aliased, by, composite, gradient, kernel, method, operator } from '../definition';
+import { aliased, by, composite, gradient, kernel, linearly, method, operator } from '../definition';
 
 export const movedim = aliased(
   operator(
@@ -61,25 +61,28 @@ interface Windows {
 
 export const unfold = method(
   'Windows of a size along a dimension, each `step` after the one before; their elements are the last dimension.',
-  kernel(
-    'unfold(Tensor self, int dimension, int size, int step) -> Tensor',
-    (self: Tensor, dimension: number, size: number, step: number) => {
-      const d = wrapDim(dimension, self.ndim);
-      const whole = self.shape[d] ?? 1;
-      if (step <= 0) throw runtimeError(`step is ${step} but must be > 0`);
-      if (size < 0) throw runtimeError(`size is ${size} but must be >= 0`);
-      if (size > whole) throw runtimeError(`maximum size for tensor at dimension ${d} is ${whole} but size is ${size}`);
-      const at = windows(self.shape, self.strides, d, size, step);
-      return viewOf(self, at.shape, at.strides);
-    },
-    gradient('UnfoldBackward0', {
-      self: by(
-        '\\textstyle\\sum_{\\text{windows}} g',
-        ['dimension', 'self_sym_sizes', 'size', 'step'],
-        (g, { dimension, self_sym_sizes, size, step }: Windows) =>
-          g.unfold_backward(self_sym_sizes, dimension, size, step),
-      ),
-    }),
+  linearly(
+    kernel(
+      'unfold(Tensor self, int dimension, int size, int step) -> Tensor',
+      (self: Tensor, dimension: number, size: number, step: number) => {
+        const d = wrapDim(dimension, self.ndim);
+        const whole = self.shape[d] ?? 1;
+        if (step <= 0) throw runtimeError(`step is ${step} but must be > 0`);
+        if (size < 0) throw runtimeError(`size is ${size} but must be >= 0`);
+        if (size > whole)
+          throw runtimeError(`maximum size for tensor at dimension ${d} is ${whole} but size is ${size}`);
+        const at = windows(self.shape, self.strides, d, size, step);
+        return viewOf(self, at.shape, at.strides);
+      },
+      gradient('UnfoldBackward0', {
+        self: by(
+          '\\textstyle\\sum_{\\text{windows}} g',
+          ['dimension', 'self_sym_sizes', 'size', 'step'],
+          (g, { dimension, self_sym_sizes, size, step }: Windows) =>
+            g.unfold_backward(self_sym_sizes, dimension, size, step),
+        ),
+      }),
+    ),
   ),
 );
 

@@ -6,7 +6,7 @@ import { allocateElements, type Elements, type Numbers } from '../../storage/sto
 import { fromElements, viewOf } from '../../tensor/create';
 import { elementsAs } from '../../tensor/moved';
 import type { Tensor } from '../../tensor/tensor';
-import { aliased, by, composite, gradient, kernel, method, torchFunction } from '../definition';
+import { aliased, by, composite, gradient, kernel, linearly, method, torchFunction } from '../definition';
 
 const catGradient = gradient('CatBackward0', {
   tensors: by(
@@ -32,7 +32,7 @@ const stackGradient = gradient('StackBackward0', {
 export const cat = aliased(
   torchFunction(
     'The tensors one after the other along a dimension.',
-    kernel('cat(Tensor[] tensors, int dim=0) -> Tensor', concatenated, catGradient),
+    linearly(kernel('cat(Tensor[] tensors, int dim=0) -> Tensor', concatenated, catGradient)),
   ),
   'concat',
   'concatenate',
@@ -40,26 +40,30 @@ export const cat = aliased(
 
 export const stack = torchFunction(
   'The tensors, of one size, along a new dimension.',
-  kernel('stack(Tensor[] tensors, int dim=0) -> Tensor', stacked, stackGradient),
+  linearly(kernel('stack(Tensor[] tensors, int dim=0) -> Tensor', stacked, stackGradient)),
 );
 
 // What is written with tensor methods joins by these; the tensor before the dot only says whose method it is.
 
 export const _cat = method(
   'The tensors one after the other along a dimension.',
-  kernel(
-    '_cat(Tensor self, Tensor[] tensors, int dim=0) -> Tensor',
-    (_self: Tensor, tensors: readonly Tensor[], dim: number) => concatenated(tensors, dim),
-    catGradient,
+  linearly(
+    kernel(
+      '_cat(Tensor self, Tensor[] tensors, int dim=0) -> Tensor',
+      (_self: Tensor, tensors: readonly Tensor[], dim: number) => concatenated(tensors, dim),
+      catGradient,
+    ),
   ),
 );
 
 export const _stack = method(
   'The tensors, of one size, along a new dimension.',
-  kernel(
-    '_stack(Tensor self, Tensor[] tensors, int dim=0) -> Tensor',
-    (_self: Tensor, tensors: readonly Tensor[], dim: number) => stacked(tensors, dim),
-    stackGradient,
+  linearly(
+    kernel(
+      '_stack(Tensor self, Tensor[] tensors, int dim=0) -> Tensor',
+      (_self: Tensor, tensors: readonly Tensor[], dim: number) => stacked(tensors, dim),
+      stackGradient,
+    ),
   ),
 );
 

@@ -5,76 +5,82 @@ import { denseValues } from '../../storage/access';
 import { allocate } from '../../storage/storage';
 import { fromValues, viewOf } from '../../tensor/create';
 import type { Tensor } from '../../tensor/tensor';
-import { by, composite, gradient, kernel, method, operator } from '../definition';
+import { by, composite, gradient, kernel, linearly, method, operator } from '../definition';
 
 export const select = operator(
   'The part at one index along a dimension.',
-  kernel(
-    'select(Tensor self, int dim, int index) -> Tensor',
-    (self: Tensor, dim: number, index: number) => {
-      if (self.ndim === 0) throw indexError('select() cannot be applied to a 0-dim tensor.');
-      const d = wrapDim(dim, self.ndim);
-      const size = self.shape[d] ?? 0;
-      if (index < -size || index >= size)
-        throw indexError(
-          `select(): index ${index} out of range for tensor of size ${formatList(self.shape)} at dimension ${d}`,
-        );
-      const at = index < 0 ? index + size : index;
-      const offset = self.offset + at * (self.strides[d] ?? 1);
-      return viewOf(self, without(self.shape, [d]), without(self.strides, [d]), offset);
-    },
-    gradient('SelectBackward0', {
-      self: by(
-        'g',
-        ['dim', 'index', 'self_sym_sizes'],
-        (g, { dim, index, self_sym_sizes }: { dim: number; index: number; self_sym_sizes: Shape }) =>
-          g.select_backward(self_sym_sizes, dim, index),
-      ),
-    }),
+  linearly(
+    kernel(
+      'select(Tensor self, int dim, int index) -> Tensor',
+      (self: Tensor, dim: number, index: number) => {
+        if (self.ndim === 0) throw indexError('select() cannot be applied to a 0-dim tensor.');
+        const d = wrapDim(dim, self.ndim);
+        const size = self.shape[d] ?? 0;
+        if (index < -size || index >= size)
+          throw indexError(
+            `select(): index ${index} out of range for tensor of size ${formatList(self.shape)} at dimension ${d}`,
+          );
+        const at = index < 0 ? index + size : index;
+        const offset = self.offset + at * (self.strides[d] ?? 1);
+        return viewOf(self, without(self.shape, [d]), without(self.strides, [d]), offset);
+      },
+      gradient('SelectBackward0', {
+        self: by(
+          'g',
+          ['dim', 'index', 'self_sym_sizes'],
+          (g, { dim, index, self_sym_sizes }: { dim: number; index: number; self_sym_sizes: Shape }) =>
+            g.select_backward(self_sym_sizes, dim, index),
+        ),
+      }),
+    ),
   ),
 );
 
 export const select_backward = operator(
   'Zeros with the given part at one index along a dimension.',
-  kernel(
-    'select_backward(Tensor self, int[] input_sizes, int dim, int index) -> Tensor',
-    (self: Tensor, sizes: Shape, dim: number, index: number) =>
-      placed(
-        self,
-        sizes,
-        wrapDim(dim, sizes.length),
-        index < 0 ? index + (sizes[wrapDim(dim, sizes.length)] ?? 0) : index,
-        1,
-        1,
-      ),
-    gradient('SelectBackwardBackward0', {
-      self: by('g', ['dim', 'index'], (g, { dim, index }: { dim: number; index: number }) => g.select(dim, index)),
-    }),
+  linearly(
+    kernel(
+      'select_backward(Tensor self, int[] input_sizes, int dim, int index) -> Tensor',
+      (self: Tensor, sizes: Shape, dim: number, index: number) =>
+        placed(
+          self,
+          sizes,
+          wrapDim(dim, sizes.length),
+          index < 0 ? index + (sizes[wrapDim(dim, sizes.length)] ?? 0) : index,
+          1,
+          1,
+        ),
+      gradient('SelectBackwardBackward0', {
+        self: by('g', ['dim', 'index'], (g, { dim, index }: { dim: number; index: number }) => g.select(dim, index)),
+      }),
+    ),
   ),
 );
 
 export const slice = method(
   'The part from `start` up to, without, `end`, each `step`-th, along a dimension.',
-  kernel(
-    'slice(Tensor self, int dim=0, int? start=None, int? end=None, int step=1) -> Tensor',
-    (self: Tensor, dim: number, start: number | null, end: number | null, step: number) => {
-      if (self.ndim === 0) throw indexError('slice() cannot be applied to a 0-dim tensor.');
-      if (step <= 0) throw runtimeError('slice step must be positive');
-      const d = wrapDim(dim, self.ndim);
-      const { first, count } = stretch(self.shape[d] ?? 0, start, end, step);
-      const stride = self.strides[d] ?? 1;
-      const shape = self.shape.map((size, i) => (i === d ? count : size));
-      const strides = self.strides.map((each, i) => (i === d ? stride * step : each));
-      return viewOf(self, shape, strides, self.offset + first * stride);
-    },
-    gradient('SliceBackward0', {
-      self: by(
-        'g',
-        ['dim', 'end', 'self_sym_sizes', 'start', 'step'],
-        (g, { dim, end, self_sym_sizes, start, step }: Sliced) =>
-          g.slice_backward(self_sym_sizes, dim, start ?? 0, end ?? Number.MAX_SAFE_INTEGER, step),
-      ),
-    }),
+  linearly(
+    kernel(
+      'slice(Tensor self, int dim=0, int? start=None, int? end=None, int step=1) -> Tensor',
+      (self: Tensor, dim: number, start: number | null, end: number | null, step: number) => {
+        if (self.ndim === 0) throw indexError('slice() cannot be applied to a 0-dim tensor.');
+        if (step <= 0) throw runtimeError('slice step must be positive');
+        const d = wrapDim(dim, self.ndim);
+        const { first, count } = stretch(self.shape[d] ?? 0, start, end, step);
+        const stride = self.strides[d] ?? 1;
+        const shape = self.shape.map((size, i) => (i === d ? count : size));
+        const strides = self.strides.map((each, i) => (i === d ? stride * step : each));
+        return viewOf(self, shape, strides, self.offset + first * stride);
+      },
+      gradient('SliceBackward0', {
+        self: by(
+          'g',
+          ['dim', 'end', 'self_sym_sizes', 'start', 'step'],
+          (g, { dim, end, self_sym_sizes, start, step }: Sliced) =>
+            g.slice_backward(self_sym_sizes, dim, start ?? 0, end ?? Number.MAX_SAFE_INTEGER, step),
+        ),
+      }),
+    ),
   ),
 );
 
@@ -88,18 +94,20 @@ interface Sliced {
 
 export const slice_backward = operator(
   'Zeros with the given part in a stretch along a dimension.',
-  kernel(
-    'slice_backward(Tensor self, int[] input_sizes, int dim, int start, int end, int step) -> Tensor',
-    (self: Tensor, sizes: Shape, dim: number, start: number, end: number, step: number) => {
-      const d = wrapDim(dim, sizes.length);
-      const { first, count } = stretch(sizes[d] ?? 0, start, end, step);
-      return placed(self, sizes, d, first, step, count);
-    },
-    gradient('SliceBackwardBackward0', {
-      self: by('g', ['dim', 'end', 'start', 'step'], (g, { dim, end, start, step }: Omit<Sliced, 'self_sym_sizes'>) =>
-        g.slice(dim, start, end, step),
-      ),
-    }),
+  linearly(
+    kernel(
+      'slice_backward(Tensor self, int[] input_sizes, int dim, int start, int end, int step) -> Tensor',
+      (self: Tensor, sizes: Shape, dim: number, start: number, end: number, step: number) => {
+        const d = wrapDim(dim, sizes.length);
+        const { first, count } = stretch(sizes[d] ?? 0, start, end, step);
+        return placed(self, sizes, d, first, step, count);
+      },
+      gradient('SliceBackwardBackward0', {
+        self: by('g', ['dim', 'end', 'start', 'step'], (g, { dim, end, start, step }: Omit<Sliced, 'self_sym_sizes'>) =>
+          g.slice(dim, start, end, step),
+        ),
+      }),
+    ),
   ),
 );
 

@@ -7,22 +7,24 @@ import { contiguousStrides, formatList, wrapDim, wrapDims, type Shape } from '..
 import { denseValues } from '../../storage/access';
 import { picked } from '../../tensor/moved';
 import type { Tensor } from '../../tensor/tensor';
-import { by, composite, gradient, kernel, method, operator } from '../definition';
+import { by, composite, gradient, kernel, linearly, method, operator } from '../definition';
 
 export const flip = operator(
   'In reverse order along the dimensions.',
-  kernel(
-    'flip(Tensor self, int[] dims) -> Tensor',
-    (self: Tensor, dims: Shape) => {
-      const turned = dims.length === 0 ? [] : wrapDims(dims, self.ndim);
-      const strides = contiguousStrides(self.shape);
-      const start = turned.reduce((sum, d) => sum + Math.max(0, (self.shape[d] ?? 1) - 1) * (strides[d] ?? 1), 0);
-      const steps = strides.map((stride, d) => (turned.includes(d) ? -stride : stride));
-      return picked(self, positions(self.shape, steps, start), self.shape);
-    },
-    gradient('FlipBackward0', {
-      self: by('g \\text{ reversed}', ['dims'], (g, { dims }: { dims: Shape }) => g.flip(dims)),
-    }),
+  linearly(
+    kernel(
+      'flip(Tensor self, int[] dims) -> Tensor',
+      (self: Tensor, dims: Shape) => {
+        const turned = dims.length === 0 ? [] : wrapDims(dims, self.ndim);
+        const strides = contiguousStrides(self.shape);
+        const start = turned.reduce((sum, d) => sum + Math.max(0, (self.shape[d] ?? 1) - 1) * (strides[d] ?? 1), 0);
+        const steps = strides.map((stride, d) => (turned.includes(d) ? -stride : stride));
+        return picked(self, positions(self.shape, steps, start), self.shape);
+      },
+      gradient('FlipBackward0', {
+        self: by('g \\text{ reversed}', ['dims'], (g, { dims }: { dims: Shape }) => g.flip(dims)),
+      }),
+    ),
   ),
 );
 
@@ -44,30 +46,32 @@ export const flipud = operator(
 
 export const roll = operator(
   'Shifted along the dimensions, what leaves at the end coming in at the start; without dimensions, in row-major order.',
-  kernel(
-    'roll(Tensor self, int[1] shifts, int[1] dims=[]) -> Tensor',
-    (self: Tensor, shifts: Shape, dims: Shape) => {
-      if (shifts.length === 0) throw runtimeError('`shifts` required');
-      if (dims.length === 0 && shifts.length === 1)
-        return picked(self, rolled(self.numel(), 1, shifts[0] ?? 0), self.shape);
-      if (dims.length !== shifts.length)
-        throw runtimeError(`shifts and dimensions must align. shifts: ${shifts.length}, dims:${dims.length}`);
-      const turned = dims.map((dim) => wrapDim(dim, self.ndim));
-      const strides = contiguousStrides(self.shape);
-      const order = self.shape.map((size, d) => {
-        const shift = turned.reduce((sum, each, i) => sum + (each === d ? (shifts[i] ?? 0) : 0), 0);
-        return rolled(size, strides[d] ?? 1, shift);
-      });
-      return picked(self, sums(order), self.shape);
-    },
-    gradient('RollBackward0', {
-      self: by('g \\text{ shifted back}', ['dims', 'shifts'], (g, { dims, shifts }: { dims: Shape; shifts: Shape }) =>
-        g.roll(
-          shifts.map((shift) => 0 - shift),
-          dims,
+  linearly(
+    kernel(
+      'roll(Tensor self, int[1] shifts, int[1] dims=[]) -> Tensor',
+      (self: Tensor, shifts: Shape, dims: Shape) => {
+        if (shifts.length === 0) throw runtimeError('`shifts` required');
+        if (dims.length === 0 && shifts.length === 1)
+          return picked(self, rolled(self.numel(), 1, shifts[0] ?? 0), self.shape);
+        if (dims.length !== shifts.length)
+          throw runtimeError(`shifts and dimensions must align. shifts: ${shifts.length}, dims:${dims.length}`);
+        const turned = dims.map((dim) => wrapDim(dim, self.ndim));
+        const strides = contiguousStrides(self.shape);
+        const order = self.shape.map((size, d) => {
+          const shift = turned.reduce((sum, each, i) => sum + (each === d ? (shifts[i] ?? 0) : 0), 0);
+          return rolled(size, strides[d] ?? 1, shift);
+        });
+        return picked(self, sums(order), self.shape);
+      },
+      gradient('RollBackward0', {
+        self: by('g \\text{ shifted back}', ['dims', 'shifts'], (g, { dims, shifts }: { dims: Shape; shifts: Shape }) =>
+          g.roll(
+            shifts.map((shift) => 0 - shift),
+            dims,
+          ),
         ),
-      ),
-    }),
+      }),
+    ),
   ),
 );
 
@@ -80,21 +84,23 @@ function rolled(size: number, step: number, shift: number): Places {
 
 export const rot90 = operator(
   'Turned by 90 degrees `k` times, from the first of two dimensions towards the second.',
-  kernel(
-    'rot90(Tensor self, int k=1, int[] dims=[0;1]) -> Tensor',
-    (self: Tensor, k: number, dims: Shape) => {
-      if (dims.length !== 2) throw runtimeError(`expected total rotation dims == 2, but got dims = ${dims.length}`);
-      if (self.ndim < 2) throw runtimeError(`expected total dims >= 2, but got total dims = ${self.ndim}`);
-      const [from = 0, to = 0] = dims;
-      if (from === to || Math.abs(from - to) === self.ndim)
-        throw runtimeError(`expected rotation dims to be different, but got dim0 = ${from} and dim1 = ${to}`);
-      return turned(self, ((k % 4) + 4) % 4, wrapDim(from, self.ndim), wrapDim(to, self.ndim));
-    },
-    gradient('Rot90Backward0', {
-      self: by('g \\text{ turned back}', ['dims', 'k'], (g, { dims, k }: { dims: Shape; k: number }) =>
-        g.rot90(0 - k, dims),
-      ),
-    }),
+  linearly(
+    kernel(
+      'rot90(Tensor self, int k=1, int[] dims=[0;1]) -> Tensor',
+      (self: Tensor, k: number, dims: Shape) => {
+        if (dims.length !== 2) throw runtimeError(`expected total rotation dims == 2, but got dims = ${dims.length}`);
+        if (self.ndim < 2) throw runtimeError(`expected total dims >= 2, but got total dims = ${self.ndim}`);
+        const [from = 0, to = 0] = dims;
+        if (from === to || Math.abs(from - to) === self.ndim)
+          throw runtimeError(`expected rotation dims to be different, but got dim0 = ${from} and dim1 = ${to}`);
+        return turned(self, ((k % 4) + 4) % 4, wrapDim(from, self.ndim), wrapDim(to, self.ndim));
+      },
+      gradient('Rot90Backward0', {
+        self: by('g \\text{ turned back}', ['dims', 'k'], (g, { dims, k }: { dims: Shape; k: number }) =>
+          g.rot90(0 - k, dims),
+        ),
+      }),
+    ),
   ),
 );
 
@@ -119,38 +125,40 @@ function turned(self: Tensor, quarters: number, a: number, b: number): Tensor {
 
 export const repeat = method(
   'So many copies along each dimension; new dimensions come in front.',
-  kernel(
-    'repeat(Tensor self, int[] repeats) -> Tensor',
-    (self: Tensor, repeats: Shape) => {
-      const lead = repeats.length - self.ndim;
-      if (lead < 0)
-        throw runtimeError(
-          'Number of dimensions of repeat dims can not be smaller than number of dimensions of tensor',
+  linearly(
+    kernel(
+      'repeat(Tensor self, int[] repeats) -> Tensor',
+      (self: Tensor, repeats: Shape) => {
+        const lead = repeats.length - self.ndim;
+        if (lead < 0)
+          throw runtimeError(
+            'Number of dimensions of repeat dims can not be smaller than number of dimensions of tensor',
+          );
+        const sizes = repeats.map((_, d) => (d < lead ? 1 : (self.shape[d - lead] ?? 1)));
+        const shape = sizes.map((size, d) => size * (repeats[d] ?? 1));
+        const negative = shape.find((size) => size < 0);
+        if (negative !== undefined)
+          throw runtimeError(`Trying to create tensor with negative dimension ${negative}: ${formatList(shape)}`);
+        const order = tables(sizes).map((table, d) =>
+          Int32Array.from({ length: shape[d] ?? 0 }, (_, i) => table[i % table.length] ?? 0),
         );
-      const sizes = repeats.map((_, d) => (d < lead ? 1 : (self.shape[d - lead] ?? 1)));
-      const shape = sizes.map((size, d) => size * (repeats[d] ?? 1));
-      const negative = shape.find((size) => size < 0);
-      if (negative !== undefined)
-        throw runtimeError(`Trying to create tensor with negative dimension ${negative}: ${formatList(shape)}`);
-      const order = tables(sizes).map((table, d) =>
-        Int32Array.from({ length: shape[d] ?? 0 }, (_, i) => table[i % table.length] ?? 0),
-      );
-      return picked(self, sums(order), shape);
-    },
-    gradient('RepeatBackward0', {
-      self: by(
-        '\\textstyle\\sum_{\\text{copies}} g',
-        ['repeats', 'self_sym_sizes'],
-        (g, { repeats, self_sym_sizes }: { repeats: Shape; self_sym_sizes: Shape }) => {
-          if (repeats.includes(0)) return g.new_zeros(self_sym_sizes);
-          if (repeats.length === 0) return g;
-          const lead = repeats.length - self_sym_sizes.length;
-          const apart = repeats.flatMap((count, d) => [count, d < lead ? 1 : (self_sym_sizes[d - lead] ?? 1)]);
-          const copies = repeats.map((_, d) => 2 * d);
-          return g.reshape(apart).sum(copies).reshape(self_sym_sizes);
-        },
-      ),
-    }),
+        return picked(self, sums(order), shape);
+      },
+      gradient('RepeatBackward0', {
+        self: by(
+          '\\textstyle\\sum_{\\text{copies}} g',
+          ['repeats', 'self_sym_sizes'],
+          (g, { repeats, self_sym_sizes }: { repeats: Shape; self_sym_sizes: Shape }) => {
+            if (repeats.includes(0)) return g.new_zeros(self_sym_sizes);
+            if (repeats.length === 0) return g;
+            const lead = repeats.length - self_sym_sizes.length;
+            const apart = repeats.flatMap((count, d) => [count, d < lead ? 1 : (self_sym_sizes[d - lead] ?? 1)]);
+            const copies = repeats.map((_, d) => 2 * d);
+            return g.reshape(apart).sum(copies).reshape(self_sym_sizes);
+          },
+        ),
+      }),
+    ),
   ),
 );
 

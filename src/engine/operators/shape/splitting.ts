@@ -5,35 +5,37 @@ import { formatList, wrapDim, type Shape } from '../../shape';
 import { exactValues, storageOf } from '../../storage/access';
 import { viewOf } from '../../tensor/create';
 import { Tensor } from '../../tensor/tensor';
-import { by, composite, gradient, kernel, operator, type InputGradient } from '../definition';
+import { by, composite, gradient, kernel, linearly, operator, type InputGradient } from '../definition';
 
 export const unbind = operator(
   'The parts along a dimension.',
-  kernel(
-    'unbind(Tensor self, int dim=0) -> Tensor[]',
-    (self: Tensor, dim: number) => {
-      if (self.ndim === 0) throw indexError('Dimension specified as 0 but tensor has no dimensions');
-      const d = wrapDim(dim, self.ndim);
-      const without = (list: Shape): number[] => list.filter((_, i) => i !== d);
-      const step = self.strides[d] ?? 1;
-      return Array.from({ length: self.shape[d] ?? 0 }, (_, i) =>
-        viewOf(self, without(self.shape), without(self.strides), self.offset + i * step, true),
-      );
-    },
-    gradient('UnbindBackward0', {
-      self: by(
-        '(g_1, \\dots, g_n)',
-        ['dim', '_self_sym_sizes'],
-        (g, { dim, _self_sym_sizes }: { dim: number; _self_sym_sizes: Shape }, gradients) => {
-          const d = wrapDim(dim, _self_sym_sizes.length);
-          const shape = _self_sym_sizes.filter((_, i) => i !== d);
-          return g._stack(
-            withZeros(g, gradients, () => shape),
-            d,
-          );
-        },
-      ),
-    }),
+  linearly(
+    kernel(
+      'unbind(Tensor self, int dim=0) -> Tensor[]',
+      (self: Tensor, dim: number) => {
+        if (self.ndim === 0) throw indexError('Dimension specified as 0 but tensor has no dimensions');
+        const d = wrapDim(dim, self.ndim);
+        const without = (list: Shape): number[] => list.filter((_, i) => i !== d);
+        const step = self.strides[d] ?? 1;
+        return Array.from({ length: self.shape[d] ?? 0 }, (_, i) =>
+          viewOf(self, without(self.shape), without(self.strides), self.offset + i * step, true),
+        );
+      },
+      gradient('UnbindBackward0', {
+        self: by(
+          '(g_1, \\dots, g_n)',
+          ['dim', '_self_sym_sizes'],
+          (g, { dim, _self_sym_sizes }: { dim: number; _self_sym_sizes: Shape }, gradients) => {
+            const d = wrapDim(dim, _self_sym_sizes.length);
+            const shape = _self_sym_sizes.filter((_, i) => i !== d);
+            return g._stack(
+              withZeros(g, gradients, () => shape),
+              d,
+            );
+          },
+        ),
+      }),
+    ),
   ),
 );
 
@@ -53,13 +55,15 @@ const joinedParts: InputGradient = by(
 
 export const split = operator(
   'Parts of one size, or of the given sizes, along a dimension; the last may be smaller.',
-  kernel(
-    'split(Tensor self, int split_size, int dim=0) -> Tensor[]',
-    (self: Tensor, split_size: number, dim: number) => {
-      const { d, sizes } = equalSizes(self, split_size, dim);
-      return parts(self, d, sizes, (shape, offset) => viewOf(self, shape, self.strides, offset, true));
-    },
-    gradient('SplitBackward0', { self: joinedParts }),
+  linearly(
+    kernel(
+      'split(Tensor self, int split_size, int dim=0) -> Tensor[]',
+      (self: Tensor, split_size: number, dim: number) => {
+        const { d, sizes } = equalSizes(self, split_size, dim);
+        return parts(self, d, sizes, (shape, offset) => viewOf(self, shape, self.strides, offset, true));
+      },
+      gradient('SplitBackward0', { self: joinedParts }),
+    ),
   ),
   composite('split(Tensor self, int[] split_size, int dim=0) -> Tensor[]', (self: Tensor, sizes: Shape, dim: number) =>
     self.split_with_sizes(sizes, dim),
@@ -81,37 +85,43 @@ const joinedSizes: InputGradient = by(
 
 export const split_with_sizes = operator(
   'Parts of the given sizes along a dimension.',
-  kernel(
-    'split_with_sizes(Tensor self, int[] split_sizes, int dim=0) -> Tensor[]',
-    (self: Tensor, sizes: Shape, dim: number) => {
-      const d = checkedSizes(self, sizes, dim);
-      return parts(self, d, sizes, (shape, offset) => viewOf(self, shape, self.strides, offset, true));
-    },
-    gradient('SplitWithSizesBackward0', { self: joinedSizes }),
+  linearly(
+    kernel(
+      'split_with_sizes(Tensor self, int[] split_sizes, int dim=0) -> Tensor[]',
+      (self: Tensor, sizes: Shape, dim: number) => {
+        const d = checkedSizes(self, sizes, dim);
+        return parts(self, d, sizes, (shape, offset) => viewOf(self, shape, self.strides, offset, true));
+      },
+      gradient('SplitWithSizesBackward0', { self: joinedSizes }),
+    ),
   ),
 );
 
 export const unsafe_split = operator(
   'As split, of which the parts may be changed in place where nothing else is used of them.',
-  kernel(
-    'unsafe_split(Tensor self, int split_size, int dim=0) -> Tensor[]',
-    (self: Tensor, split_size: number, dim: number) => {
-      const { d, sizes } = equalSizes(self, split_size, dim);
-      return parts(self, d, sizes, (shape, offset) => unrelated(self, shape, offset));
-    },
-    gradient('UnsafeSplitBackward0', { self: joinedParts }),
+  linearly(
+    kernel(
+      'unsafe_split(Tensor self, int split_size, int dim=0) -> Tensor[]',
+      (self: Tensor, split_size: number, dim: number) => {
+        const { d, sizes } = equalSizes(self, split_size, dim);
+        return parts(self, d, sizes, (shape, offset) => unrelated(self, shape, offset));
+      },
+      gradient('UnsafeSplitBackward0', { self: joinedParts }),
+    ),
   ),
 );
 
 export const unsafe_split_with_sizes = operator(
   'As split_with_sizes, of which the parts may be changed in place where nothing else is used of them.',
-  kernel(
-    'unsafe_split_with_sizes(Tensor self, int[] split_sizes, int dim=0) -> Tensor[]',
-    (self: Tensor, sizes: Shape, dim: number) => {
-      const d = checkedSizes(self, sizes, dim);
-      return parts(self, d, sizes, (shape, offset) => unrelated(self, shape, offset));
-    },
-    gradient('UnsafeSplitWithSizesBackward0', { self: joinedSizes }),
+  linearly(
+    kernel(
+      'unsafe_split_with_sizes(Tensor self, int[] split_sizes, int dim=0) -> Tensor[]',
+      (self: Tensor, sizes: Shape, dim: number) => {
+        const d = checkedSizes(self, sizes, dim);
+        return parts(self, d, sizes, (shape, offset) => unrelated(self, shape, offset));
+      },
+      gradient('UnsafeSplitWithSizesBackward0', { self: joinedSizes }),
+    ),
   ),
 );
 
@@ -205,9 +215,9 @@ function parts(self: Tensor, d: number, sizes: Shape, make: (shape: Shape, offse
   });
 }
 
-/** The same memory, of which nothing is known. */
+/** The same memory, of which nothing is known: each part counts its own versions. */
 function unrelated(self: Tensor, shape: Shape, offset: number): Tensor {
-  return new Tensor(storageOf(self), shape, self.dtype, self.strides, offset);
+  return new Tensor(storageOf(self).recounted(), shape, self.dtype, self.strides, offset);
 }
 
 function equalSizes(self: Tensor, size: number, dim: number): { d: number; sizes: number[] } {

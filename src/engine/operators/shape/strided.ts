@@ -6,7 +6,7 @@ import { denseValues, storageOf } from '../../storage/access';
 import { allocate } from '../../storage/storage';
 import { fromValues, viewOf } from '../../tensor/create';
 import type { Tensor } from '../../tensor/tensor';
-import { by, gradient, kernel, method, operator } from '../definition';
+import { by, gradient, kernel, linearly, method, operator } from '../definition';
 
 /** A whole tensor's sizes, strides and start in memory, and those of the part that is looked at. */
 const GEOMETRY = 'int[] sizes, int[] strides, int start, int[] size, int[] stride, int storage_offset';
@@ -37,43 +37,45 @@ function geometries([sizes, strides, start, size, stride, offset]: PlaceArgument
 
 export const as_strided = operator(
   "The tensor's memory with these sizes, strides and offset.",
-  kernel(
-    'as_strided(Tensor self, int[] size, int[] stride, int? storage_offset=None) -> Tensor',
-    (self: Tensor, size: Shape, stride: Shape, storage_offset: number | null) => {
-      const offset = storage_offset ?? self.offset;
-      if (size.length !== stride.length) throw runtimeError('mismatch in length of strides and shape');
-      if (size.some((count) => count < 0))
-        throw runtimeError(
-          `Storage size calculation overflowed with sizes=${formatList(size)} and strides=${formatList(stride)}`,
-        );
-      if (stride.some((step) => step < 0))
-        throw runtimeError(
-          `as_strided: Negative strides are not supported at the moment, got strides: ${formatList(stride)}`,
-        );
-      const needed = endOf({ shape: size, strides: stride, offset });
-      const { array } = storageOf(self);
-      if (offset < 0) throw runtimeError(`Tensor: invalid storage offset ${offset}`);
-      if (needed > array.length)
-        throw runtimeError(
-          `setStorage: sizes ${formatList(size)}, strides ${formatList(stride)}, storage offset ${offset}, and itemsize ${array.BYTES_PER_ELEMENT} requiring a storage size of ${needed * array.BYTES_PER_ELEMENT} are out of bounds for storage of size ${array.byteLength}`,
-        );
-      return viewOf(self, [...size], [...stride], offset);
-    },
-    gradient('AsStridedBackward0', {
-      self: by(
-        'g',
-        ['size', 'stride', 'storage_offset', '_self_sym_sizes', '_self_sym_strides', '_self_start'],
-        (g, saved: StridedView) =>
-          g._as_strided_whole(
-            saved._self_sym_sizes,
-            saved._self_sym_strides,
-            saved._self_start,
-            saved.size,
-            saved.stride,
-            saved.storage_offset ?? saved._self_start,
-          ),
-      ),
-    }),
+  linearly(
+    kernel(
+      'as_strided(Tensor self, int[] size, int[] stride, int? storage_offset=None) -> Tensor',
+      (self: Tensor, size: Shape, stride: Shape, storage_offset: number | null) => {
+        const offset = storage_offset ?? self.offset;
+        if (size.length !== stride.length) throw runtimeError('mismatch in length of strides and shape');
+        if (size.some((count) => count < 0))
+          throw runtimeError(
+            `Storage size calculation overflowed with sizes=${formatList(size)} and strides=${formatList(stride)}`,
+          );
+        if (stride.some((step) => step < 0))
+          throw runtimeError(
+            `as_strided: Negative strides are not supported at the moment, got strides: ${formatList(stride)}`,
+          );
+        const needed = endOf({ shape: size, strides: stride, offset });
+        const { array } = storageOf(self);
+        if (offset < 0) throw runtimeError(`Tensor: invalid storage offset ${offset}`);
+        if (needed > array.length)
+          throw runtimeError(
+            `setStorage: sizes ${formatList(size)}, strides ${formatList(stride)}, storage offset ${offset}, and itemsize ${array.BYTES_PER_ELEMENT} requiring a storage size of ${needed * array.BYTES_PER_ELEMENT} are out of bounds for storage of size ${array.byteLength}`,
+          );
+        return viewOf(self, [...size], [...stride], offset);
+      },
+      gradient('AsStridedBackward0', {
+        self: by(
+          'g',
+          ['size', 'stride', 'storage_offset', '_self_sym_sizes', '_self_sym_strides', '_self_start'],
+          (g, saved: StridedView) =>
+            g._as_strided_whole(
+              saved._self_sym_sizes,
+              saved._self_sym_strides,
+              saved._self_start,
+              saved.size,
+              saved.stride,
+              saved.storage_offset ?? saved._self_start,
+            ),
+        ),
+      }),
+    ),
   ),
 );
 

@@ -1,9 +1,19 @@
 /** Other looks at the same memory: shape, order and choice of dimensions. */
 import { runtimeError } from '../../errors';
-import { formatList, inferShape, numel, type Shape, viewStrides, without, wrapDim, wrapDims } from '../../shape';
+import {
+  expandedGeometry,
+  formatList,
+  inferShape,
+  numel,
+  type Shape,
+  viewStrides,
+  without,
+  wrapDim,
+  wrapDims,
+} from '../../shape';
 import { aliasOf, viewOf } from '../../tensor/create';
 import type { Tensor } from '../../tensor/tensor';
-import { aliased, by, composite, gradient, internal, kernel, method, operator } from '../definition';
+import { aliased, by, composite, gradient, internal, kernel, linearly, method, operator } from '../definition';
 import { tensorTypeName } from '../../dtype';
 
 const NOT_VIEWABLE =
@@ -11,33 +21,37 @@ const NOT_VIEWABLE =
 
 export const view = method(
   'The same elements in another shape.',
-  kernel(
-    'view(Tensor self, int[] size) -> Tensor',
-    (self: Tensor, size: Shape) => {
-      const shape = inferShape(size, self.numel());
-      const strides = viewStrides(self.shape, self.strides, shape);
-      if (strides === null) throw runtimeError(NOT_VIEWABLE);
-      return viewOf(self, shape, strides);
-    },
-    gradient('ViewBackward0', {
-      self: by('g', ['self_sym_sizes'], (g, { self_sym_sizes }) => g.reshape(self_sym_sizes)),
-    }),
+  linearly(
+    kernel(
+      'view(Tensor self, int[] size) -> Tensor',
+      (self: Tensor, size: Shape) => {
+        const shape = inferShape(size, self.numel());
+        const strides = viewStrides(self.shape, self.strides, shape);
+        if (strides === null) throw runtimeError(NOT_VIEWABLE);
+        return viewOf(self, shape, strides);
+      },
+      gradient('ViewBackward0', {
+        self: by('g', ['self_sym_sizes'], (g, { self_sym_sizes }) => g.reshape(self_sym_sizes)),
+      }),
+    ),
   ),
 );
 
 export const _unsafe_view = method(
   'The shape of a fresh copy.',
-  kernel(
-    '_unsafe_view(Tensor self, int[] size) -> Tensor',
-    (self: Tensor, size: Shape) => {
-      const shape = inferShape(size, self.numel());
-      const strides = viewStrides(self.shape, self.strides, shape);
-      if (strides === null) throw runtimeError(NOT_VIEWABLE);
-      return aliasOf(self, false, shape, strides);
-    },
-    gradient('UnsafeViewBackward0', {
-      self: by('g', ['self_sym_sizes'], (g, { self_sym_sizes }) => g.reshape(self_sym_sizes)),
-    }),
+  linearly(
+    kernel(
+      '_unsafe_view(Tensor self, int[] size) -> Tensor',
+      (self: Tensor, size: Shape) => {
+        const shape = inferShape(size, self.numel());
+        const strides = viewStrides(self.shape, self.strides, shape);
+        if (strides === null) throw runtimeError(NOT_VIEWABLE);
+        return aliasOf(self, false, shape, strides);
+      },
+      gradient('UnsafeViewBackward0', {
+        self: by('g', ['self_sym_sizes'], (g, { self_sym_sizes }) => g.reshape(self_sym_sizes)),
+      }),
+    ),
   ),
 );
 
@@ -54,12 +68,15 @@ export const reshape = operator(
 export const _reshape_alias = internal(
   method(
     'The same elements in another shape, of a tensor that is not contiguous.',
-    kernel(
-      '_reshape_alias(Tensor self, int[] size) -> Tensor',
-      (self: Tensor, shape: Shape) => viewOf(self, shape, viewStrides(self.shape, self.strides, shape) ?? self.strides),
-      gradient('ReshapeAliasBackward0', {
-        self: by('g', ['self_sym_sizes'], (g, { self_sym_sizes }) => g.reshape(self_sym_sizes)),
-      }),
+    linearly(
+      kernel(
+        '_reshape_alias(Tensor self, int[] size) -> Tensor',
+        (self: Tensor, shape: Shape) =>
+          viewOf(self, shape, viewStrides(self.shape, self.strides, shape) ?? self.strides),
+        gradient('ReshapeAliasBackward0', {
+          self: by('g', ['self_sym_sizes'], (g, { self_sym_sizes }) => g.reshape(self_sym_sizes)),
+        }),
+      ),
     ),
   ),
 );
@@ -79,10 +96,12 @@ export const reshape_as = method(
 /** What an index gives that takes all. */
 export const alias = method(
   'Another look at all elements.',
-  kernel(
-    'alias(Tensor self) -> Tensor',
-    (self: Tensor) => viewOf(self, self.shape, self.strides),
-    gradient('AliasBackward0', { self: by('g', [], (g) => g) }),
+  linearly(
+    kernel(
+      'alias(Tensor self) -> Tensor',
+      (self: Tensor) => viewOf(self, self.shape, self.strides),
+      gradient('AliasBackward0', { self: by('g', [], (g) => g) }),
+    ),
   ),
 );
 
@@ -104,13 +123,15 @@ export const flatten = operator(
 
 export const expand = method(
   'Dimensions of size 1, and new ones in front, repeated without a copy.',
-  kernel(
-    'expand(Tensor self, int[] size) -> Tensor',
-    expanded,
-    gradient('ExpandBackward0', {
-      // Summed to the operand's shape by the walk, as every gradient of a broadcast.
-      self: by('\\textstyle\\sum g', ['self_sym_sizes'], (g) => g),
-    }),
+  linearly(
+    kernel(
+      'expand(Tensor self, int[] size) -> Tensor',
+      expanded,
+      gradient('ExpandBackward0', {
+        // Summed to the operand's shape by the walk, as every gradient of a broadcast.
+        self: by('\\textstyle\\sum g', ['self_sym_sizes'], (g) => g),
+      }),
+    ),
   ),
 );
 
@@ -128,26 +149,31 @@ export const expand_as = method(
 
 export const permute = operator(
   'The dimensions in another order.',
-  kernel(
-    'permute(Tensor self, int[] dims) -> Tensor',
-    permuted,
-    gradient('PermuteBackward0', {
-      self: by('g^{\\mathsf T}', ['dims'], (g, { dims }: { dims: readonly number[] }) => g.permute(inverse(dims))),
-    }),
+  linearly(
+    kernel(
+      'permute(Tensor self, int[] dims) -> Tensor',
+      permuted,
+      gradient('PermuteBackward0', {
+        self: by('g^{\\mathsf T}', ['dims'], (g, { dims }: { dims: readonly number[] }) => g.permute(inverse(dims))),
+      }),
+    ),
   ),
 );
 
 export const transpose = aliased(
   operator(
     'Two dimensions exchanged.',
-    kernel(
-      'transpose(Tensor self, int dim0, int dim1) -> Tensor',
-      (self: Tensor, dim0: number, dim1: number) => exchanged(self, wrapDim(dim0, self.ndim), wrapDim(dim1, self.ndim)),
-      gradient('TransposeBackward0', {
-        self: by('g^{\\mathsf T}', ['dim0', 'dim1'], (g, { dim0, dim1 }: { dim0: number; dim1: number }) =>
-          g.transpose(dim0, dim1),
-        ),
-      }),
+    linearly(
+      kernel(
+        'transpose(Tensor self, int dim0, int dim1) -> Tensor',
+        (self: Tensor, dim0: number, dim1: number) =>
+          exchanged(self, wrapDim(dim0, self.ndim), wrapDim(dim1, self.ndim)),
+        gradient('TransposeBackward0', {
+          self: by('g^{\\mathsf T}', ['dim0', 'dim1'], (g, { dim0, dim1 }: { dim0: number; dim1: number }) =>
+            g.transpose(dim0, dim1),
+          ),
+        }),
+      ),
     ),
   ),
   'swapaxes',
@@ -156,93 +182,89 @@ export const transpose = aliased(
 
 export const t = operator(
   'The transpose of a matrix; vectors as they are.',
-  kernel(
-    't(Tensor self) -> Tensor',
-    (self: Tensor) => {
-      if (self.ndim > 2) throw runtimeError(`t() expects a tensor with <= 2 dimensions, but self is ${self.ndim}D`);
-      return exchanged(self, 0, self.ndim === 2 ? 1 : 0);
-    },
-    gradient('TBackward0', { self: by('g^{\\mathsf T}', [], (g) => g.t()) }),
+  linearly(
+    kernel(
+      't(Tensor self) -> Tensor',
+      (self: Tensor) => {
+        if (self.ndim > 2) throw runtimeError(`t() expects a tensor with <= 2 dimensions, but self is ${self.ndim}D`);
+        return exchanged(self, 0, self.ndim === 2 ? 1 : 0);
+      },
+      gradient('TBackward0', { self: by('g^{\\mathsf T}', [], (g) => g.t()) }),
+    ),
   ),
 );
 
 export const unsqueeze = operator(
   'A new dimension of size 1.',
-  kernel(
-    'unsqueeze(Tensor self, int dim) -> Tensor',
-    (self: Tensor, dim: number) => {
-      const d = wrapDim(dim, self.ndim + 1);
-      const step = d < self.ndim ? (self.shape[d] ?? 1) * (self.strides[d] ?? 1) : 1;
-      return viewOf(self, inserted(self.shape, d, 1), inserted(self.strides, d, step));
-    },
-    gradient('UnsqueezeBackward0', {
-      self: by('g', ['dim'], (g, { dim }: { dim: number }) => g.squeeze(dim)),
-    }),
+  linearly(
+    kernel(
+      'unsqueeze(Tensor self, int dim) -> Tensor',
+      (self: Tensor, dim: number) => {
+        const d = wrapDim(dim, self.ndim + 1);
+        const step = d < self.ndim ? (self.shape[d] ?? 1) * (self.strides[d] ?? 1) : 1;
+        return viewOf(self, inserted(self.shape, d, 1), inserted(self.strides, d, step));
+      },
+      gradient('UnsqueezeBackward0', {
+        self: by('g', ['dim'], (g, { dim }: { dim: number }) => g.squeeze(dim)),
+      }),
+    ),
   ),
 );
 
 export const squeeze = operator(
   'Without its dimensions of size 1.',
-  kernel(
-    'squeeze(Tensor self) -> Tensor',
-    (self: Tensor) => squeezed(self, wrapDims(null, self.ndim)),
-    gradient('SqueezeBackward0', {
-      self: by('g', ['self_sym_sizes'], (g, { self_sym_sizes }) => g.reshape(self_sym_sizes)),
-    }),
+  linearly(
+    kernel(
+      'squeeze(Tensor self) -> Tensor',
+      (self: Tensor) => squeezed(self, wrapDims(null, self.ndim)),
+      gradient('SqueezeBackward0', {
+        self: by('g', ['self_sym_sizes'], (g, { self_sym_sizes }) => g.reshape(self_sym_sizes)),
+      }),
+    ),
   ),
-  kernel(
-    'squeeze(Tensor self, int dim) -> Tensor',
-    (self: Tensor, dim: number) => squeezed(self, [wrapDim(dim, self.ndim)]),
-    gradient('SqueezeBackward1', {
-      self: by('g', ['dim', 'self_sym_sizes'], (g, { self_sym_sizes }) => g.reshape(self_sym_sizes)),
-    }),
+  linearly(
+    kernel(
+      'squeeze(Tensor self, int dim) -> Tensor',
+      (self: Tensor, dim: number) => squeezed(self, [wrapDim(dim, self.ndim)]),
+      gradient('SqueezeBackward1', {
+        self: by('g', ['dim', 'self_sym_sizes'], (g, { self_sym_sizes }) => g.reshape(self_sym_sizes)),
+      }),
+    ),
   ),
-  kernel(
-    'squeeze(Tensor self, int[] dim) -> Tensor',
-    (self: Tensor, dims: Shape) => squeezed(self, dims.length === 0 ? [] : wrapDims(dims, self.ndim)),
-    gradient('SqueezeBackward2', {
-      self: by('g', ['dim', 'self_sym_sizes'], (g, { self_sym_sizes }) => g.reshape(self_sym_sizes)),
-    }),
+  linearly(
+    kernel(
+      'squeeze(Tensor self, int[] dim) -> Tensor',
+      (self: Tensor, dims: Shape) => squeezed(self, dims.length === 0 ? [] : wrapDims(dims, self.ndim)),
+      gradient('SqueezeBackward2', {
+        self: by('g', ['dim', 'self_sym_sizes'], (g, { self_sym_sizes }) => g.reshape(self_sym_sizes)),
+      }),
+    ),
   ),
 );
 
 /** As PyTorch squeezes in place what nobody else has seen yet. */
 export const _squeezed = method(
   'A fresh result without a dimension of size 1.',
-  kernel(
-    '_squeezed(Tensor self, int dim) -> Tensor',
-    (self: Tensor, dim: number) => {
-      const gone = self.shape[wrapDim(dim, self.ndim)] === 1 ? [wrapDim(dim, self.ndim)] : [];
-      return aliasOf(self, false, without(self.shape, gone), without(self.strides, gone));
-    },
-    gradient('SqueezeBackward4', {
-      self: by('g', ['dim', 'self_sym_sizes'], (g, { self_sym_sizes }) => g.reshape(self_sym_sizes)),
-    }),
+  linearly(
+    kernel(
+      '_squeezed(Tensor self, int dim) -> Tensor',
+      (self: Tensor, dim: number) => {
+        const gone = self.shape[wrapDim(dim, self.ndim)] === 1 ? [wrapDim(dim, self.ndim)] : [];
+        return aliasOf(self, false, without(self.shape, gone), without(self.strides, gone));
+      },
+      gradient('SqueezeBackward4', {
+        self: by('g', ['dim', 'self_sym_sizes'], (g, { self_sym_sizes }) => g.reshape(self_sym_sizes)),
+      }),
+    ),
   ),
 );
 
 function expanded(self: Tensor, size: Shape): Tensor {
-  const lead = size.length - self.ndim;
-  if (lead < 0)
+  if (self.ndim > size.length)
     throw runtimeError(
       `expand(${tensorTypeName(self.dtype)}{${formatList(self.shape)}}, size=${formatList(size)}): the number of sizes provided (${size.length}) must be greater or equal to the number of dimensions in the tensor (${self.ndim})`,
     );
-  const shape: number[] = [];
-  const strides: number[] = [];
-  size.forEach((requested, d) => {
-    const existing = d < lead ? 1 : (self.shape[d - lead] ?? 1);
-    if (requested === -1 && d < lead)
-      throw runtimeError(
-        `The expanded size of the tensor (-1) isn't allowed in a leading, non-existing dimension ${d}`,
-      );
-    const extent = requested === -1 ? existing : requested;
-    if (existing !== 1 && extent !== existing)
-      throw runtimeError(
-        `The expanded size of the tensor (${extent}) must match the existing size (${existing}) at non-singleton dimension ${d}.  Target sizes: ${formatList(size)}.  Tensor sizes: ${formatList(self.shape)}`,
-      );
-    shape.push(extent);
-    strides.push(d < lead || (existing === 1 && extent !== 1) ? 0 : (self.strides[d - lead] ?? 1));
-  });
+  const { shape, strides } = expandedGeometry(self.shape, self.strides, size);
   return viewOf(self, shape, strides);
 }
 

@@ -17,6 +17,8 @@ export interface ErrorContext {
   readonly names: HintNames;
   /** Where the engine threw it; null for JavaScript's own. */
   readonly site: number | null;
+  /** Of the forward call whose step back threw it; null where that is not known. */
+  readonly origin: number | null;
   /** The site that was evaluated last. */
   readonly current: number;
 }
@@ -24,7 +26,8 @@ export interface ErrorContext {
 export function realmError(thrown: unknown, context: ErrorContext): RealmError {
   const name = nameOf(thrown);
   const text = readable(textOf(thrown), context);
-  return { name, text, hint: hintOf(name, text, context.names), site: context.site, stack: stackOf(thrown) };
+  const { site, origin } = context;
+  return { name, text, hint: hintOf(name, text, context.names), site, origin, stack: stackOf(thrown) };
 }
 
 /** A stop that was thrown as such; null for everything else. */

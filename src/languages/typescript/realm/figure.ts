@@ -1,7 +1,7 @@
 /**
  * `plot` and `scatter`: what a program draws, as plain series of numbers, thinned and bounded. Knows no page.
  */
-import { no_grad } from '../../../engine/autograd/modes';
+import { no_grad } from '../../../engine/autograd/modes/modes';
 import { TorchError, typeError } from '../../../engine/errors';
 import { Tensor } from '../../../engine/torch';
 import { MAX_FIGURE_POINTS, type Figure, type FigureSeries } from '../../../trace/program';

@@ -54,6 +54,26 @@ const RULES: readonly Rule[] = [
     hint: 'Compute it from a leaf made with torch.tensor(…, { requires_grad: true }).',
   },
   {
+    id: 'nan-gradient',
+    pattern: /^Function '.*' returned nan values in its \d+th output/,
+    hint: 'The derivative of this call is not a number there. Keep its argument away from such places, with clamp or where before the call.',
+  },
+  {
+    id: 'super',
+    pattern: /^Must call super constructor in derived class before accessing 'this'/,
+    hint: 'Begin the constructor with super();',
+  },
+  {
+    id: 'hook-shape',
+    pattern: /^hook '[^]*' has changed the (?:size|type) of value/,
+    hint: 'A hook gives back a gradient of the same shape and dtype as the one that it is given, or nothing.',
+  },
+  {
+    id: 'jacobian-mismatch',
+    pattern: /^Jacobian mismatch for output/,
+    hint: '“numerical” is what differences of forward give, “analytical” what backward gave: the mistake is most likely in backward.',
+  },
+  {
     id: 'unused',
     pattern: /^One of the differentiated Tensors appears to not have been used in the graph/,
     hint: 'Write torch.autograd.grad(outputs, inputs, { allow_unused: true }) to get null for it.',
@@ -79,6 +99,17 @@ const RULES: readonly Rule[] = [
     hint: 'x.item() gives its value.',
   },
   {
+    id: 'indices',
+    pattern:
+      /scalar types: Long, Int; but got|to be Long or Byte, but got|^tensors used as indices must be long|Expected dtype int32(?:\/| or )int64 for index|Expected a long tensor for index|index tensor of type LongTensor/,
+    hint: 'Whole numbers are bigints here: torch.tensor([0n, 2n]), torch.arange(BigInt(n)); x.long() makes them of a tensor.',
+  },
+  {
+    id: 'assigned-parameter',
+    pattern: /^cannot assign '.*' as parameter '.*' \(torch\.nn\.Parameter or None expected\)/,
+    hint: 'To change its values write torch.no_grad(() => layer.weight.copy_(x)), or add_(…) in place of +=, which makes a new tensor.',
+  },
+  {
     id: 'allocation',
     pattern: /^\[enforce fail at alloc_cpu/,
     hint: 'Take smaller tensors.',
@@ -87,6 +118,41 @@ const RULES: readonly Rule[] = [
     id: 'code-from-text',
     pattern: /^Code generation from strings disallowed for this context/,
     hint: 'A program cannot make code of text: no eval, no new Function.',
+  },
+  {
+    id: 'without-new',
+    pattern: /^Class constructor .+ cannot be invoked without 'new'/,
+    hint: 'Write new before it. A torch.autograd.Function is called by its apply: Cube.apply(x).',
+  },
+  {
+    id: 'not-called-parameters',
+    pattern: /^'(?:function|method)' object is not iterable/,
+    hint: 'Is a call missing? An optimiser takes model.parameters().',
+  },
+  {
+    id: 'legacy-function',
+    pattern: /^Legacy autograd function with non-static forward method/,
+    hint: 'No object is made of a torch.autograd.Function: call Cube.apply(x), with static forward and static backward.',
+  },
+  {
+    id: 'array',
+    pattern: /argument '\w+' \(position \d+\) must be Tensor, not list/,
+    hint: 'An array is not a tensor: write torch.tensor([…]).',
+  },
+  {
+    id: 'vmap-item',
+    pattern: /^vmap: It looks like you're calling \.item\(\)/,
+    hint: 'Under vmap a tensor stands for many at once and has no single value: stay with tensors, without item(), Number(…) and tolist().',
+  },
+  {
+    id: 'vmap-branch',
+    pattern: /^vmap: It looks like you're attempting to use a Tensor in some data-dependent control flow/,
+    hint: 'Write torch.where(condition, one, other) in place of if and ?:.',
+  },
+  {
+    id: 'no-parameters',
+    pattern: /^optimizer got an empty parameter list/,
+    hint: 'A module has those of the modules and torch.nn.Parameter that are its own attributes, this.fc = new torch.nn.Linear(…); those in an array it has in a torch.nn.ModuleList.',
   },
   {
     id: 'stack',
@@ -121,7 +187,7 @@ const PYTHON: Readonly<Record<string, string>> = {
 
 /** Names of arguments, which Python writes `dim=0`. */
 const KEYWORDS =
-  /^(?:requires_grad|dtype|dim|keepdim|gradient|retain_graph|create_graph|grad_outputs|allow_unused|inputs|alpha|unbiased|correction|rounding_mode|steps|label|color)$/;
+  /^(?:requires_grad|dtype|dim|keepdim|gradient|retain_graph|create_graph|grad_outputs|allow_unused|inputs|alpha|unbiased|correction|rounding_mode|steps|label|color|lr|momentum|dampening|weight_decay|nesterov|betas|eps|maximize|max_iter|history_size|line_search_fn|step_size|gamma|milestones|lr_lambda|T_max|bias|kernel_size|stride|padding|dilation|groups|inplace|num_heads|batch_first|num_layers|in_features|out_features|in_channels|out_channels|num_embeddings|embedding_dim|normalized_shape|reduction|set_to_none|argnums|has_aux|in_dims|out_dims|randomness|chunk_size|vectorize|check_nan|use_reentrant)$/;
 
 /** Methods of numbers and arrays that tensors are often asked for. */
 const OF_NUMBERS = /^(?:toFixed|toPrecision|toExponential)$/;
@@ -171,6 +237,11 @@ function missingMember(text: string, { torch, tensor }: HintNames): Message | nu
     return message('typescript.hint.numpy', 'x.tolist() gives its values; plot takes tensors as they are.');
   if (OF_NUMBERS.test(name))
     return message('typescript.hint.of-numbers', 'Of a tensor take its number first: x.item().{name}(…).', { name });
+  if (name === 'backward')
+    return message(
+      'typescript.hint.backward-of-number',
+      'backward() is for the tensor that the computation gave: item() and Number(…) give numbers, which have no graph.',
+    );
   if (tensor.includes(name)) {
     if (torch.includes(name))
       return message(

@@ -2,7 +2,6 @@
  * Values as Node's console writes them: `[ 1, 2 ]`, `{ a: 'x' }`, `Map(1) { 'k' => 1 }`, long ones over several lines;
  * tensors as PyTorch prints them. Bounded in depth and length. Knows no console.
  */
-import { Node } from '../../../engine/autograd/node';
 import { isOfEngine } from './engine-objects';
 import { laidOut, type Braces } from './layout';
 
@@ -53,7 +52,6 @@ class Inspector {
 
   private object(value: object, level: number, indent: number): string {
     if (isOfEngine(value)) return indented(String(value), indent);
-    if (value instanceof Node) return `<${value.printedName} object at 0x7f0000000000>`;
     if (this.open.includes(value)) {
       const number = this.circular.get(value) ?? this.circular.size + 1;
       this.circular.set(value, number);

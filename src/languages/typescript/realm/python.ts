@@ -2,7 +2,6 @@
  * Values as Python writes them, `str` and `repr`: null is None, true is True, texts inside lists stand in quotes, tensors
  * are PyTorch's. Bounded in depth and length. Knows neither `print` nor where texts go.
  */
-import { Node } from '../../../engine/autograd/node';
 import { isOfEngine } from './engine-objects';
 
 /** Python gives up at a similar depth. */
@@ -66,7 +65,7 @@ class Writer {
       case 'symbol':
         return String(value);
       case 'function':
-        return functionForm(value);
+        return isOfEngine(value) ? String(value) : functionForm(value);
       case 'object':
         return value === null ? 'None' : this.object(value);
     }
@@ -74,7 +73,6 @@ class Writer {
 
   private object(value: object): string {
     if (isOfEngine(value)) return String(value);
-    if (value instanceof Node) return nodeForm(value);
     if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString();
     if (value instanceof RegExp) return String(value);
     if (value instanceof Error) return `${value.name}(${quoted(value.message)})`;
@@ -129,14 +127,11 @@ function isListLike(value: object): value is Iterable<unknown> & object {
   return Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
 }
 
-/** The address is any. */
-function nodeForm(node: Node): string {
-  return `<${node.printedName} object at 0x7f0000000000>`;
-}
-
 // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- any function of the program's
 function functionForm(f: Function): string {
-  const isClass = Function.prototype.toString.call(f).startsWith('class');
+  const source = Function.prototype.toString.call(f);
+  // JavaScript's own, and the engine's, which can be called without `new`, show no source.
+  const isClass = source.startsWith('class') || (source.endsWith('{ [native code] }') && 'prototype' in f);
   return isClass ? `<class '${f.name}'>` : `<function ${f.name === '' ? '<lambda>' : f.name}>`;
 }
 

@@ -20,6 +20,7 @@ import { limitOf, realmError } from './errors';
 import { Figures } from './figure';
 import { furnish, type GlobalObject } from './globals';
 import type { HintNames } from './hints';
+import { Origins } from './origins';
 import { Output } from './output';
 import { Pace } from './pace';
 import { plainPromise, SafeMap } from './primordials';
@@ -46,6 +47,7 @@ const BROKEN: RealmEnding = {
     text: 'The program replaced JavaScript’s own objects, and what ran it no longer works.',
     hint: null,
     site: null,
+    origin: null,
     stack: '',
   },
 };
@@ -62,7 +64,13 @@ export function newRun({ host, deliver, newRecording }: RunParts): Realm {
       try {
         started = new StartedRun(parse(setup) as RealmSetup, host, deliver, newRecording);
       } catch (error) {
-        const site = { sites: [], names: { torch: [], tensor: [], globals: [] }, site: null, current: -1 };
+        const site = {
+          sites: [],
+          names: { torch: [], tensor: [], globals: [] },
+          site: null,
+          origin: null,
+          current: -1,
+        };
         const ending = { kind: 'failed', error: realmError(error, site) } as const;
         deliver({ type: 'done', ending, state: EMPTY, tape: null });
         return;
@@ -85,6 +93,7 @@ class StartedRun {
   private readonly pace: Pace;
   private readonly output: Output;
   private readonly figures: Figures;
+  private readonly origins: Origins;
   private readonly timers: Timers;
   private readonly scope: Scope;
   private readonly names: HintNames;
@@ -118,6 +127,8 @@ class StartedRun {
       () => this.pace.reached('output'),
     );
     this.figures = new Figures(place);
+    this.origins = new Origins(setup, () => this.recording.current);
+    this.origins.start();
     this.timers = this.newTimers();
     const warn = (text: string): void => {
       this.warn({ category: 'UserWarning', text });
@@ -173,8 +184,8 @@ class StartedRun {
     }
     const { sites, names } = this;
     const current = this.recording.current;
-    const site = this.scope.siteOf(thrown);
-    this.end({ kind: 'failed', error: realmError(thrown, { sites, names, site, current }) });
+    const [site, origin] = [this.scope.siteOf(thrown), this.origins.siteOf(thrown)];
+    this.end({ kind: 'failed', error: realmError(thrown, { sites, names, site, origin, current }) });
   }
 
   /** As Python does by default, the same warning once for each place. */
@@ -258,6 +269,7 @@ class StartedRun {
     const ending = this.lastOutput(wanted);
     limitAllocation(null);
     setWarningSink(null);
+    this.origins.stop();
     const { state, tape } = this.recorded();
     // What a program has replaced may keep the whole from being written: then at least how it ended.
     const isSent = this.deliver({ type: 'done', ending, state, tape });

@@ -266,7 +266,8 @@ export class Scope implements ProgramScope {
   siteOf(error: unknown): number | null {
     if (this.plain !== null && Object.is(this.plain.value, error)) return this.plain.site;
     this.note(error);
-    return this.thrownAt.get(error) ?? null;
+    // Of what went too deep the stack shows the engine alone: then it is the site that was evaluated last.
+    return this.thrownAt.get(error) ?? (isOf(RangeError, error) ? this.recording.current : null);
   }
 
   /** An error of the engine belongs to the site of the call, which is the current one when the error is first seen. */

@@ -33,14 +33,23 @@ function isPublic(name: string): boolean {
 
 function guarded(path: string, namespace: Namespace): object {
   const members: PropertyDescriptorMap = {};
-  for (const [name, value] of Object.entries(namespace))
+  for (const [name, value] of Object.entries(namespace)) {
+    if (typeof value === 'function') nameFunction(name, value, namespace);
     members[name] = {
       value: isNamespace(value) ? guarded(`${path}.${name}`, value) : value,
       enumerable: true,
       writable: false,
       configurable: false,
     };
+  }
   return Object.freeze(Object.create(missing(path, namespace), members) as object);
+}
+
+/** In a bundle functions and classes have short names, which are nobody's. */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- of whatever arguments
+function nameFunction(name: string, value: Function, namespace: Namespace): void {
+  if (value.name === name || namespace[value.name] === value) return;
+  Object.defineProperty(value, 'name', { value: name });
 }
 
 function isNamespace(value: unknown): value is Namespace {

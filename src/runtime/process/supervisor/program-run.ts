@@ -112,7 +112,7 @@ export class ProgramRun {
     const [where = '', , marks = ''] = stack.split('\n');
     const line = Number(where.slice(PROGRAM_FILE.length + 1));
     const frame = `    at ${PROGRAM_FILE}:${line}:${Math.max(0, marks.indexOf('^')) + 1}`;
-    const { range, calls } = placeOf(this.options.program, { site: null, stack: frame });
+    const { range, calls } = placeOf(this.options.program, { site: null, origin: null, stack: frame });
     return { kind: 'failed', error: { name: 'SyntaxError', text, hint: null, range, calls } };
   }
 
@@ -139,7 +139,7 @@ export class ProgramRun {
   }
 }
 
-function setupOf({ sites }: PreparedProgram, limits: Limits): RealmSetup {
+function setupOf({ text, sites }: PreparedProgram, limits: Limits): RealmSetup {
   const { time, memory, output, records, graph } = limits;
-  return { sites, limits: { time, allocation: memory * 1_000_000, output, records, graph } };
+  return { text, sites, limits: { time, allocation: memory * 1_000_000, output, records, graph } };
 }

@@ -50,6 +50,8 @@ export interface Ran {
 export interface Program {
   /** The code of an async function that takes the names of PROGRAM_PARAMETERS. */
   readonly code: string;
+  /** What the sites are places in. */
+  readonly text?: string;
   readonly sites?: readonly Site[];
   readonly limits?: Partial<RealmSetup['limits']>;
 }
@@ -70,9 +72,11 @@ function listenFor(listener: (reason: unknown) => void): void {
   });
 }
 
-export async function run({ code, sites = [], limits = {} }: Program): Promise<Ran> {
+export async function run({ code, text: source = '', sites = [], limits = {} }: Program): Promise<Ran> {
   const script = await bundle();
   const context = createContext(constants.DONT_CONTEXTIFY, { codeGeneration: { strings: false, wasm: false } });
+  // As the process has it: of an error deep in the engine the program's own frames are among so many.
+  new Script('Error.stackTraceLimit = 50').runInContext(context);
   const messages: RealmMessage[] = [];
   const timers = new Map<number, NodeJS.Timeout>();
   return new Promise((resolve, reject) => {
@@ -102,7 +106,7 @@ export async function run({ code, sites = [], limits = {} }: Program): Promise<R
     };
     const realm: Realm = (script.runInContext(context) as RealmFactory)(send);
     const program: unknown = new Script(code, { filename: PROGRAM_FILE }).runInContext(context);
-    realm.run(program, stringify({ sites, limits: { ...LIMITS, ...limits } }));
+    realm.run(program, stringify({ text: source, sites, limits: { ...LIMITS, ...limits } }));
   });
 }
 

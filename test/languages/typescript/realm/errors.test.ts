@@ -9,6 +9,26 @@ async function failure(text: string): Promise<RealmError> {
   return done.ending.error;
 }
 
+describe('errors of classes that a program writes come with what to do', () => {
+  test.each([
+    [
+      'class Net extends torch.nn.Module { constructor() { this.w = 1; } } new Net();',
+      'Must call super constructor',
+      'super();',
+    ],
+    [
+      `class Twice extends torch.autograd.Function { static forward(ctx, x) { return x * 2; } static backward(ctx, g) { return g; } }
+       torch.autograd.gradcheck(Twice.apply, [torch.ones(1, { dtype: torch.float64, requires_grad: true })]);`,
+      'Jacobian mismatch for output 0',
+      'the mistake is most likely in backward',
+    ],
+  ])('%s', async (text, message, hint) => {
+    const error = await failure(text);
+    expect(error.text).toContain(message);
+    expect(error.hint?.text).toContain(hint);
+  });
+});
+
 describe('PyTorch’s errors come with what to do in this API', () => {
   const leaf = 'const x = torch.tensor([1, 2], { requires_grad: true });';
   test.each([
@@ -37,11 +57,26 @@ describe('PyTorch’s errors come with what to do in this API', () => {
       'Only Tensors of floating point and complex dtype can require gradients',
       'dtype: torch.float32',
     ],
+    [
+      `${leaf} const y = x * 2; y.register_hook((g) => g[0]); y.sum().backward();`,
+      'has changed the size of value',
+      'a gradient of the same shape',
+    ],
     [`${leaf} x.item();`, 'a Tensor with 2 elements cannot be converted to Scalar', 'x.sum().item()'],
     [
       `${leaf} const y = x * 2; y.requires_grad = false;`,
       'you can only change requires_grad flags of leaf variables.',
       'x.detach()',
+    ],
+    [
+      'torch.nn.Embedding(3, 2)(torch.tensor([1]));',
+      "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got torch.FloatTensor instead",
+      'torch.arange(BigInt(n))',
+    ],
+    [
+      'torch.nn.CrossEntropyLoss()(torch.zeros(2, 3), torch.tensor([0, 1]));',
+      'expected target dtype to be Long or Byte, but got Float',
+      'torch.tensor([0n, 2n])',
     ],
   ])('%s', async (text, message, hint) => {
     const error = await failure(text);
@@ -50,6 +85,14 @@ describe('PyTorch’s errors come with what to do in this API', () => {
     expect(error.hint?.text).toContain(hint);
     expect(error.site).not.toBeNull();
   });
+});
+
+test('what `+=` makes of a parameter is told from a change in place', async () => {
+  const error = await failure('const fc = torch.nn.Linear(1, 1); torch.no_grad(() => { fc.bias += 1; });');
+  expect(error.text).toBe(
+    "cannot assign 'torch.FloatTensor' as parameter 'bias' (torch.nn.Parameter or None expected)",
+  );
+  expect(error.hint?.text).toContain('add_(…) in place of +=');
 });
 
 describe('names that are not there', () => {
@@ -72,7 +115,7 @@ describe('names that are not there', () => {
     [
       'const n = 3; n.backward();',
       'TypeError: n.backward is not a function',
-      'backward is for tensors; of a number write torch.tensor(…) first.',
+      'backward() is for the tensor that the computation gave',
     ],
     ['linspace(0, 1, 3);', 'ReferenceError: linspace is not defined', 'Write torch.linspace.'],
     ['pirnt(1);', 'ReferenceError: pirnt is not defined', 'Did you mean print?'],
@@ -99,11 +142,48 @@ describe('names that are not there', () => {
       'TypeError: x.forEach is not a function',
       'A tensor is no array: [...x].forEach(…) works on its rows.',
     ],
+    ['const x = torch.ones(3); x.data_ptr();', 'TypeError: x.data_ptr is not a function', 'PyTorch has data_ptr'],
     [
-      'const x = torch.ones(3); x.register_hook();',
-      'TypeError: x.register_hook is not a function',
-      'PyTorch has register_hook',
+      'const loss = torch.ones(3).sum().item(); loss.backward();',
+      'TypeError: loss.backward is not a function',
+      'backward() is for the tensor that the computation gave: item() and Number(…) give numbers, which have no graph.',
     ],
+    [
+      'class Net extends torch.nn.Module {}\nNet();',
+      "TypeError: Class constructor Net cannot be invoked without 'new'",
+      'Write new before it. A torch.autograd.Function is called by its apply: Cube.apply(x).',
+    ],
+    [
+      'class Net extends torch.nn.Module { constructor() { this.fc = 1; } }\nnew Net();',
+      "ReferenceError: Must call super constructor in derived class before accessing 'this' or returning from derived constructor",
+      'Begin the constructor with super();',
+    ],
+    [
+      'const model = torch.nn.Linear(1, 1); new torch.optim.SGD(model.parameters, { lr: 1 });',
+      "TypeError: 'function' object is not iterable",
+      'An optimiser takes model.parameters().',
+    ],
+    [
+      'class Net extends torch.nn.Module { constructor() { super(); this.layers = [torch.nn.Linear(1, 1)]; } }\nnew torch.optim.Adam(new Net().parameters());',
+      'ValueError: optimizer got an empty parameter list',
+      'those in an array it has in a torch.nn.ModuleList',
+    ],
+    [
+      'torch.nn.Linear(2, 1)([1, 2]);',
+      "TypeError: linear(): argument 'input' (position 1) must be Tensor, not list",
+      'An array is not a tensor: write torch.tensor([…]).',
+    ],
+    [
+      'torch.func.vmap((x) => x.sum().item())(torch.ones([2, 2]));',
+      "RuntimeError: vmap: It looks like you're calling .item() on a Tensor. We don't support vmap over calling .item() on a Tensor, please try to rewrite what you're doing with other operations. If error is occurring somewhere inside PyTorch internals, please file a bug report.",
+      'stay with tensors',
+    ],
+    [
+      'torch.func.vmap((x) => { if (x > 0) return x; return -x; })(torch.ones([2]));',
+      "RuntimeError: vmap: It looks like you're attempting to use a Tensor in some data-dependent control flow. We don't support that yet, please file an issue at https://github.com/pytorch/pytorch/issues .",
+      'torch.where(condition, one, other)',
+    ],
+    ['torch.optim.SGD([torch.ones(1)], lr = 0.1);', 'ReferenceError: lr is not defined', '{ lr: … }'],
   ])('%s', async (text, message, hint) => {
     const error = await failure(text);
     expect(`${error.name}: ${error.text}`).toBe(message);

@@ -10,9 +10,19 @@ describe('a name that torch does not have', () => {
     ['torch.sine', 'AttributeError: torch.sine does not exist. Did you mean torch.sin?'],
     ['torch.Sum', 'AttributeError: torch.Sum does not exist. Did you mean torch.sum?'],
     ['torch.lnispace', 'AttributeError: torch.lnispace does not exist. Did you mean torch.linspace?'],
-    ['torch.optim', 'AttributeError: torch.optim is not available yet. Available: '],
-    ['torch.nn.Linear', 'AttributeError: torch.nn.Linear is not available yet. Available: torch.nn.functional.'],
-    ['torch.autograd.Function', 'AttributeError: torch.autograd.Function is not available yet. Available: '],
+    ['torch.distributions', 'AttributeError: torch.distributions is not available yet. Available: '],
+    [
+      'torch.nn.LazyLinear',
+      'AttributeError: torch.nn.LazyLinear is not available yet. Available: torch.nn.functional, ',
+    ],
+    ['torch.nn.Liner', 'AttributeError: torch.nn.Liner does not exist. Did you mean torch.nn.Linear'],
+    [
+      'torch.autograd.graph.save_on_cpu',
+      'AttributeError: torch.autograd.graph.save_on_cpu is not available yet. Available: torch.autograd.graph.',
+    ],
+    ['torch.optim.Adamm', 'AttributeError: torch.optim.Adamm does not exist. Did you mean torch.optim.Adam?'],
+    ['torch.func.jacrv', 'AttributeError: torch.func.jacrv does not exist. Did you mean torch.func.jacrev?'],
+    ['torch.nn.init.ones', 'AttributeError: torch.nn.init.ones does not exist. Did you mean torch.nn.init.ones_'],
     ['torch.fft.fft', 'NotImplementedError: torch.fft is not implemented: Fourier transforms are left out'],
     ['torch.cfloat', 'NotImplementedError: torch.cfloat is not implemented: complex numbers are left out'],
     [
@@ -40,7 +50,7 @@ test('torch is an object as others are', async () => {
   expect(
     await printed(`
       print('sin' in torch, 'sine' in torch, typeof torch, Object.keys(torch).includes('sin'), String(torch));
-      print((await Promise.resolve(torch)) === torch, JSON.stringify(torch.autograd), { ...torch }.sin === torch.sin);
+      print((await Promise.resolve(torch)) === torch, JSON.stringify(torch.autograd.function), { ...torch }.sin === torch.sin);
       print(torch.tensor(1) instanceof torch.Tensor);`),
   ).toBe('True False object True [object Object]\nTrue {} True\nTrue');
 });

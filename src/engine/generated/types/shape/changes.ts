@@ -4,11 +4,11 @@ import type { Tensor } from '../../../tensor/tensor';
 declare module '../../../tensor/tensor' {
   interface Tensor {
     /** The elements become those of the other, which is broadcast and cast. */
-    copy_(src: Tensor, non_blocking?: boolean): this;
+    copy_(other: Tensor, non_blocking?: boolean): this;
     /** The elements become those of the other, which is broadcast and cast. */
-    copy_(src: Tensor, options?: { non_blocking?: boolean | undefined }): this;
+    copy_(other: Tensor, options?: { non_blocking?: boolean | undefined }): this;
     /** The elements become those of the other, which is broadcast and cast. */
-    copy_(options: { src: Tensor; non_blocking?: boolean | undefined }): this;
+    copy_(options: { other: Tensor; non_blocking?: boolean | undefined }): this;
     /** Every element becomes the value. */
     fill_(value: number | bigint | boolean): this;
     /** Every element becomes the value. */

@@ -34,6 +34,12 @@ declare module '../../../tensor/tensor' {
     resolve_neg(): Tensor;
     /** In int16. */
     short(): Tensor;
+    /** Summed over the dimensions that make it larger than the size, to which it must broadcast back. */
+    sum_to_size(size: readonly (number | bigint)[]): Tensor;
+    /** Summed over the dimensions that make it larger than the size, to which it must broadcast back. */
+    sum_to_size(options: { size: readonly (number | bigint)[] }): Tensor;
+    /** Summed over the dimensions that make it larger than the size, to which it must broadcast back. */
+    sum_to_size(...size: number[]): Tensor;
     /** In another dtype, or in that of another tensor; itself where it has that already. */
     to(dtype: DType, non_blocking?: boolean, copy?: boolean): Tensor;
     /** In another dtype, or in that of another tensor; itself where it has that already. */
