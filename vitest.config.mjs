@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { EngineFirst } from './test/sequencer.mjs';
 
 export default defineConfig({
   test: {
@@ -22,6 +23,7 @@ export default defineConfig({
       'test/runtime/process/**',
       'test/languages/print-runs/**',
     ],
+    sequence: { sequencer: EngineFirst },
     setupFiles: ['test/property-seed.ts'],
     testTimeout: 20_000,
     // Tests change nothing that others see, and reading the sources anew for each file would double the time.

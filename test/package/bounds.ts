@@ -19,4 +19,4 @@ export const BOUNDS: Readonly<Record<string, number>> = {
 };
 
 /** The whole package, compressed: the engine stands in it four times, each bundle starting on its own. */
-export const PACKAGE_BOUND = 3_280_000;
+export const PACKAGE_BOUND = 3_360_000;

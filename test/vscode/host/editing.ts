@@ -162,11 +162,3 @@ export async function longestSilence(during: () => Promise<unknown>): Promise<nu
   }
   return longest;
 }
-
-/** What this host computed for something, in milliseconds: what other processes do meanwhile does not count. */
-export async function computingTime(work: () => Promise<unknown>): Promise<number> {
-  const before = process.cpuUsage();
-  await work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
-}
