@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 
 import { torch, type Tensor } from '../../../src/engine/torch';
 
-const DEEP = 200_000;
+const DEEP = 1_000_000;
 
 /** x ↦ 1.5 − x, over and over: after an even number of times x again. */
 function chain(x: Tensor, length: number): Tensor {
