@@ -3,8 +3,16 @@ import { called, REQUIRED, type Required } from '../dispatch/python-call';
 import { valueError } from '../errors';
 import { functions } from '../functions';
 import { Tensor } from '../tensor/tensor';
-import { Algorithm, counted, decayed, kept, type Arguments, type Complete, type FusibleOptions } from './algorithm';
-import { AVERAGING, checkAveraging, type AveragingOptions } from './averages';
+import { Algorithm, counted, type Arguments, type Complete, type FusibleOptions } from './algorithm';
+import {
+  AVERAGING,
+  checkAveraging,
+  newAverages,
+  penalised,
+  takeIn,
+  type Averages,
+  type AveragingOptions,
+} from './averages';
 import type { GivenParameters, Options } from './groups';
 import type { Setting } from './values';
 
@@ -35,10 +43,7 @@ const BY_NAME = {
 
 type Group = Complete<AdamOptions>;
 
-interface State {
-  step: Tensor;
-  exp_avg: Tensor;
-  exp_avg_sq: Tensor;
+interface State extends Averages {
   max_exp_avg_sq?: Tensor;
 }
 
@@ -57,18 +62,13 @@ export class Adam extends Algorithm<Group, State> {
 
   protected override update(param: Tensor, gradient: Tensor, group: Group): void {
     const state = this.stateOf(param, () => ({
-      step: kept(0),
-      exp_avg: functions.zeros_like(param),
-      exp_avg_sq: functions.zeros_like(param),
+      ...newAverages(param),
       ...(group.amsgrad ? { max_exp_avg_sq: functions.zeros_like(param) } : {}),
     }));
     const step = counted(state);
     const [beta1, beta2] = [Number(group.betas[0]), Number(group.betas[1])];
-    const [lr, decay] = [Number(group.lr), Number(group.weight_decay)];
-    if (group.decoupled_weight_decay && decay !== 0) param.mul_(1 - lr * decay);
-    const grad = group.decoupled_weight_decay ? gradient : decayed(gradient, param, decay);
-    state.exp_avg.lerp_(grad, 1 - beta1);
-    state.exp_avg_sq.mul_(beta2).addcmul_(grad, grad, { value: 1 - beta2 });
+    const grad = penalised(param, gradient, group);
+    takeIn(state, grad, beta1, beta2);
     let square: Tensor = state.exp_avg_sq;
     if (group.amsgrad) {
       const before = (state.max_exp_avg_sq ??= functions.zeros_like(param));
@@ -79,7 +79,7 @@ export class Adam extends Algorithm<Group, State> {
       .div((1 - beta2 ** step) ** 0.5)
       .add_(Number(group.eps));
     const average = group.differentiable ? state.exp_avg.clone() : state.exp_avg;
-    param.addcdiv_(average, denominator, { value: -lr / (1 - beta1 ** step) });
+    param.addcdiv_(average, denominator, { value: -Number(group.lr) / (1 - beta1 ** step) });
   }
 }
 

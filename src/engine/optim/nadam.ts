@@ -1,9 +1,16 @@
 /** `torch.optim.NAdam`. */
 import { called, REQUIRED, type Required } from '../dispatch/python-call';
-import { functions } from '../functions';
 import type { Tensor } from '../tensor/tensor';
-import { Algorithm, counted, decayed, kept, type Arguments, type Complete } from './algorithm';
-import { AVERAGING, checkAveraging, type AveragingOptions } from './averages';
+import { Algorithm, counted, kept, type Arguments, type Complete } from './algorithm';
+import {
+  AVERAGING,
+  checkAveraging,
+  newAverages,
+  penalised,
+  takeIn,
+  type Averages,
+  type AveragingOptions,
+} from './averages';
 import type { GivenParameters } from './groups';
 import { checkNotNegative, type Setting } from './values';
 
@@ -28,11 +35,8 @@ const DEFAULTS = {
 
 type Group = Complete<NAdamOptions>;
 
-interface State {
-  step: Tensor;
+interface State extends Averages {
   mu_product: Tensor;
-  exp_avg: Tensor;
-  exp_avg_sq: Tensor;
 }
 
 /** Adam with Nesterov's momentum. */
@@ -52,23 +56,18 @@ export class NAdam extends Algorithm<Group, State> {
   }
 
   protected override update(param: Tensor, gradient: Tensor, group: Group): void {
-    const state = this.stateOf(param, () => ({
-      step: kept(0),
-      mu_product: kept(1),
-      exp_avg: functions.zeros_like(param),
-      exp_avg_sq: functions.zeros_like(param),
-    }));
+    const state = this.stateOf(param, () => {
+      const { step: first, ...averages } = newAverages(param);
+      return { step: first, mu_product: kept(1), ...averages };
+    });
     const step = counted(state);
     const [beta1, beta2] = [Number(group.betas[0]), Number(group.betas[1])];
     const [lr, decay] = [Number(group.lr), Number(group.momentum_decay)];
-    if (group.decoupled_weight_decay && Number(group.weight_decay) !== 0)
-      param.mul_(1 - lr * Number(group.weight_decay));
-    const grad = group.decoupled_weight_decay ? gradient : decayed(gradient, param, group.weight_decay);
+    const grad = penalised(param, gradient, group);
     const mu = beta1 * (1 - 0.5 * 0.96 ** (step * decay));
     const next = beta1 * (1 - 0.5 * 0.96 ** ((step + 1) * decay));
     const product = Number(state.mu_product.mul_(mu).item());
-    state.exp_avg.lerp_(grad, 1 - beta1);
-    state.exp_avg_sq.mul_(beta2).addcmul_(grad, grad, { value: 1 - beta2 });
+    takeIn(state, grad, beta1, beta2);
     const denominator = state.exp_avg_sq
       .div(1 - beta2 ** step)
       .sqrt()

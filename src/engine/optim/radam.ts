@@ -1,9 +1,16 @@
 /** `torch.optim.RAdam`. */
 import { called, REQUIRED, type Required } from '../dispatch/python-call';
-import { functions } from '../functions';
 import type { Tensor } from '../tensor/tensor';
-import { Algorithm, counted, decayed, kept, type Arguments, type Complete } from './algorithm';
-import { AVERAGING, checkAveraging, type AveragingOptions } from './averages';
+import { Algorithm, counted, type Arguments, type Complete } from './algorithm';
+import {
+  AVERAGING,
+  checkAveraging,
+  newAverages,
+  penalised,
+  takeIn,
+  type Averages,
+  type AveragingOptions,
+} from './averages';
 import type { GivenParameters } from './groups';
 import type { Setting } from './values';
 
@@ -25,14 +32,8 @@ const DEFAULTS = {
 
 type Group = Complete<RAdamOptions>;
 
-interface State {
-  step: Tensor;
-  exp_avg: Tensor;
-  exp_avg_sq: Tensor;
-}
-
 /** Adam whose rate adapts only once the mean square can be trusted. */
-export class RAdam extends Algorithm<Group, State> {
+export class RAdam extends Algorithm<Group, Averages> {
   static override readonly name: string = 'RAdam';
 
   constructor(params: GivenParameters, ...options: Arguments<RAdamOptions>) {
@@ -45,21 +46,13 @@ export class RAdam extends Algorithm<Group, State> {
   }
 
   protected override update(param: Tensor, gradient: Tensor, group: Group): void {
-    const state = this.stateOf(param, () => ({
-      step: kept(0),
-      exp_avg: functions.zeros_like(param),
-      exp_avg_sq: functions.zeros_like(param),
-    }));
+    const state = this.stateOf(param, () => newAverages(param));
     const step = counted(state);
     const [beta1, beta2] = [Number(group.betas[0]), Number(group.betas[1])];
-    const lr = Number(group.lr);
-    if (group.decoupled_weight_decay && Number(group.weight_decay) !== 0)
-      param.mul_(1 - lr * Number(group.weight_decay));
-    const grad = group.decoupled_weight_decay ? gradient : decayed(gradient, param, group.weight_decay);
-    state.exp_avg.lerp_(grad, 1 - beta1);
-    state.exp_avg_sq.mul_(beta2).addcmul_(grad, grad, { value: 1 - beta2 });
+    const grad = penalised(param, gradient, group);
+    takeIn(state, grad, beta1, beta2);
     const correction = 1 - beta2 ** step;
-    const direction = state.exp_avg.div(1 - beta1 ** step).mul(lr);
+    const direction = state.exp_avg.div(1 - beta1 ** step).mul(Number(group.lr));
     // The length of the average, at the end and now.
     const end = 2 / (1 - beta2) - 1;
     const length = end - (2 * step * beta2 ** step) / correction;

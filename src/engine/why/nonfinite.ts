@@ -3,9 +3,9 @@
  * handed finite numbers and handed on others; and where those stand on a value that was no number already, to the first
  * call that gave it.
  */
-import { isBad, isZero, magnitude, valueAt, type BackwardPassFacts, type Edge, type RecordedTensor } from './backward';
+import { isBad, isZero, valueAt, type BackwardPassFacts, type Edge, type RecordedTensor } from './backward';
 import { operandOf } from './inputs';
-import type { Factor } from './vanishing';
+import { factorsUpTo, type Factor } from './factors';
 
 export type NonFiniteReason =
   /** A finite gradient came in, and something else left. */
@@ -43,7 +43,6 @@ export type NonFiniteReason =
   | { readonly kind: 'in-weights' };
 
 const MAX_REASONS = 3;
-const MAX_FACTORS = 4;
 
 export function whyNonFinite(pass: BackwardPassFacts, tensor: number): readonly NonFiniteReason[] {
   const start = pass.placeOf(tensor);
@@ -147,7 +146,8 @@ function firstThere(pass: BackwardPassFacts, edge: Edge): NonFiniteReason {
   const own = operand === null ? undefined : pass.tensor(node?.operands[operand]?.tensor);
   const element = badElement(left);
   const local = pass.tensor(node?.local[edge.input]);
-  if (local !== undefined && !isBad(local)) return { kind: 'exploded', edge, factors: growthUpTo(pass, edge) };
+  if (local !== undefined && !isBad(local))
+    return { kind: 'exploded', edge, factors: factorsUpTo(pass, edge, 'larger') };
   const at = (tensor: RecordedTensor | undefined): number | null =>
     element === null ? null : (valueAt(tensor, element) ?? null);
   return {
@@ -174,23 +174,4 @@ function maskAbove(pass: BackwardPassFacts, from: number, element: number): numb
       seen.add(edge.node);
     }
   return null;
-}
-
-/** The nodes between the root and an edge that made the gradient larger, the strongest first. */
-function growthUpTo(pass: BackwardPassFacts, edge: Edge): readonly Factor[] {
-  const factors: Factor[] = [];
-  const seen = new Set<number>();
-  let node = edge.node;
-  while (!seen.has(node)) {
-    seen.add(node);
-    const [next] = [...pass.intoAny(node)].sort(
-      (one, other) => magnitude(pass.handed(other)) - magnitude(pass.handed(one)),
-    );
-    if (next === undefined) break;
-    const before = Math.max(...pass.arrived(next.node).map(magnitude));
-    const after = magnitude(pass.handed(next));
-    if (before > 0 && after > before) factors.push({ node: next.node, factor: after / before });
-    node = next.node;
-  }
-  return factors.sort((one, other) => other.factor - one.factor).slice(0, MAX_FACTORS);
 }

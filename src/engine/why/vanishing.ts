@@ -3,6 +3,7 @@
  * or to the place where what came on several ways adds up to nothing.
  */
 import { isZero, magnitude, valueAt, type BackwardPassFacts, type Edge } from './backward';
+import { factorsUpTo, MAX_FACTORS, type Factor } from './factors';
 import { operandOf, othersThan } from './inputs';
 
 export type ZeroKind =
@@ -37,13 +38,7 @@ export type ZeroReason =
   /** What `backward` was given is zero. */
   | { readonly kind: 'zero-weights' };
 
-export interface Factor {
-  readonly node: number;
-  readonly factor: number;
-}
-
 const MAX_REASONS = 3;
-const MAX_FACTORS = 4;
 
 export function whyZero(pass: BackwardPassFacts, tensor: number): readonly ZeroReason[] {
   const start = pass.placeOf(tensor);
@@ -126,11 +121,15 @@ function lostAt(pass: BackwardPassFacts, edge: Edge): ZeroReason {
   if (CHOOSING.test(operator)) return { ...shared, kind: 'not-chosen' };
   if (underflows(arrived, local)) {
     const own = { node: edge.node, factor: magnitude(local) };
-    return { ...shared, kind: 'vanished', factors: [own, ...factorsUpTo(pass, edge)].slice(0, MAX_FACTORS) };
+    return { ...shared, kind: 'vanished', factors: [own, ...factorsUpTo(pass, edge, 'smaller')].slice(0, MAX_FACTORS) };
   }
   if (SATURATING.test(operator)) return { ...shared, kind: 'saturated' };
   if (SHIFT_INVARIANT.test(operator)) return { ...shared, kind: 'shift-invariant' };
-  return { ...shared, kind: PRODUCTS.test(operator) ? 'vanished' : 'stationary', factors: factorsUpTo(pass, edge) };
+  return {
+    ...shared,
+    kind: PRODUCTS.test(operator) ? 'vanished' : 'stationary',
+    factors: factorsUpTo(pass, edge, 'smaller'),
+  };
 }
 
 /** Whether what stands beside an operand is zero, wherever something arrived. */
@@ -150,24 +149,4 @@ function isZeroOperand(pass: BackwardPassFacts, { node }: Edge, place: number): 
 function underflows(arrived: ReturnType<BackwardPassFacts['tensor']>, local: typeof arrived): boolean {
   if (arrived === undefined || local === undefined) return false;
   return arrived.values.some((value, index) => value !== 0 && (valueAt(local, index) ?? 0) !== 0);
-}
-
-/** The nodes between the root and an edge, on the way on which most arrived, that made the gradient smaller. */
-function factorsUpTo(pass: BackwardPassFacts, edge: Edge): readonly Factor[] {
-  const factors: Factor[] = [];
-  const seen = new Set<number>();
-  let node = edge.node;
-  for (;;) {
-    if (seen.has(node)) break;
-    seen.add(node);
-    const [next] = [...pass.intoAny(node)].sort(
-      (one, other) => magnitude(pass.handed(other)) - magnitude(pass.handed(one)),
-    );
-    if (next === undefined) break;
-    const before = Math.max(...pass.arrived(next.node).map(magnitude));
-    const after = magnitude(pass.handed(next));
-    if (before > 0 && after < before) factors.push({ node: next.node, factor: after / before });
-    node = next.node;
-  }
-  return factors.sort((one, other) => one.factor - other.factor).slice(0, MAX_FACTORS);
 }

@@ -4,7 +4,8 @@
  */
 import { BackwardPassFacts } from '../../engine/why/backward';
 import { whyNonFinite, type NonFiniteReason } from '../../engine/why/nonfinite';
-import { whyZero, type Factor, type ZeroReason } from '../../engine/why/vanishing';
+import type { Factor } from '../../engine/why/factors';
+import { whyZero, type ZeroReason } from '../../engine/why/vanishing';
 import { formatNumber } from '../../trace/format';
 import type { SourceRange } from '../../trace/range';
 import type { TensorId, Trace, TraceNode, TraceTensor } from '../../trace/trace';
