@@ -24,7 +24,7 @@ export default defineConfig({
       'test/languages/print-runs/**',
     ],
     sequence: { sequencer: EngineFirst },
-    setupFiles: ['test/property-seed.ts'],
+    setupFiles: ['test/property-seed.ts', 'test/slow-clock.ts'],
     testTimeout: 20_000,
     // Tests change nothing that others see, and reading the sources anew for each file would double the time.
     isolate: false,

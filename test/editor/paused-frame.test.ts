@@ -6,7 +6,8 @@ interface Adapter {
   readonly path?: string;
   readonly names?: Readonly<Record<string, string>>;
   readonly locals?: Readonly<Record<string, string>>;
-  readonly pause?: number;
+  /** Milliseconds before it answers; null: it never does. */
+  readonly pause?: number | null;
 }
 
 /** A session stopped in frame 7 of this file; unknown names are errors, as everywhere. */
@@ -48,7 +49,7 @@ function session({
   return {
     asked,
     customRequest: async (command, args) => {
-      await new Promise((resolve) => setTimeout(resolve, pause));
+      await new Promise((resolve) => pause !== null && setTimeout(resolve, pause));
       return answer(command, args as Readonly<Record<string, unknown>>);
     },
   };
@@ -101,9 +102,7 @@ describe('values of a paused frame', () => {
   });
 
   test('are none where the debugger takes its time', async () => {
-    const began = Date.now();
-    expect(await valuesInFrame(at({ names: { x: '2' }, pause: 300 }), '/project/a.js', ['x'], 50)).toEqual({});
-    expect(Date.now() - began).toBeLessThan(250);
+    expect(await valuesInFrame(at({ names: { x: '2' }, pause: null }), '/project/a.js', ['x'], 50)).toEqual({});
   });
 
   test('are none where it answers with nonsense, or not at all', async () => {

@@ -1,0 +1,68 @@
+// What takes a picture of the editor: opens, runs, waits, and writes the file. The subjects of the pictures are files
+// beside this one.
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { Workbench } from '../../test/vscode/harness/workbench';
+import { inRepository } from '../setup/repository';
+
+export const images = inRepository('docs', 'images');
+
+/** Where this text stands in an example. */
+export function placeIn(file: string, text: string): [line: number, column: number] {
+  const before = readFileSync(inRepository('media', 'examples', file), 'utf8').split(text, 2);
+  if (before.length < 2) throw new Error(`${file} does not hold "${text}" any more.`);
+  const lines = (before[0] ?? '').split('\n');
+  return [lines.length, (lines.at(-1) ?? '').length + 1];
+}
+
+export class Photographer {
+  readonly workbench: Workbench;
+
+  /** The workspace, with the examples in it. */
+  readonly folder: string;
+
+  constructor(workbench: Workbench, folder: string) {
+    this.workbench = workbench;
+    this.folder = folder;
+  }
+
+  async take(name: string): Promise<void> {
+    const { page } = this.workbench;
+    // What blinks, slides or fades has come to rest.
+    await page.waitForTimeout(800);
+    const file = path.join(images, `${name}.png`);
+    await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
+    console.log(`${path.relative(process.cwd(), file)} ${(statSync(file).size / 1000).toFixed(0)} kB`);
+  }
+
+  /** Opens an example and differentiates the formula that stands there. */
+  async differentiate(file: string, formula: string): Promise<void> {
+    const { workbench } = this;
+    await workbench.runCommand('View: Close All Editors');
+    await workbench.openFile(file);
+    await workbench.moveTo(...placeIn(file, formula));
+    await workbench.runCommand('Autograd: Differentiate Selection');
+    await workbench.panel.getByRole('tab', { name: 'Graph' }).waitFor();
+    await workbench.page.waitForTimeout(500);
+  }
+
+  /** Opens an example and runs it. */
+  async run(file: string): Promise<void> {
+    const { workbench } = this;
+    await workbench.runCommand('View: Close All Editors');
+    await workbench.openFile(file);
+    await workbench.runCommand('Autograd: Differentiate File');
+    await workbench.panel.getByText('finished').waitFor();
+  }
+
+  /** The tab Formula with its simplified form, its steps in sight. */
+  async formula(): Promise<void> {
+    await this.tab('Formula');
+    await this.workbench.panel.getByRole('treeitem').first().waitFor();
+    await this.workbench.panel.getByText('simplifying…').waitFor({ state: 'hidden' });
+  }
+
+  async tab(name: string): Promise<void> {
+    await this.workbench.panel.getByRole('tab', { name }).click();
+  }
+}
