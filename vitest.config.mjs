@@ -1,7 +1,10 @@
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { EngineFirst } from './test/sequencer.mjs';
 
 export default defineConfig({
+  // The editor is not there: what tests need of it stands in.
+  resolve: { alias: { vscode: path.resolve('test/fakes/vscode.ts') } },
   test: {
     include: ['test/**/*.test.ts'],
     // Tests that start processes, the fuzzers, what runs everything once more, and what goes deeper than a memory that other

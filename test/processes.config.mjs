@@ -1,3 +1,4 @@
+import path from 'node:path';
 import process from 'node:process';
 import { defineConfig } from 'vitest/config';
 
@@ -5,6 +6,8 @@ import { defineConfig } from 'vitest/config';
 // the sweeps over the whole engine (what is recorded against differences, both ways to compute it, what is generated from
 // it, the page that measures it), texts and graphs deeper than a memory full of other tests lets be quick.
 export default defineConfig({
+  // The editor is not there: what tests need of it stands in.
+  resolve: { alias: { vscode: path.resolve('test/fakes/vscode.ts') } },
   test: {
     root: process.cwd(),
     include: [

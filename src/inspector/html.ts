@@ -1,4 +1,8 @@
-/** The page's document: two files of ours under the strictest policy that they can work with, and an empty root. */
+/**
+ * The page's document: two files of ours under the strictest policy that they can work with, the texts in the user's
+ * language, and an empty root.
+ */
+import type { Strings } from '../trace/message';
 
 export interface PageResources {
   readonly script: string;
@@ -6,9 +10,13 @@ export interface PageResources {
   /** The webview's own origin, as its `cspSource` names it. */
   readonly cspSource: string;
   readonly nonce: string;
+  /** The user's language, as `env.language` names it. */
+  readonly language: string;
+  /** The texts in it; undefined in English. */
+  readonly strings: Strings | undefined;
 }
 
-export function pageHtml({ script, style, cspSource, nonce }: PageResources): string {
+export function pageHtml({ script, style, cspSource, nonce, language, strings }: PageResources): string {
   // The toolkit probes for :focus-visible with a <style> of its own, which takes its nonce from the csp-nonce property.
   const policy = [
     `default-src 'none'`,
@@ -18,7 +26,7 @@ export function pageHtml({ script, style, cspSource, nonce }: PageResources): st
     `img-src ${cspSource} data:`,
   ].join('; ');
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${strings === undefined ? 'en' : language}">
   <head>
     <meta charset="UTF-8">
     <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -29,10 +37,16 @@ export function pageHtml({ script, style, cspSource, nonce }: PageResources): st
   </head>
   <body>
     <div id="app"></div>
+    <script type="application/json" id="strings">${strings === undefined ? '' : json(strings)}</script>
     <script nonce="${nonce}" src="${script}"></script>
   </body>
 </html>
 `;
+}
+
+/** JSON that ends no script: the texts are ours, but a translation may hold any character. */
+function json(strings: Strings): string {
+  return JSON.stringify(strings).replaceAll('<', '\\u003c');
 }
 
 /** 128 random bits; the same in a desktop's extension host and in a browser's. */

@@ -2,7 +2,7 @@
  * The inspector's panel: made beside the editor or brought back, its page given to a session. Knows webviews; what is
  * shown, and what the page asks for, are the session's.
  */
-import { env, Uri, ViewColumn, window, type Disposable, type WebviewPanel } from 'vscode';
+import { env, l10n, Uri, ViewColumn, window, type Disposable, type WebviewPanel } from 'vscode';
 import type { Result, ResultRegistry } from '../results/result';
 import { newNonce, pageHtml } from './html';
 import type { TabName } from './protocol';
@@ -90,7 +90,13 @@ export class Inspector implements Disposable {
     });
     const resource = (file: string): string => webview.asWebviewUri(Uri.joinPath(dist, file)).toString();
     const files = { script: resource('webview.js'), style: resource('webview.css') };
-    webview.html = pageHtml({ ...files, cspSource: webview.cspSource, nonce: newNonce() });
+    webview.html = pageHtml({
+      ...files,
+      cspSource: webview.cspSource,
+      nonce: newNonce(),
+      language: env.language,
+      strings: l10n.bundle,
+    });
     return session;
   }
 

@@ -2,12 +2,14 @@
 import { expect, test } from 'vitest';
 import { newNonce, pageHtml } from '../../src/inspector/html';
 
-const html = pageHtml({
+const resources = {
   script: 'https://page/webview.js',
   style: 'https://page/webview.css',
   cspSource: 'https://page',
   nonce: 'abc',
-});
+  language: 'de',
+};
+const html = pageHtml({ ...resources, strings: undefined });
 
 test('the policy allows our two files and nothing inline, nothing evaluated', () => {
   const [, policy] = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html) ?? [];
@@ -18,11 +20,21 @@ test('the policy allows our two files and nothing inline, nothing evaluated', ()
 });
 
 test('the one script comes after the body is there, with the nonce; the toolkit finds the nonce too', () => {
-  expect(html.match(/<script/g)).toHaveLength(1);
+  expect(html.match(/<script (?!type="application\/json")/g)).toHaveLength(1);
   expect(html.indexOf('<script nonce="abc" src="https://page/webview.js">')).toBeGreaterThan(
     html.indexOf('<div id="app">'),
   );
   expect(html).toContain('<meta property="csp-nonce" content="abc">');
+});
+
+test('the texts in the user’s language are data, whatever they hold', () => {
+  const strings = { 'Run again': '</script><b>Noch "einmal"</b>' };
+  const translated = pageHtml({ ...resources, strings });
+  const [, text = ''] = /<script type="application\/json" id="strings">(.*?)<\/script>/.exec(translated) ?? [];
+  expect(JSON.parse(text)).toEqual(strings);
+  expect(translated).toContain('<html lang="de">');
+  expect(translated).not.toContain('<b>');
+  expect(html).toContain('<html lang="en">');
 });
 
 test('a nonce is 128 random bits', () => {
