@@ -14,6 +14,7 @@ export default defineConfig({
       'test/bench/**',
       'test/fixtures/**',
       'test/cli/**',
+      'test/declarations/**',
       'test/engine/conformance/depth.test.ts',
       'test/engine/conformance/differences.test.ts',
       'test/engine/conformance/page.test.ts',

@@ -1,9 +1,11 @@
-/** `npm run generate`: writes the files that follow from the operator definitions, and the page of notations. */
+/** `npm run generate`: writes the files that follow from the operator definitions, the declarations for programs, the page of notations, and the English texts for users. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { declarations } from './generate/declarations/declarations';
 import { generatedFiles, generatedPaths } from './generate/engine';
 import { notationsPage } from './generate/notations';
+import { writeStrings } from './strings/write';
 
 async function main(): Promise<void> {
   const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -15,8 +17,13 @@ async function main(): Promise<void> {
   }
   for (const path of generatedPaths(folder)) if (!files.has(path)) rmSync(join(folder, path));
   console.log(`${files.size} files written to src/engine/generated.`);
+  const media = join(root, 'media', 'declarations');
+  mkdirSync(media, { recursive: true });
+  writeFileSync(join(media, 'autograd-lens.d.ts'), await declarations(root));
+  console.log('media/declarations/autograd-lens.d.ts written.');
   writeFileSync(join(root, 'docs', 'notations.md'), notationsPage());
   console.log('docs/notations.md written.');
+  console.log(writeStrings(root));
 }
 
 void main();

@@ -7,33 +7,22 @@ import process from 'node:process';
 import { openVSCode } from '../test/vscode/harness/open-vscode';
 import { Workbench } from '../test/vscode/harness/workbench';
 import { bundle, packageExtension } from './package';
+import { hints } from './pictures/hints';
+import { inspectors } from './pictures/inspectors';
+import { keys } from './pictures/keys';
+import { language } from './pictures/language';
+import { live } from './pictures/live';
+import { markdown } from './pictures/markdown';
 import { panel } from './pictures/panel';
 import { images, Photographer } from './pictures/photographer';
+import { SETTINGS } from './pictures/settings';
+import { snippet } from './pictures/snippet';
+import { walkthrough } from './pictures/walkthrough';
 import { runMain } from './setup/processes';
 import { inRepository, packageFile } from './setup/repository';
 
 /** Each leaves the editor as it found it: in light colours, the side bar hidden. */
-const SUBJECTS = { panel };
-
-/** A quiet editor: what is in the picture is the extension. */
-const SETTINGS = {
-  'workbench.colorTheme': 'Light Modern',
-  'workbench.activityBar.location': 'hidden',
-  'workbench.statusBar.visible': false,
-  'workbench.layoutControl.enabled': false,
-  'window.commandCenter': false,
-  'window.menuBarVisibility': 'compact',
-  'editor.minimap.enabled': false,
-  'editor.fontSize': 12,
-  'editor.folding': false,
-  'editor.glyphMargin': false,
-  'editor.lineNumbersMinChars': 3,
-  'editor.lightbulb.enabled': 'off',
-  'editor.cursorBlinking': 'solid',
-  'editor.occurrencesHighlight': 'off',
-  'editor.stickyScroll.enabled': false,
-  'breadcrumbs.enabled': false,
-};
+const SUBJECTS = { panel, markdown, live, hints, keys, inspectors, walkthrough, language, snippet };
 
 runMain(async () => {
   const named = process.argv.slice(2);

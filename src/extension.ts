@@ -1,59 +1,68 @@
 /**
- * Registers everything with the editor and, at the first use, loads what computes (`lens`), builds the parts and joins
- * them. The rooms `editor` and `inspector` do not know each other; what one needs of the other is handed over here.
+ * Registers everything with the editor and, at the first use, loads what computes (`lens`) and has the parts built
+ * (`assembly`). Nothing here may read more than it needs to register.
  */
 import {
   CodeActionKind,
   CodeActionTriggerKind,
   commands,
-  languages,
-  Uri,
-  window,
-  workspace,
   type Disposable,
   type ExtensionContext,
+  languages,
   type LogOutputChannel,
-  type WebviewPanel,
+  window,
+  workspace,
 } from 'vscode';
-import { Answers } from './editor/answers';
-import { followCaret } from './editor/caret';
-import { DerivativeCheck } from './editor/checking/check';
-import { DifferentiateActions, LENS_ACTION } from './editor/commands/actions';
-import { commandHandlers } from './editor/commands/commands';
-import { Differentiation } from './editor/commands/differentiate';
+import { assemble, placesOf } from './assembly/assemble';
+import { blocksWithLenses } from './editor/blocks/lenses';
+import { LENS_ACTION } from './editor/commands/actions';
 import { tellUnexpected } from './editor/commands/failures';
 import { COMMANDS, HIDDEN_COMMANDS } from './editor/commands/ids';
-import { followResults } from './editor/context';
-import { Diagnostics } from './editor/diagnostics';
-import { findDocument, followDocuments, sourceLink, sourceOf, textOf } from './editor/documents';
 import { hoverMode, maySpeak } from './editor/hover/policy';
-import { LensHover } from './editor/hover/provider';
-import { DerivativeInsertion } from './editor/insertion/insert';
-import { Marks, reveal } from './editor/marks';
-import { limitsFrom } from './editor/programs/limits';
-import { RunningPrograms } from './editor/programs/running';
-import { ProgramRuns } from './editor/programs/runs';
-import { openSetting } from './editor/programs/setting';
-import { Trust } from './editor/programs/trust';
-import { RememberedValues } from './editor/remembered';
-import { Inspector, INSPECTOR_VIEW } from './inspector/panel';
-import type { ResultSeed } from './inspector/protocol';
-import { seedIn } from './inspector/seed';
-import { restore } from './inspector/serializer';
-import type { Session } from './inspector/session';
+import { LiveMode } from './editor/live/mode';
+import { CodeLenses } from './editor/lenses/provider';
+import { DifferentiateTool, registerTool } from './editor/model-tool/tool';
+import { type MarkdownWriter, showResultsBelow } from './editor/preview/plugin';
+import { MarkdownPreview } from './editor/preview/preview';
+import { Snippets } from './editor/snippets/snippets';
+import { INSPECTOR_VIEW } from './inspector/panel';
+import { VIEWS } from './inspector/view';
 import { Lazy } from './lazy';
-import type * as Lens from './lens';
-import type { Result } from './results/result';
 
 type Parts = ReturnType<typeof assemble>;
 
-export function activate(context: ExtensionContext): void {
+/** What Markdown's preview asks of extensions that write into it. */
+interface MarkdownExtension {
+  extendMarkdownIt<Writer extends MarkdownWriter>(markdown: Writer): Writer;
+}
+
+/** What is still to be written when the window closes. */
+let ending: (() => Promise<void>) | undefined;
+
+export function deactivate(): Promise<void> | undefined {
+  return ending?.();
+}
+
+export function activate(context: ExtensionContext): MarkdownExtension {
   const log = window.createOutputChannel('Autograd Lens', { log: true });
+  const snippets = new Snippets(placesOf(context), log);
   // `./lens` is a bundle of its own: until here, and until a first use, nothing that computes has been read.
-  const parts = new Lazy(async () => assemble(context, log, await import('./lens')));
+  const parts = new Lazy<Parts>(async () => assemble(context, log, await import('./lens'), { live, lenses, preview }));
+  ending = async () => parts.loaded?.kept.note();
+  const lenses: CodeLenses = new CodeLenses(parts, [(document) => blocksWithLenses(parts.loaded?.results, document)]);
+  const preview = new MarkdownPreview();
+  const live: LiveMode = new LiveMode({
+    store: context.workspaceState,
+    load: () => parts.load(),
+    unexpected: (error) => {
+      log.error('running in live mode:', error);
+    },
+  });
   context.subscriptions.push(
     log,
-    ...registerCommands(log, parts),
+    live,
+    preview,
+    ...registerCommands(log, parts, snippets),
     languages.registerHoverProvider('*', {
       async provideHover(document, position, token) {
         const mode = hoverMode(workspace.getConfiguration('autogradLens', document).get('hover'));
@@ -74,20 +83,36 @@ export function activate(context: ExtensionContext): void {
       },
       { providedCodeActionKinds: [LENS_ACTION, CodeActionKind.QuickFix] },
     ),
+    lenses,
+    languages.registerCodeLensProvider('*', lenses),
+    ...registerTool(new DifferentiateTool(async (request) => (await parts.load()).toolAnswer(request))),
     window.registerWebviewPanelSerializer(INSPECTOR_VIEW, {
       async deserializeWebviewPanel(panel, state: unknown) {
-        (await parts.load()).readopt(panel, state);
+        (await parts.load()).inspecting.readopt(panel, state);
       },
     }),
+    ...Object.values(VIEWS).map((id) =>
+      window.registerWebviewViewProvider(id, {
+        async resolveWebviewView(view, { state }) {
+          (await parts.load()).inspecting.resolve(view, state);
+        },
+      }),
+    ),
   );
+  return {
+    extendMarkdownIt: (markdown) => showResultsBelow(markdown, (uri, first, end) => preview.blockAt(uri, first, end)),
+  };
 }
 
-function registerCommands(log: LogOutputChannel, parts: Lazy<Parts>): Disposable[] {
-  const { showLog, ...visible } = COMMANDS;
+function registerCommands(log: LogOutputChannel, parts: Lazy<Parts>, snippets: Snippets): Disposable[] {
+  const { showLog, newSnippet, ...visible } = COMMANDS;
   const ids = [...Object.values(visible), ...Object.values(HIDDEN_COMMANDS)];
   return [
     commands.registerCommand(showLog, () => {
       log.show();
+    }),
+    commands.registerCommand(newSnippet, async () => {
+      await snippets.create();
     }),
     ...ids.map((id) =>
       commands.registerCommand(id, async (...args: readonly unknown[]) => {
@@ -102,146 +127,4 @@ function registerCommands(log: LogOutputChannel, parts: Lazy<Parts>): Disposable
       }),
     ),
   ];
-}
-
-/** Builds the parts and joins them. */
-function assemble(context: ExtensionContext, log: LogOutputChannel, lens: typeof Lens) {
-  const programs = new lens.NodePrograms(Uri.joinPath(context.extensionUri, 'dist').fsPath, (text) => {
-    log.warn(text);
-  });
-  const simplifier = new lens.NodeSimplifier(Uri.joinPath(context.extensionUri, 'dist', 'simplify.js').fsPath);
-  const results = new lens.Results({
-    defer: (task) => void setTimeout(task, 0),
-    remembered: new RememberedValues(context.workspaceState),
-    programs,
-    simplifier,
-    limits: (uri) => {
-      const configuration = workspace.getConfiguration('autogradLens', Uri.parse(uri));
-      return limitsFrom((id) => configuration.get(id));
-    },
-  });
-  const answers = new Answers(results);
-  const diagnostics = new Diagnostics();
-  const marks = new Marks();
-  const trust = new Trust();
-  const running = new RunningPrograms(results);
-  const show = (result: Result): void => {
-    // A failure is told at its place and in a message; it opens no panel, but one that is open shows it.
-    if (result.status === 'failed' && !hasMore(result)) inspector.look(result);
-    else inspector.show(result);
-  };
-  const unexpected = (error: unknown): void => void tellUnexpected(log, 'running the program', error);
-  const explain = (result: Result): void => {
-    inspector.show(result);
-    inspector.showTab('gradients', 'failure');
-  };
-  const runs = new ProgramRuns({ results, diagnostics, trust, show, explain, unexpected });
-  const differentiation = new Differentiation({ results, answers, diagnostics, runs, show });
-  const insertion = new DerivativeInsertion({
-    results,
-    differentiation,
-    languageAt: lens.languageAt,
-    isProse: lens.isRunningText,
-  });
-  const showDerivation = (result: Result): void => {
-    inspector.show(result);
-    inspector.showTab('formula');
-  };
-  const check = new DerivativeCheck({ results, differentiation, diagnostics, showDerivation });
-
-  const makeAgain = async (session: Session, seed: ResultSeed, asked: boolean): Promise<void> => {
-    const again = async (): Promise<Result | undefined> => {
-      const open = async (uri: string) => findDocument(uri).then((document) => document && sourceOf(document));
-      return restore(session, results, open, seed, asked);
-    };
-    const document = asked && seed.program ? await findDocument(seed.uri) : undefined;
-    if (document === undefined) await again();
-    else await runs.whenTrusted(again, document);
-  };
-  const logged = (doing: string, work: Promise<unknown>): void => {
-    work.catch((error: unknown) => tellUnexpected(log, doing, error));
-  };
-  const inspector = new Inspector(context.extensionUri, results, {
-    reveal: (uri, range, keepFocus) => {
-      if (range === null) window.setStatusBarMessage('This part of the text was edited away; run again.', 4000);
-      else logged('showing the text', reveal(uri, range, keepFocus));
-    },
-    mark: (uri, range) => {
-      marks.mark(uri, range);
-    },
-    rerun: (result, { caretAsPower }) => {
-      logged('running again', rerun(differentiation, result, caretAsPower));
-    },
-    restore: (session, seed) => {
-      logged('making the result again', makeAgain(session, seed, true));
-    },
-    insertDerivative: (result, request) => {
-      logged('inserting the derivative', insertion.fromPage(result, request));
-    },
-    showLog: () => {
-      log.show();
-    },
-    openSetting: (setting) => {
-      logged('opening the setting', openSetting(setting));
-    },
-    problem: (text, error) => {
-      log.error(text, ...(error === undefined ? [] : [error]));
-    },
-    link: sourceLink,
-    textOf,
-  });
-  context.subscriptions.push(
-    answers,
-    diagnostics,
-    marks,
-    inspector,
-    trust,
-    running,
-    programs,
-    simplifier,
-    followResults(results),
-    ...followDocuments(results),
-    ...followCaret((uri, offset) => {
-      inspector.caret(uri, offset);
-    }),
-  );
-  return {
-    results,
-    hover: new LensHover(results, lens.surelyAt),
-    actions: new DifferentiateActions(results, lens.surelyAt),
-    handlers: commandHandlers({
-      results,
-      differentiation,
-      insertion,
-      check,
-      runs,
-      running,
-      answers,
-      diagnostics,
-      inspect: (result) => {
-        inspector.show(result);
-      },
-      plotHistory: (result, name) => {
-        inspector.show(result);
-        inspector.showTab('plot', `history:${name}`);
-      },
-      answer: lens.answer,
-    }),
-    readopt: (panel: WebviewPanel, state: unknown) => {
-      const session = inspector.adopt(panel);
-      const seed = seedIn(state);
-      if (seed !== null) logged('restoring the inspector', makeAgain(session, seed, false));
-    },
-  };
-}
-
-async function rerun(differentiation: Differentiation, result: Result, caretAsPower: boolean): Promise<void> {
-  const document = await findDocument(result.uri);
-  if (document === undefined) throw new Error(`the document is not there any more: ${result.uri}`);
-  await differentiation.again(document, result, caretAsPower);
-}
-
-/** A program that failed may have printed, plotted and differentiated before. */
-function hasMore({ trace, program }: Result): boolean {
-  return program !== null && (trace !== null || (program.trace?.output.length ?? 0) > 0);
 }

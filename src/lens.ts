@@ -4,7 +4,13 @@
  */
 export { isRunningText, languageAt } from './languages/expression/notation';
 export { answer } from './results/answer';
+export { functionsIn } from './results/functions';
+export { History } from './results/history/history';
+export { HistoryRecorder } from './results/history/recorder';
+export { HistoryStore } from './results/history/store';
 export { Results } from './results/registry';
 export { surelyAt } from './results/surely';
+export { toolAnswer } from './results/tool';
+export { cpuTime } from './runtime/process/cpu-time';
 export { NodePrograms } from './runtime/process/programs';
 export { NodeSimplifier } from './runtime/process/simplifier';

@@ -12,6 +12,7 @@ export default defineConfig({
     root: process.cwd(),
     include: [
       'test/cli/**/*.test.ts',
+      'test/declarations/**/*.test.ts',
       'test/engine/conformance/depth.test.ts',
       'test/engine/conformance/differences.test.ts',
       'test/engine/conformance/page.test.ts',

@@ -108,7 +108,13 @@ export class Host {
   }
 }
 
-const KNOWN: ReadonlySet<unknown> = new Set(['state', 'reply', 'highlight', 'show-tab'] satisfies ToPage['type'][]);
+const KNOWN: ReadonlySet<unknown> = new Set([
+  'state',
+  'manner',
+  'reply',
+  'highlight',
+  'show-tab',
+] satisfies ToPage['type'][]);
 
 function readMessage(data: unknown): ToPage | null {
   if (typeof data !== 'string') return null;

@@ -2,6 +2,7 @@
 import 'katex/dist/katex.css';
 import './style.css';
 import './formula/formula.css';
+import './header/inspector.css';
 import type { InspectorState, ShownProgram, TabName, ToPage } from '../src/inspector/protocol';
 import { element, fill } from './elements';
 import { GradientsTab } from './gradients/gradients';
@@ -9,26 +10,36 @@ import { Puzzles } from './gradients/puzzles';
 import { GraphTab } from './graph/graph';
 import { FormulaTab } from './formula/formula';
 import { emptyState } from './header/banner';
+import { InspectorControls } from './header/controls';
 import { Header } from './header/header';
 import { isProgram, phaseOf, type ProgramResultState } from './header/ending';
 import { Host, type EditorApi } from './host';
 import { OutputTab } from './output/output';
 import { hasOutput } from './output/rows';
+import { listenForKeys, type PageActions } from './keys/keyboard';
+import { keysButton } from './keys/keysbutton';
+import { KeySheet } from './keys/sheet';
 import type { Page } from './page';
 import { place, type Place, type Why } from './place';
 import { PlotArea } from './plot/area';
 import { RememberedState, TABS } from './state';
 import { registerControls, tabs } from './ui';
+import { said, t } from './words';
 
 declare function acquireVsCodeApi(): EditorApi;
 
 type ResultState = Extract<InspectorState, { kind: 'result' }>;
+
+/** The switch that is on while single keys mean nothing. */
+const KEYS_OFF = 'keys-off';
 
 class Application {
   private readonly host: Host;
   private readonly remembered: RememberedState;
   private readonly spoken = element('div', { class: 'for-screen-readers', role: 'status', 'aria-live': 'polite' });
   private readonly header: Header;
+  /** The same buttons before there is a result. */
+  private readonly controls: InspectorControls;
   private readonly graph: GraphTab;
   private readonly gradients: GradientsTab;
   private readonly puzzles: Puzzles;
@@ -38,6 +49,7 @@ class Application {
   private readonly places: Readonly<Record<'graph' | 'gradients', Place>>;
   private readonly tabs;
   private readonly result: HTMLElement;
+  private readonly sheet: KeySheet;
   private readonly empty = element('main', { class: 'empty-place', hidden: true });
   private state: ResultState | null = null;
 
@@ -58,8 +70,23 @@ class Application {
         this.showTab('gradients');
         this.puzzles.explainFailure();
       },
+      setValue: (variable, value) => {
+        this.header.setValue(variable, value);
+      },
+      showKeys: () => {
+        this.showKeys();
+      },
     };
+    this.sheet = new KeySheet({
+      isOff: () => this.remembered.isOn(KEYS_OFF),
+      switchOff: (off) => {
+        this.remembered.switch(KEYS_OFF, off);
+      },
+    });
     this.header = new Header(page);
+    this.controls = new InspectorControls((message) => {
+      this.host.send(message);
+    }, true);
     this.graph = new GraphTab(page);
     this.gradients = new GradientsTab(page);
     this.puzzles = new Puzzles(page);
@@ -74,13 +101,13 @@ class Application {
     this.places = { graph: place(this.graph.root), gradients: place(this.gradients.root) };
     this.places.gradients.root.append(this.puzzles.root);
     this.tabs = tabs(
-      'Views of the result',
+      t('Views of the result'),
       [
-        { name: 'graph', label: 'Graph', content: this.places.graph.root },
-        { name: 'gradients', label: 'Gradients', content: this.places.gradients.root },
-        { name: 'plot', label: 'Plot', content: this.plot.root },
-        { name: 'formula', label: 'Formula', content: this.formula.root },
-        { name: 'output', label: 'Output', content: this.output.root },
+        { name: 'graph', label: t('Graph'), content: this.places.graph.root },
+        { name: 'gradients', label: t('Gradients'), content: this.places.gradients.root },
+        { name: 'plot', label: t('Plot'), content: this.plot.root },
+        { name: 'formula', label: t('Formula'), content: this.formula.root },
+        { name: 'output', label: t('Output'), content: this.output.root },
       ],
       (name) => {
         this.showTab(TABS.find((tab) => tab === name) ?? 'graph');
@@ -92,11 +119,16 @@ class Application {
       this.header.root,
       element('main', { class: 'views' }, this.tabs.root),
     );
-    fill(this.empty, emptyState());
-    fill(root, this.result, this.empty, this.spoken);
+    const corner = element('div', { class: 'head-buttons' }, this.controls.root, keysButton(page));
+    fill(this.empty, corner, emptyState());
+    fill(root, this.result, this.empty, this.spoken, this.sheet.root);
+    this.listenForKeys();
     this.showTab(this.remembered.current.tab);
     window.addEventListener('message', (event: MessageEvent<unknown>) => {
       this.host.receive(event.data);
+    });
+    tellFocus((focused) => {
+      this.host.send({ type: 'has-focus', focused });
     });
     this.host.send({ type: 'ready' });
   }
@@ -104,8 +136,15 @@ class Application {
   private receive(message: Exclude<ToPage, { type: 'reply' }>): void {
     switch (message.type) {
       case 'state':
-        this.remembered.update({ seed: message.seed });
+        // Until what was shown before a reload is shown again it must not be forgotten: another reload may come first.
+        if (message.seed !== null || this.state !== null)
+          this.remembered.update({ seed: message.seed, kept: message.kept ?? null });
         this.show(message.sameRun === true ? this.withRun(message.state) : message.state, message.serial);
+        break;
+      case 'manner':
+        this.remembered.update({ manner: message.manner });
+        this.header.tell(message.manner);
+        this.controls.update(message.manner);
         break;
       case 'highlight':
         this.graph.highlight(message.range);
@@ -171,7 +210,7 @@ class Application {
       if (isProgram(state)) this.output.update(state.program, state.status === 'running');
       return;
     }
-    const why = state.trace === null && isProgram(state) ? whyNot(state) : null;
+    const why = state.trace === null && isProgram(state) ? whyNot(state) : whyNotKept(state, tab);
     if (tab === 'plot') {
       this.plot.update(state, why);
       return;
@@ -187,8 +226,100 @@ class Application {
     } else if (state.trace !== null) this.graph.update(state.trace);
   }
 
+  private showKeys(): void {
+    const { tab } = this.remembered.current;
+    const onPlot = this.plot.isFigure ? 'figure' : 'plot';
+    const scope = { graph: 'graph', gradients: 'gradients', plot: onPlot, formula: 'steps', output: 'output' } as const;
+    this.sheet.open([scope[tab]]);
+  }
+
+  private listenForKeys(): void {
+    const orElse = (done: boolean, otherwise: string): void => {
+      if (!done) this.announce(otherwise);
+    };
+    const actions: PageActions = {
+      keys: () => {
+        this.showKeys();
+      },
+      tab: (key) => {
+        orElse(this.tabs.choose(Number(key) - 1), t('There is no such tab.'));
+      },
+      values: () => {
+        orElse(this.state !== null && this.header.focusValues(), t('There is no value to change.'));
+      },
+      source: () => {
+        orElse(this.state !== null && this.header.reveal(), t('The place in the text is not known.'));
+      },
+      rerun: () => {
+        if (this.state === null) this.announce(t('There is nothing to run again.'));
+        else this.host.send({ type: 'rerun' });
+      },
+      stop: () => {
+        const runs = this.state?.status === 'running' && isProgram(this.state);
+        if (runs) this.host.send({ type: 'stop' });
+        orElse(runs, t('Nothing is running.'));
+      },
+      'next-gradient': () => {
+        this.walkGradients(1);
+      },
+      'previous-gradient': () => {
+        this.walkGradients(-1);
+      },
+      why: () => {
+        this.showTab('gradients');
+        orElse(this.gradients.askWhy() || this.puzzles.askWhy(), t('No gradient here asks for a reason.'));
+      },
+      pin: () => {
+        this.host.send({ type: 'pin' });
+      },
+      follow: () => {
+        this.host.send({ type: 'follow', on: this.remembered.current.manner?.follows !== true });
+      },
+      history: () => {
+        this.host.send({ type: 'show-history' });
+      },
+      copy: () => {
+        const text = this.state === null ? null : this.shownPart.copied;
+        if (text !== null) this.host.send({ type: 'copy', text });
+        this.announce(text === null ? t('There is nothing to copy here.') : t('Copied'));
+      },
+      close: () => {
+        this.close();
+      },
+    };
+    listenForKeys({ actions, isOff: () => this.remembered.isOn(KEYS_OFF) });
+  }
+
+  private get shownPart(): { readonly copied: string | null } {
+    const { tab } = this.remembered.current;
+    return {
+      graph: this.graph,
+      gradients: this.gradients,
+      plot: this.plot,
+      formula: this.formula,
+      output: this.output,
+    }[tab];
+  }
+
+  private walkGradients(by: 1 | -1): void {
+    if (this.remembered.current.tab !== 'gradients') this.showTab('gradients');
+    this.gradients.walk(by);
+  }
+
+  /** The top-most thing that was opened in the tab that is seen, wherever the focus is. */
+  private close(): void {
+    const { tab } = this.remembered.current;
+    if (tab === 'graph') this.graph.close();
+    else if (tab === 'plot') this.plot.close();
+    else if (tab === 'gradients' && !this.puzzles.close()) this.gradients.close();
+  }
+
+  /** The same words a second time are news too. */
   private announce(text: string): void {
-    this.spoken.textContent = text;
+    if (this.spoken.textContent === text) this.spoken.textContent = '';
+    requestAnimationFrame(() => {
+      this.spoken.textContent = text;
+    });
   }
 }
 
@@ -204,22 +335,39 @@ function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 }
 
+/** Why a view of something from the history is empty. */
+function whyNotKept({ kept, trace }: ResultState, tab: TabName): Why | null {
+  if (kept === undefined || trace === null || tab !== 'graph' || kept.graph) return null;
+  return { what: t('The graph was too large to be kept.'), hint: t('Run it again to see it.') };
+}
+
+/** While the keyboard is in the page, nothing is exchanged under someone's hands. */
+function tellFocus(tell: (focused: boolean) => void): void {
+  window.addEventListener('focus', () => {
+    tell(true);
+  });
+  window.addEventListener('blur', () => {
+    tell(false);
+  });
+  if (document.hasFocus()) tell(true);
+}
+
 /** Why a program has nothing to differentiate. */
 function whyNot(state: ProgramResultState): Why {
   const { why } = state.program;
   switch (phaseOf(state)) {
     case 'running':
     case 'computing':
-      return { what: 'The program is running.', hint: 'Graph, gradients and plot appear when it has ended.' };
+      return { what: t('The program is running.'), hint: t('Graph, gradients and plot appear when it has ended.') };
     case 'not-run':
-      return { what: 'The program has not run yet.', hint: '' };
+      return { what: t('The program has not run yet.'), hint: '' };
     default:
       return why === null
         ? {
-            what: 'No tensor with requires_grad = true reached an output.',
-            hint: 'Make a leaf with torch.tensor(2, { requires_grad: true }) and compute something from it.',
+            what: t('No tensor with requires_grad = true reached an output.'),
+            hint: t('Make a leaf with torch.tensor(2, { requires_grad: true }) and compute something from it.'),
           }
-        : { what: why.message.text, hint: why.hint?.text ?? '' };
+        : { what: said(why.message), hint: why.hint === null ? '' : said(why.hint) };
   }
 }
 

@@ -1,6 +1,7 @@
 /** Numbers where there is little room: in the graph's boxes and along the plot. Full ones are written by trace/format. */
 import { FEW_DIGITS, formatNumber, formatTensor, NOTHING } from '../src/trace/format';
 import type { Trace, TraceTensor } from '../src/trace/trace';
+import { counted, t } from './words';
 
 const LONGEST = 11;
 const ROUGH_DIGITS = 4;
@@ -45,15 +46,15 @@ export function isLarge({ shape, summary }: TraceTensor): boolean {
 /** A tensor of many numbers by its size and where they lie: `2×3, -0.12 to 0.4`. */
 export function summaryOf(tensor: TraceTensor): string {
   const { shape } = tensor;
-  const size = shape.length === 1 ? `${formatSize(shape)} values` : formatSize(shape);
+  const size = shape.length === 1 ? t('{0} values', formatSize(shape)) : formatSize(shape);
   return [size, spanOf(tensor)].filter((part) => part !== '').join(', ');
 }
 
 /** Where the numbers of a tensor lie: `-0.12 to 0.4`, with what is not finite. */
 export function spanOf({ summary: { min, max, nan, infinite } }: TraceTensor): string {
   const none = min === null || max === null;
-  const span = none ? '' : min === max ? `all ${shortNumber(min)}` : `${roughly(min)} to ${roughly(max)}`;
-  const trouble = [nan > 0 ? `${String(nan)} NaN` : '', infinite > 0 ? `${String(infinite)} infinite` : ''];
+  const span = none ? '' : min === max ? t('all {0}', shortNumber(min)) : t('{0} to {1}', roughly(min), roughly(max));
+  const trouble = [nan > 0 ? `${counted(nan)} NaN` : '', infinite > 0 ? t('{0} infinite', counted(infinite)) : ''];
   return [span, ...trouble].filter((part) => part !== '').join(', ');
 }
 

@@ -17,6 +17,8 @@ const EMPTY: PageState = {
   opened: null,
   switches: [],
   formula: null,
+  manner: null,
+  kept: null,
 };
 
 export class RememberedState {

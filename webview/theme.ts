@@ -36,6 +36,11 @@ export function chartColors(): ChartColors {
   };
 }
 
+/** VS Code's own word for it: the user may have said so, or the system has. */
+export function usesScreenReader(): boolean {
+  return document.body.classList.contains('vscode-using-screen-reader');
+}
+
 /** Calls back after the theme changed: VS Code rewrites the variables on the root and the classes of the body. */
 export function onThemeChange(listener: () => void): void {
   let scheduled = false;

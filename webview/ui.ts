@@ -21,6 +21,7 @@ import {
   type TextField,
 } from '@vscode/webview-ui-toolkit';
 import { append, element, setAttributes, type Attributes, type Child } from './elements';
+import { t } from './words';
 
 /** Must run before the first control is made, with a body in the document. */
 export function registerControls(): void {
@@ -157,6 +158,8 @@ export function dropdown(label: string, onChoose: (value: string) => void): Choi
 export interface Tabs {
   readonly root: HTMLElement;
   show(name: string): void;
+  /** Shows the tab at this place among those that are offered, as a press on it does; false where there is none. */
+  choose(index: number): boolean;
   /** Whether a tab is offered at all. */
   offer(name: string, offered: boolean): void;
 }
@@ -167,7 +170,12 @@ export function tabs(
   contents: readonly { readonly name: string; readonly label: string; readonly content: HTMLElement }[],
   onShow: (name: string) => void,
 ): Tabs {
-  const panels = make('vscode-panels', { 'aria-label': label, activeid: `tab-${contents[0]?.name ?? ''}` });
+  const panels = make('vscode-panels', { activeid: `tab-${contents[0]?.name ?? ''}` });
+  // The style sheet marks the chosen tab; the toolkit's mark stands in a grid in which a hidden tab leaves a gap.
+  panels.activeindicator = false;
+  inShadow(panels, '[part="tablist"]', (list) => {
+    list.setAttribute('aria-label', label);
+  });
   const heads = new Map(
     contents.map(({ name, label: text }) => [name, make('vscode-panel-tab', { id: `tab-${name}` }, text)]),
   );
@@ -184,7 +192,15 @@ export function tabs(
     root: panels,
     show(name) {
       shown = name;
+      // The toolkit names it by its own word when it enters the document.
+      panels.setAttribute('aria-label', label);
       panels.activeid = `tab-${name}`;
+    },
+    choose(index) {
+      const head = panels.hidden ? undefined : [...heads.values()].filter(({ hidden }) => !hidden)[index];
+      head?.click();
+      head?.focus();
+      return head !== undefined;
     },
     offer(name, offered) {
       const head = heads.get(name);
@@ -193,13 +209,27 @@ export function tabs(
   };
 }
 
+/** Calls with a part that the toolkit draws later, and out of reach of attributes on its element. */
+function inShadow(control: HTMLElement, part: string, then: (part: Element) => void): void {
+  requestAnimationFrame(() => {
+    const found = control.shadowRoot?.querySelector(part);
+    if (found) then(found);
+  });
+}
+
 /** The toolkit's own tag and badge carry a style attribute, which the page's security policy stops. */
 export function tag(text: string): HTMLElement {
   return element('span', { class: 'tag' }, text);
 }
 
 export function progressRing(): HTMLElement {
-  return make('vscode-progress-ring', { 'aria-label': 'Evaluating' });
+  return element(
+    'span',
+    {},
+    make('vscode-progress-ring', { 'aria-label': t('Evaluating') }),
+    // For those who want nothing to turn.
+    element('span', { class: 'ring-still', role: 'img', 'aria-label': t('Evaluating') }, '…'),
+  );
 }
 
 /** Text that leads somewhere, without the toolkit's frame. */

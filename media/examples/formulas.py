@@ -1,5 +1,5 @@
-# Put the caret on a formula and run "Autograd: Differentiate Selection".
-# Nothing here is run as a program.
+# Formulas as Python writes them. No Python is needed: nothing runs.
+# Right-click a formula: "Differentiate Selection". So does the bulb.
 import numpy as np
 import torch
 

@@ -1,5 +1,7 @@
-// A derivative of one's own, and whether it is right. Run "Autograd: Differentiate File" and open the Gradients tab: the
-// check by differences says "agrees". Write 2 * x * g in backward, run again, and it says "differs".
+// A derivative of one's own, and whether it is right.
+// Right-click: "Differentiate File", then the tab Gradients: the
+// check says "agrees". Write 2 * x * g in backward, run again, and
+// it says "differs".
 class Cube extends torch.autograd.Function {
   static forward(ctx, x) {
     ctx.save_for_backward(x);
@@ -12,12 +14,13 @@ class Cube extends torch.autograd.Function {
 }
 
 const x = torch.tensor([1.5, -0.5], { requires_grad: true });
-// A hook sees the gradient as it arrives, and may replace it by what it returns.
+// A hook sees the gradient as it arrives, and may return another.
 x.register_hook((g) => print('arrives at x:', g));
 const y = Cube.apply(x).sum();
 y.backward();
 print(y, x.grad);
 
-// Both derivatives, of first and of second order, against differences in float64.
+// First and second order against differences, in float64.
 const point = torch.tensor([0.3, -1.2], { dtype: torch.float64, requires_grad: true });
-print(torch.autograd.gradcheck(Cube.apply, [point]), torch.autograd.gradgradcheck(Cube.apply, [point]));
+print(torch.autograd.gradcheck(Cube.apply, [point]));
+print(torch.autograd.gradgradcheck(Cube.apply, [point]));

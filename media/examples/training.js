@@ -1,5 +1,7 @@
-// A small network learns exclusive or. Run "Autograd: Differentiate File": the Output tab shows the loss on its way, the
-// Plot tab its history; hover loss: "last of 2,000". The panel chooses which backward pass the graph shows.
+// A network by hand: without modules, without an optimiser.
+// Right-click: "Differentiate File". Hover loss: "last of 2,000",
+// and "Plot its history" draws the curve. The inspector chooses
+// which backward pass the tab Graph shows.
 torch.manual_seed(1);
 const inputs = torch.tensor([[0, 0], [0, 1], [1, 0], [1, 1]]);
 const targets = torch.tensor([[0], [1], [1], [0]]);

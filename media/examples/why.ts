@@ -1,5 +1,7 @@
-// Four gradients that are of no use. Run "Autograd: Differentiate File", open the Gradients tab and click "Why?" beside
-// each, or hover a, b, c and d: it says where the gradient was lost, and what to write instead.
+// Four gradients that are of no use, and why.
+// Right-click: "Differentiate File", then the tab Gradients: "Why?"
+// beside each says where it was lost, and what to write instead.
+// So does a hover over a, b, c and d.
 const a = torch.tensor(2, { requires_grad: true });
 const b = torch.tensor(-3, { requires_grad: true });
 const c = torch.tensor(0, { requires_grad: true });

@@ -7,13 +7,10 @@ const OPEN = '/* eslint-disable @typescript-eslint/no-empty-object-type -- the f
 
 /** What the operators of one file of definitions add to `Tensor` and to the namespaces below `torch`. */
 export function typesFile(operators: readonly FoundOperator[]): string {
-  const methods = operators
-    .filter(({ definition }) => definition.variants !== 'function')
-    .flatMap((operator) => [...membersOf(operator, true), ...changingMembers(operator, true)])
-    .map(({ text }) => text);
+  const methods = operators.flatMap((operator) => allMembersOf(operator, true)).map(written);
   const functions = functionsOf(operators);
   const namespaces = [...grouped(functions, ({ path }) => namespaceName(path))].map(
-    ([name, own]) => `interface ${name} {\n${own.map(({ text }) => text).join('\n')}\n}`,
+    ([name, own]) => `interface ${name} {\n${own.map(written).join('\n')}\n}`,
   );
   const blocks = [
     ...(methods.length === 0
@@ -59,9 +56,7 @@ export function functionsFile(operators: readonly FoundOperator[]): string {
 }
 
 function functionsOf(operators: readonly FoundOperator[]): Member[] {
-  return operators
-    .filter(({ definition }) => definition.variants !== 'method')
-    .flatMap((operator) => [...membersOf(operator, false), ...changingMembers(operator, false)]);
+  return operators.flatMap((operator) => allMembersOf(operator, false));
 }
 
 /** `nn.functional`: `TorchNnFunctionalFunctions`. */
@@ -70,9 +65,23 @@ function namespaceName(path: readonly string[]): string {
 }
 
 /** One way to call an operator, and the namespace below `torch` in which it stands. */
-interface Member {
+export interface Member {
   readonly path: readonly string[];
-  readonly text: string;
+  readonly name: string;
+  readonly doc: string;
+  /** The parameters in brackets, a colon, and what it gives. */
+  readonly form: string;
+}
+
+/** As it stands in an interface. */
+function written({ name, doc, form }: Member): string {
+  return `/** ${doc} */\n${name}${form};`;
+}
+
+/** All ways to call an operator, as a method or as a function, under all its names. */
+export function allMembersOf(operator: FoundOperator, method: boolean): Member[] {
+  if (operator.definition.variants === (method ? 'function' : 'method')) return [];
+  return [...membersOf(operator, method), ...changingMembers(operator, method)];
 }
 
 function membersOf(operator: FoundOperator, method: boolean): Member[] {
@@ -82,15 +91,19 @@ function membersOf(operator: FoundOperator, method: boolean): Member[] {
   const forms = new Set(
     own.flatMap((overload) => callForms(overload, method ? receiver(overload.signature, onlyMethod) : null)),
   );
-  return named(operator, method, (name) => [...forms].map((form) => `/** ${definition.doc} */\n${name}${form};`));
+  return named(operator, method, (name) => [...forms].map((form) => ({ name, doc: definition.doc, form })));
 }
 
 /** Under each name that the operator has; methods have no namespaces. */
-function named({ definition }: FoundOperator, method: boolean, texts: (name: string) => readonly string[]): Member[] {
+function named(
+  { definition }: FoundOperator,
+  method: boolean,
+  members: (name: string) => readonly Omit<Member, 'path'>[],
+): Member[] {
   return [definition.name, ...definition.aliases].flatMap((whole) => {
     const path = whole.split('.');
     const name = path.pop() ?? whole;
-    return method && path.length > 0 ? [] : texts(name).map((text) => ({ path, text }));
+    return method && path.length > 0 ? [] : members(name).map((member) => ({ ...member, path }));
   });
 }
 
@@ -103,7 +116,9 @@ function changingMembers(operator: FoundOperator, method: boolean): Member[] {
   );
   const forms = new Set(own.flatMap((overload) => callForms(overload, method ? 0 : null, true)));
   return named(operator, method, (name) =>
-    name.includes('.') ? [] : [...forms].map((form) => `/** ${definition.doc} In place. */\n${name}_${form};`),
+    name.includes('.')
+      ? []
+      : [...forms].map((form) => ({ name: `${name}_`, doc: `${definition.doc} In place.`, form })),
   ).filter(({ path }) => path.length === 0);
 }
 

@@ -15,11 +15,11 @@ loss.backward();
 export async function panel(camera: Photographer): Promise<void> {
   const { workbench, folder } = camera;
   writeFileSync(path.join(folder, 'puzzling.js'), PUZZLING);
-  await camera.differentiate('polynomial.ts', '5 * x ** 4');
+  await camera.differentiate('formulas.ts', '5 * x ** 4');
   await camera.take('differentiate');
 
   await workbench.focusEditor();
-  await workbench.moveTo(...placeIn('polynomial.ts', '- 5;'));
+  await workbench.moveTo(...placeIn('formulas.ts', '- 5;'));
   await workbench.runCommand('Show or Focus Hover');
   await workbench.hover.waitFor();
   await camera.take('hover');
@@ -53,11 +53,11 @@ export async function panel(camera: Photographer): Promise<void> {
   await camera.take('gradients');
 
   await workbench.chooseTheme('Dark Modern');
-  await camera.differentiate('polynomial.ts', 'Math.sin(x)');
+  await camera.differentiate('formulas.ts', 'Math.sin(x)');
   await camera.tab('Graph');
   await workbench.panel
     .locator('.graph-frame')
-    .getByRole('button', { name: /SinBackward0/ })
+    .getByRole('button', { name: /^SinBackward0/ })
     .click();
   await camera.take('graph');
 

@@ -1,9 +1,10 @@
 // What takes a picture of the editor: opens, runs, waits, and writes the file. The subjects of the pictures are files
 // beside this one.
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Workbench } from '../../test/vscode/harness/workbench';
 import { inRepository } from '../setup/repository';
+import { withPalette } from './palette';
 
 export const images = inRepository('docs', 'images');
 
@@ -31,7 +32,7 @@ export class Photographer {
     // What blinks, slides or fades has come to rest.
     await page.waitForTimeout(800);
     const file = path.join(images, `${name}.png`);
-    await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
+    writeFileSync(file, withPalette(await page.screenshot({ animations: 'disabled', caret: 'hide' })));
     console.log(`${path.relative(process.cwd(), file)} ${(statSync(file).size / 1000).toFixed(0)} kB`);
   }
 

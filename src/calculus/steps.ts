@@ -113,7 +113,7 @@ class Steps {
 function cutStep(count: number, range: SourceRange): Step {
   const rule =
     count === 1
-      ? message('rule.cut', 'One more part, by the same rules', { count })
+      ? message('rule.cut-one', 'One more part, by the same rules', { count })
       : message('rule.cut', '{count} more parts, by the same rules', { count });
   return { rule, law: '', of: '\\ldots', result: '\\ldots', range, parts: [] };
 }

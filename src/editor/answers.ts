@@ -2,7 +2,16 @@
  * The answer as text behind the expression, ` = 145   ∂/∂x = 233`, from the moment it was asked for until the next edit
  * of the document. Knows which results show an answer, not how they came about.
  */
-import { Range, ThemeColor, window, workspace, type DecorationOptions, type Disposable, type TextEditor } from 'vscode';
+import {
+  EventEmitter,
+  Range,
+  ThemeColor,
+  window,
+  workspace,
+  type DecorationOptions,
+  type Disposable,
+  type TextDocument,
+} from 'vscode';
 import type { Result, ResultId, ResultRegistry } from '../results/result';
 import { answerText } from './words';
 
@@ -18,12 +27,17 @@ export class Answers implements Disposable {
     after: { color: new ThemeColor('autogradLens.answerForeground'), margin: '0 0 0 1ch' },
   });
   private readonly shown = new Set<ResultId>();
+  private readonly emitter = new EventEmitter<void>();
   private readonly subscriptions: readonly { dispose(): void }[];
+
+  /** Fires when answers come, change or go. */
+  readonly onDidChange = this.emitter.event;
 
   constructor(results: ResultRegistry) {
     this.results = results;
     this.subscriptions = [
       this.style,
+      this.emitter,
       results.onDidChange((id) => {
         if (this.shown.has(id)) this.draw();
       }),
@@ -60,24 +74,31 @@ export class Answers implements Disposable {
   }
 
   private draw(): void {
-    for (const editor of window.visibleTextEditors) editor.setDecorations(this.style, this.answersIn(editor));
+    for (const editor of window.visibleTextEditors) editor.setDecorations(this.style, this.answersIn(editor.document));
+    this.emitter.fire();
   }
 
-  private answersIn(editor: TextEditor): DecorationOptions[] {
-    const uri = editor.document.uri;
-    if (!workspace.getConfiguration('autogradLens', uri).get<boolean>('inlineAnswer', true)) return [];
+  /** The lines that end in an answer. */
+  linesIn(document: TextDocument): ReadonlySet<number> {
+    return new Set(this.answersIn(document).map(({ range }) => range.start.line));
+  }
+
+  private answersIn(document: TextDocument): DecorationOptions[] {
+    const { uri } = document;
+    // A setting of another type is none.
+    if (workspace.getConfiguration('autogradLens', uri).get('inlineAnswer') === false) return [];
     return this.results
       .inDocument(uri.toString())
       .filter(
         ({ id, status, trace }) => this.shown.has(id) && trace !== null && (status === 'fresh' || status === 'running'),
       )
-      .map((result) => answerAt(editor, result));
+      .map((result) => answerAt(document, result));
   }
 }
 
-function answerAt(editor: TextEditor, { range, trace }: Result): DecorationOptions {
-  const behind = editor.document.positionAt(range.end);
-  const line = editor.document.lineAt(behind);
+function answerAt(document: TextDocument, { range, trace }: Result): DecorationOptions {
+  const behind = document.positionAt(range.end);
+  const line = document.lineAt(behind);
   const rest = line.text.slice(behind.character);
   // A semicolon or a bracket that ends the line stays with its expression.
   const end = ONLY_CLOSING.test(rest) ? line.range.end : behind.translate(0, DELIMITER.exec(rest)?.[0].length ?? 0);

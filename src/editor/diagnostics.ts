@@ -19,6 +19,7 @@ import type { Message } from '../trace/message';
 import type { SourceRange } from '../trace/range';
 import type { Refusal } from '../trace/refusal';
 import { editorRange } from './documents';
+import { said, saidWithHint } from './language';
 import { problemsOf, type Problem } from './programs/problems';
 
 export const DIAGNOSTIC_SOURCE = 'Autograd Lens';
@@ -43,20 +44,31 @@ export class Diagnostics implements Disposable {
   }
 
   /** Says of a derivative that somebody wrote that it is another. */
-  setDifference(document: TextDocument, range: SourceRange, { id, text }: Message): void {
-    const made = new Diagnostic(editorRange(document, range), text, DiagnosticSeverity.Warning);
+  setDifference(document: TextDocument, range: SourceRange, difference: Message): void {
+    const made = new Diagnostic(editorRange(document, range), said(difference), DiagnosticSeverity.Warning);
     made.source = DIAGNOSTIC_SOURCE;
-    made.code = id;
+    made.code = difference.id;
     this.collection.set(document.uri, [made]);
   }
 
-  /** The same for a program; `now` says where a range of its run stands. */
-  setProgram(document: TextDocument, result: Result, now: (range: SourceRange) => SourceRange | null): void {
+  /**
+   * The same for a program; `now` says where a range of its run stands. `block`: what was said of other blocks of code in
+   * the document stays.
+   */
+  setProgram(
+    document: TextDocument,
+    result: Result,
+    now: (range: SourceRange) => SourceRange | null,
+    block: SourceRange | null = null,
+  ): void {
     const diagnostics = problemsOf(result).flatMap((problem) => {
-      const place = now(problem.range);
+      const place = problem.isNow === true ? problem.range : now(problem.range);
       return place === null ? [] : [programDiagnostic(document, problem, place, now)];
     });
-    this.collection.set(document.uri, diagnostics);
+    const own = block === null ? null : editorRange(document, block);
+    const others =
+      own === null ? [] : (this.collection.get(document.uri) ?? []).filter(({ range }) => !own.contains(range));
+    this.collection.set(document.uri, [...others, ...diagnostics]);
   }
 
   clear(uri: string): void {
@@ -70,7 +82,7 @@ export class Diagnostics implements Disposable {
 }
 
 function diagnostic(document: TextDocument, refusal: Refusal): Diagnostic {
-  const text = refusal.hint === null ? refusal.message.text : `${refusal.message.text}\n${refusal.hint.text}`;
+  const text = saidWithHint(refusal, '\n');
   // A warning, not an error: the document may be quite right, it only cannot be differentiated.
   const made = new Diagnostic(editorRange(document, refusal.range), text, DiagnosticSeverity.Warning);
   made.source = DIAGNOSTIC_SOURCE;

@@ -2,9 +2,10 @@
 import { Range, Uri, workspace, type Disposable, type TextDocument, type TextDocumentChangeEvent } from 'vscode';
 import type { ResultRegistry, SourceDocument } from '../results/result';
 import type { SourceRange } from '../trace/range';
+import { cellName, earlierCells, followCells } from './notebooks/cells';
 
 /** Documents that exist only while the editor shows them. */
-const HELD_BY_THE_EDITOR: readonly string[] = ['untitled', 'vscode-notebook-cell'];
+export const HELD_BY_THE_EDITOR: readonly string[] = ['untitled', 'vscode-notebook-cell'];
 const RESTORE_MILLISECONDS = 5000;
 
 /** A document's text is copied once for each version of it: hovers and light bulbs ask often. */
@@ -12,12 +13,22 @@ const sources = new WeakMap<TextDocument, SourceDocument>();
 
 export function sourceOf(document: TextDocument): SourceDocument {
   const known = sources.get(document);
-  if (known?.version === document.version && known.language === document.languageId) return known;
+  const before = earlierCells(document);
+  if (
+    known?.version === document.version &&
+    known.language === document.languageId &&
+    known.before?.length === before?.length &&
+    (before ?? []).every(
+      ({ uri, text }, index) => known.before?.[index]?.uri === uri && known.before[index].text === text,
+    )
+  )
+    return known;
   const source: SourceDocument = {
     uri: document.uri.toString(),
     language: document.languageId,
     version: document.version,
     text: document.getText(),
+    ...(before === undefined ? {} : { before }),
   };
   sources.set(document, source);
   return source;
@@ -71,18 +82,20 @@ function opening(uri: string): Promise<TextDocument | undefined> {
   });
 }
 
-/** Where a document is, in a few characters: `notes.ts:12`. */
+/** Where a document is, in a few characters: `notes.ts:12`, `notebook.ipynb, cell 3`. */
 export function sourceLink(uri: string, range: SourceRange): { label: string; line: number; open: boolean } {
   const document = openDocument(uri);
   const { path, scheme } = Uri.parse(uri);
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (document === undefined) return { label: name, line: 1, open: !HELD_BY_THE_EDITOR.includes(scheme) };
   const line = document.positionAt(range.start).line + 1;
-  return { label: `${name}:${line}`, line, open: true };
+  return { label: cellName(document, name) ?? `${name}:${line}`, line, open: true };
 }
 
-/** Tells results of every edit, opening and closing, from now on. */
-export function followDocuments(results: Pick<ResultRegistry, 'edited' | 'opened' | 'closed'>): Disposable[] {
+/** Tells results of every edit, opening, closing and renaming, from now on. */
+export function followDocuments(
+  results: Pick<ResultRegistry, 'edited' | 'opened' | 'closed' | 'renamed'>,
+): Disposable[] {
   return [
     workspace.onDidChangeTextDocument(({ document, contentChanges }: TextDocumentChangeEvent) => {
       // A file that was saved or became dirty is reported too, without changes.
@@ -96,8 +109,17 @@ export function followDocuments(results: Pick<ResultRegistry, 'edited' | 'opened
     workspace.onDidOpenTextDocument((document) => {
       results.opened(sourceOf(document));
     }),
+    // What an earlier cell says may be what a result of this one was made with.
+    ...followCells((document) => {
+      results.opened(sourceOf(document));
+    }),
     workspace.onDidCloseTextDocument((document) => {
       results.closed(document.uri.toString());
+    }),
+    // The editor closes the document and opens it under its new name, before this or after it.
+    workspace.onDidRenameFiles(({ files }) => {
+      for (const { oldUri, newUri } of files) results.renamed(oldUri.toString(), newUri.toString());
+      for (const document of workspace.textDocuments) results.opened(sourceOf(document));
     }),
   ];
 }

@@ -8,9 +8,12 @@ import {
   window,
   workspace,
   type Disposable,
+  type Range,
+  type TextEditor,
 } from 'vscode';
 import type { SourceRange } from '../trace/range';
 import { editorRange } from './documents';
+import { showCell } from './notebooks/cells';
 
 export class Marks implements Disposable {
   private readonly style = window.createTextEditorDecorationType({
@@ -36,7 +39,13 @@ export class Marks implements Disposable {
 
 /** Shows a range in the editor that has its document, else opens one; rejects where the document is gone. */
 export async function reveal(uri: string, range: SourceRange, preserveFocus: boolean): Promise<void> {
+  const isCell = await showCell(uri, preserveFocus);
   const open = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri);
+  if (isCell) {
+    // Its editor is the notebook's: one that is opened for the cell alone would be another.
+    if (open !== undefined) pointAt(open, editorRange(open.document, range));
+    return;
+  }
   const document = open?.document ?? (await workspace.openTextDocument(Uri.parse(uri)));
   const place = editorRange(document, range);
   const editor = await window.showTextDocument(document, {
@@ -44,6 +53,10 @@ export async function reveal(uri: string, range: SourceRange, preserveFocus: boo
     selection: place,
     preserveFocus,
   });
+  pointAt(editor, place);
+}
+
+function pointAt(editor: TextEditor, place: Range): void {
   editor.selection = new Selection(place.start, place.end);
   editor.revealRange(place, TextEditorRevealType.InCenterIfOutsideViewport);
 }

@@ -1,4 +1,5 @@
 /** What a result says in a few words, the same in hovers, inline answers and on the clipboard. Knows no editor. */
+import { l10n } from 'vscode';
 import { FEW_DIGITS, formatShape, formatTensor, NOTHING } from '../trace/format';
 import { gradientOf, rootOf, tensorOf } from '../trace/queries';
 import type { Trace, TraceTensor, TraceVariable } from '../trace/trace';
@@ -24,7 +25,8 @@ export function partial(trace: Trace, variable: string): string {
 
 /** ` = 145   ∂/∂x = 233`: what stands after the selected text. */
 export function answerText(trace: Trace): string {
-  const value = ` = ${valuesText(rootOf(trace), 1, FEW_DIGITS)}${trace.output.summed ? ' (sum)' : ''}`;
+  const number = valuesText(rootOf(trace), 1, FEW_DIGITS);
+  const value = ` = ${trace.output.summed ? l10n.t('{0} (sum)', number) : number}`;
   const gradients = trace.variables
     .slice(0, MAX_ANSWER_VARIABLES)
     .map(
@@ -39,10 +41,15 @@ export function answerText(trace: Trace): string {
 
 /** What parts from autograd's numbers; nothing where nothing does. */
 function doubtText({ checks }: Trace): string {
-  const formula = checks.some(({ byRule }) => byRule?.verdict === 'differs') ? ['formula'] : [];
-  const differences = checks.some(({ verdict }) => verdict === 'differs') ? ['differences'] : [];
-  const others = [...formula, ...differences];
-  return others.length === 0 ? '' : `   ⚠ differs from ${others.join(' and ')}`;
+  const formula = checks.some(({ byRule }) => byRule?.verdict === 'differs');
+  const differences = checks.some(({ verdict }) => verdict === 'differs');
+  if (!formula && !differences) return '';
+  const what = !differences
+    ? l10n.t('differs from formula')
+    : formula
+      ? l10n.t('differs from formula and differences')
+      : l10n.t('differs from differences');
+  return `   ⚠ ${what}`;
 }
 
 /** `x = 2, y = 0.5`: the point at which the result stands. */
@@ -55,9 +62,10 @@ export function clipboardText(trace: Trace): string {
   const root = rootOf(trace);
   const whole = Infinity;
   // Of a program the whole text would bury the answer.
-  const head = trace.kind === 'program' ? (trace.output.name ?? 'output') : trace.text.trim();
-  const lines = [`${head} = ${valuesText(root, whole)}${trace.output.summed ? ' (sum)' : ''}`];
-  if (trace.variables.length > 0) lines.push(`at ${pointText(trace)}`);
+  const head = trace.kind === 'program' ? (trace.output.name ?? l10n.t('output')) : trace.text.trim();
+  const value = valuesText(root, whole);
+  const lines = [`${head} = ${trace.output.summed ? l10n.t('{0} (sum)', value) : value}`];
+  if (trace.variables.length > 0) lines.push(l10n.t('at {0}', pointText(trace)));
   for (const { name, tensor } of trace.variables)
     lines.push(`${partial(trace, name)} = ${valuesText(gradientOf(trace, tensor), whole)}`);
   return lines.join('\n');

@@ -3,6 +3,7 @@
  * language, and an empty root.
  */
 import type { Strings } from '../trace/message';
+import type { Place } from './protocol';
 
 export interface PageResources {
   readonly script: string;
@@ -14,9 +15,11 @@ export interface PageResources {
   readonly language: string;
   /** The texts in it; undefined in English. */
   readonly strings: Strings | undefined;
+  /** Where it is shown: a view's background is that of its container. */
+  readonly place: Place;
 }
 
-export function pageHtml({ script, style, cspSource, nonce, language, strings }: PageResources): string {
+export function pageHtml({ script, style, cspSource, nonce, language, strings, place }: PageResources): string {
   // The toolkit probes for :focus-visible with a <style> of its own, which takes its nonce from the csp-nonce property.
   const policy = [
     `default-src 'none'`,
@@ -35,7 +38,7 @@ export function pageHtml({ script, style, cspSource, nonce, language, strings }:
     <link rel="stylesheet" href="${style}">
     <title>Autograd Lens</title>
   </head>
-  <body>
+  <body data-place="${place}">
     <div id="app"></div>
     <script type="application/json" id="strings">${strings === undefined ? '' : json(strings)}</script>
     <script nonce="${nonce}" src="${script}"></script>

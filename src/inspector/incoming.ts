@@ -32,7 +32,13 @@ function checked(message: Record<string, unknown>): ToHost | null {
     case 'show-log':
     case 'stop':
     case 'reset-values':
+    case 'pin':
+    case 'show-history':
       return { type };
+    case 'follow':
+      return typeof message['on'] === 'boolean' ? { type, on: message['on'] } : null;
+    case 'has-focus':
+      return typeof message['focused'] === 'boolean' ? { type, focused: message['focused'] } : null;
     case 'copy':
     case 'page-error':
       return typeof text === 'string' ? { type, text } : null;

@@ -1,112 +1,67 @@
-/**
- * The inspector's panel: made beside the editor or brought back, its page given to a session. Knows webviews; what is
- * shown, and what the page asks for, are the session's.
- */
-import { env, l10n, Uri, ViewColumn, window, type Disposable, type WebviewPanel } from 'vscode';
-import type { Result, ResultRegistry } from '../results/result';
-import { newNonce, pageHtml } from './html';
-import type { TabName } from './protocol';
-import { Session, type SessionHost } from './session';
-import { TITLE, titleOf } from './title';
+/** An inspector as an editor tab: made beside the text, or handed back by the editor after a reload. */
+import { Uri, ViewColumn, window, type WebviewPanel } from 'vscode';
+import type { Pane } from './inspectors';
+import { writePage } from './page';
+import type { Session } from './session';
+import type { Subject } from './subject';
+import { TITLE } from './title';
 
 export const INSPECTOR_VIEW = 'autogradLens.inspector';
 
-/** What the panel leaves to others. */
-export type PanelHost = Omit<SessionHost, 'post' | 'copy'>;
-
-interface Opened {
-  readonly panel: WebviewPanel;
-  readonly session: Session;
+export interface PaneHost {
+  readonly extensionUri: Uri;
+  /** A conversation with a page that is reached by `post`. */
+  readonly converse: (post: (text: string) => void) => Session;
+  readonly titleOf: (subject: Subject, pinned: boolean) => string;
+  readonly closed: (pane: Pane) => void;
 }
 
-export class Inspector implements Disposable {
-  private readonly extensionUri: Uri;
-  private readonly results: ResultRegistry;
-  private readonly host: PanelHost;
-  private readonly subscription: { dispose(): void };
-  private opened: Opened | undefined;
+export class PanelPane implements Pane {
+  readonly place = 'editor';
+  readonly session: Session;
+  private readonly panel: WebviewPanel;
+  private readonly host: PaneHost;
+  private icon: 'icon' | 'pinned' | undefined;
 
-  constructor(extensionUri: Uri, results: ResultRegistry, host: PanelHost) {
-    this.extensionUri = extensionUri;
-    this.results = results;
+  constructor(host: PaneHost, panel?: WebviewPanel) {
     this.host = host;
-    this.subscription = results.onDidChange((id) => {
-      if (this.opened?.session.shown?.id === id) this.name(this.opened);
+    const beside = { viewColumn: ViewColumn.Beside, preserveFocus: true };
+    this.panel = panel ?? window.createWebviewPanel(INSPECTOR_VIEW, TITLE, beside);
+    const { webview } = this.panel;
+    this.session = host.converse((text) => void webview.postMessage(text));
+    this.panel.onDidDispose(() => {
+      host.closed(this);
     });
-  }
-
-  get isOpen(): boolean {
-    return this.opened !== undefined;
-  }
-
-  /** Brings the panel to sight, beside the editor where it is new; the editor keeps the focus. */
-  show(result: Result | undefined): void {
-    if (this.opened === undefined) {
-      const beside = { viewColumn: ViewColumn.Beside, preserveFocus: true };
-      this.adopt(window.createWebviewPanel(INSPECTOR_VIEW, TITLE, beside));
-    } else this.opened.panel.reveal(undefined, true);
-    if (result !== undefined) this.look(result);
-  }
-
-  /** Shows the result in the panel if there is one; brings nothing to sight. */
-  look(result: Result): void {
-    if (this.opened === undefined) return;
-    this.opened.session.show(result.id);
-    this.name(this.opened);
-  }
-
-  /** Shows a tab of the panel, if there is one; `show` names what its plot is to show. */
-  showTab(tab: TabName, show?: string): void {
-    this.opened?.session.showTab(tab, show);
-  }
-
-  caret(uri: string, offset: number | null): void {
-    this.opened?.session.caret(uri, offset);
-  }
-
-  /** Makes a panel that exists, new or handed back after a reload, the inspector's. */
-  adopt(panel: WebviewPanel): Session {
-    this.opened?.panel.dispose();
-    const { webview } = panel;
-    const dist = Uri.joinPath(this.extensionUri, 'dist');
-    // Set again after a reload too: an update moves the extension's folder.
-    webview.options = { enableScripts: true, localResourceRoots: [dist] };
-    panel.iconPath = Uri.joinPath(this.extensionUri, 'media', 'icon.png');
-    const session = new Session(this.results, {
-      ...this.host,
-      post: (text) => void webview.postMessage(text),
-      copy: (text) => void env.clipboard.writeText(text),
-    });
-    this.opened = { panel, session };
-    panel.onDidDispose(() => {
-      session.dispose();
-      if (this.opened?.panel === panel) this.opened = undefined;
-    });
-    panel.onDidChangeViewState(() => {
-      if (!panel.visible) session.hidden();
+    this.panel.onDidChangeViewState(() => {
+      if (!this.panel.visible) this.session.hidden();
     });
     webview.onDidReceiveMessage((posted: unknown) => {
-      session.receive(posted);
+      this.session.receive(posted);
     });
-    const resource = (file: string): string => webview.asWebviewUri(Uri.joinPath(dist, file)).toString();
-    const files = { script: resource('webview.js'), style: resource('webview.css') };
-    webview.html = pageHtml({
-      ...files,
-      cspSource: webview.cspSource,
-      nonce: newNonce(),
-      language: env.language,
-      strings: l10n.bundle,
-    });
-    return session;
+    writePage(webview, host.extensionUri, this.place);
   }
 
-  dispose(): void {
-    this.subscription.dispose();
-    this.opened?.panel.dispose();
+  get visible(): boolean {
+    return this.panel.visible;
   }
 
-  private name({ panel, session }: Opened): void {
-    const title = titleOf(session.shown);
-    if (panel.title !== title) panel.title = title;
+  reveal(): void {
+    if (!this.panel.visible) this.panel.reveal(undefined, true);
+  }
+
+  close(): void {
+    this.panel.dispose();
+  }
+
+  name(subject: Subject, pinned: boolean): void {
+    const title = this.host.titleOf(subject, pinned);
+    if (this.panel.title !== title) this.panel.title = title;
+    const icon = pinned ? 'pinned' : 'icon';
+    if (icon === this.icon) return;
+    this.icon = icon;
+    const media = (file: string): Uri => Uri.joinPath(this.host.extensionUri, 'media', file);
+    this.panel.iconPath = pinned
+      ? { light: media('pinned-light.svg'), dark: media('pinned-dark.svg') }
+      : media('icon.png');
   }
 }

@@ -37,7 +37,31 @@ export type InspectorState =
       readonly refusal: Refusal | null;
       /** null for an expression; of a program `trace` is the output in `focus`, differentiated. */
       readonly program: ProgramState | null;
+      /** Of a result from the history; missing where the result is live. */
+      readonly kept?: KeptState;
     };
+
+/** What is drawn was kept of a result; whatever needs it to be computed anew must be asked of a run. */
+export interface KeptState {
+  /** When it was noted, in milliseconds since 1970. */
+  readonly at: number;
+  /** What of it was not kept, in words. */
+  readonly left: readonly Message[];
+  /** Whether there is a graph to draw. */
+  readonly graph: boolean;
+}
+
+/** Where the page is shown. */
+export type Place = 'editor' | 'panel' | 'sideBar';
+
+/** How this inspector behaves among the others. */
+export interface InspectorManner {
+  readonly place: Place;
+  /** It stays with its text; what is differentiated next is shown by another. */
+  readonly pinned: boolean;
+  /** Whether it follows the caret, where it is not pinned. */
+  readonly follows: boolean;
+}
 
 export interface ProgramState {
   /** What there is so far; null before the first message of a run. */
@@ -117,6 +141,10 @@ export interface PageState {
   readonly switches?: readonly string[];
   /** What the tab Formula shows; missing or null: its first choice. */
   readonly formula?: FormulaView | null;
+  /** Whether it stays with its text, and whether it follows the caret; missing: not known yet. */
+  readonly manner?: InspectorManner | null;
+  /** The entry of the history that is shown; missing or null: none. */
+  readonly kept?: string | null;
 }
 
 export interface FormulaView {
@@ -157,7 +185,11 @@ export type ToPage =
       readonly serial?: number;
       /** The run is the one that the page has, which may be megabytes: it is left out (`program.trace` is null). */
       readonly sameRun?: true;
+      /** The entry of the history that is shown. */
+      readonly kept?: string;
     }
+  /** Said before the first state, and at each change. */
+  | { readonly type: 'manner'; readonly manner: InspectorManner }
   /** Answer to a request of the same id. */
   | { readonly type: 'reply'; readonly id: number; readonly ok: true; readonly value: unknown }
   | {
@@ -195,14 +227,25 @@ export type ToHost =
   | { readonly type: 'substitute'; readonly name: string; readonly substituted: boolean }
   /** Puts a derivative into the document; the editor asks for what is not said. */
   | { readonly type: 'insert-derivative'; readonly request: CodeRequest }
-  /** Runs again: after an edit, or after a failure. */
+  /** Runs again: after an edit, after a failure, or what the history kept. */
   | { readonly type: 'rerun' }
+  | InspectorWish
   | { readonly type: 'apply-fix' }
   | { readonly type: 'show-log' }
   /** Leads to a setting of ours, `autogradLens.limits.time`. */
   | { readonly type: 'open-setting'; readonly setting: string }
   /** Something the page's security policy stopped, or an error in it: the log must know. */
   | { readonly type: 'page-error'; readonly text: string };
+
+/** What is asked of the inspector itself, whatever it shows. */
+export type InspectorWish =
+  /** Stays with its text from now on, or no longer. */
+  | { readonly type: 'pin' }
+  /** Follows the caret, or pauses. */
+  | { readonly type: 'follow'; readonly on: boolean }
+  | { readonly type: 'show-history' }
+  /** The keyboard came into the page or left it: nothing is exchanged under someone's hands. */
+  | { readonly type: 'has-focus'; readonly focused: boolean };
 
 /** Requests with an answer. */
 export interface HostRequests {

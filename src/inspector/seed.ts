@@ -61,6 +61,19 @@ export function seedIn(state: unknown): ResultSeed | null {
   };
 }
 
+/** How the inspector of a page's kept state behaved; one that does not say followed. */
+export function mannerIn(state: unknown): { readonly pinned: boolean; readonly follows: boolean | null } {
+  const manner = isRecord(state) && isRecord(state['manner']) ? state['manner'] : {};
+  const { pinned, follows } = manner;
+  return { pinned: pinned === true, follows: typeof follows === 'boolean' ? follows : null };
+}
+
+/** The entry of the history that a page showed; null where it showed none. */
+export function keptIn(state: unknown): string | null {
+  const kept = isRecord(state) ? state['kept'] : null;
+  return typeof kept === 'string' ? kept : null;
+}
+
 /** Where the seed's text stands in a document now: at its old place, else at the nearest; null where it is gone. */
 export function placeOf(seed: ResultSeed, documentText: string): SourceRange | null {
   const { text, range } = seed;

@@ -36,7 +36,7 @@ export function answer(request: AnswerRequest): unknown {
 }
 
 /** In one line, with the place as the text that stands there. */
-function refusalText({ message, range, hint }: Refusal, expression: string): string {
+export function refusalText({ message, range, hint }: Refusal, expression: string): string {
   const place = expression.slice(range.start, range.end).trim();
   const where = place === '' || place === expression.trim() ? '' : ` At “${place}” (${range.start}–${range.end}).`;
   return `${message.text}${where}${hint === null ? '' : ` ${hint.text}`}`;

@@ -11,15 +11,20 @@ import { tensorOf } from '../trace/queries';
 import { isRefusal, type Refusal } from '../trace/refusal';
 import type { Nested, Trace } from '../trace/trace';
 import { nest } from '../trace/value';
-import { readAt, valuesAbove, type Manner } from './reading';
+import { inDocument, readAt, valuesAbove, type Manner } from './reading';
 import type { SourceDocument, Values } from './result';
+import { withEarlier } from './surroundings';
 import { chooseValues, type ChosenValues, type Sources } from './values';
 
 /** What a document says: the expression, and what it assigns to its variables above. */
 export interface Reading {
   readonly expression: Expression;
   readonly assigned: ReadonlyMap<string, AssignedValue>;
+  /** The text that all ranges are places in: the document with what stands above it. */
   readonly text: string;
+  /** Where the document begins in it, and where in the document the expression stands. */
+  readonly shift: number;
+  readonly range: SourceRange;
 }
 
 /** What is said of values from outside of the document. */
@@ -40,7 +45,8 @@ export interface Missing {
 export function readingOf(document: SourceDocument, range: SourceRange, manner: Manner): Reading | Refusal {
   const expression = readAt(document, range, manner);
   if (isRefusal(expression)) return expression;
-  return { expression, assigned: valuesAbove(document, expression, range), text: document.text };
+  const { text, shift } = withEarlier(document);
+  return { expression, assigned: valuesAbove(document, expression, range), text, shift, range };
 }
 
 export function evaluated(reading: Reading, given: Given): Evaluated | Missing | Refusal {
@@ -48,7 +54,7 @@ export function evaluated(reading: Reading, given: Given): Evaluated | Missing |
   const { values, origins, missing } = chosen(reading, given);
   if (missing.length > 0) return { missing };
   const run = runExpression(expression, values, { text, origins, now: given.now });
-  return isRefusal(run) ? run : { run, values };
+  return isRefusal(run) ? inDocument(run, reading.shift, reading.range) : { run, values };
 }
 
 /** The values of all variables; of one in the place of a formula, what that gives. */

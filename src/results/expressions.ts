@@ -10,7 +10,7 @@ import type { SourceRange } from '../trace/range';
 import { isRefusal, type Refusal } from '../trace/refusal';
 import type { Nested, Trace } from '../trace/trace';
 import type { Documents } from './documents';
-import { evaluated, isMissing, type Evaluated, type Reading } from './evaluation';
+import { evaluated, isMissing, readingOf, type Evaluated, type Reading } from './evaluation';
 import { asError, missingRefusal, noFormula, nothingToPlot, unexpected } from './failures';
 import { LiveResult } from './live';
 import { Peeks } from './peeks';
@@ -142,6 +142,19 @@ export class Expressions {
     return this.evaluateSoon(result);
   }
 
+  /** The same, but what cannot be read leaves the last answer in its place. */
+  keepUp(document: SourceDocument, result: LiveResult, range: SourceRange = result.range): Promise<Result> {
+    const reading = readingOf(document, range, result);
+    if (isRefusal(reading) && result.trace !== null) {
+      result.unreadable(reading);
+      this.shelf.changed(result);
+      return Promise.resolve(result.view());
+    }
+    result.readFrom(document, range);
+    result.source.reading = reading;
+    return this.evaluateSoon(result);
+  }
+
   /** `changes` null: an event was missed. */
   edited(document: SourceDocument, changes: readonly TextEdit[] | null): void {
     for (const result of this.attached(document.uri)) {
@@ -160,6 +173,12 @@ export class Expressions {
       if (result.detached && document.text.startsWith(result.sourceText, result.range.start)) result.detached = false;
       if (!result.detached) this.settle(result, isStillTrue(result, document));
     }
+  }
+
+  /** What is remembered of a document goes with it. */
+  renamed(from: string, to: string): void {
+    this.peeks.forget(from);
+    this.remembered.renamed(from, to);
   }
 
   /** The document is no longer there, or its results are no longer wanted. */
@@ -239,7 +258,11 @@ export class Expressions {
 
   /** Only an answer can become stale, or true again. */
   private settle(result: LiveResult, isTrue: boolean): void {
-    if (result.status === 'fresh' || result.status === 'stale') result.status = isTrue ? 'fresh' : 'stale';
+    if (result.status === 'fresh' || result.status === 'stale') {
+      result.status = isTrue ? 'fresh' : 'stale';
+      // Why an older text could not be read.
+      result.refusal = null;
+    }
     this.shelf.changed(result);
   }
 

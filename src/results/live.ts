@@ -8,8 +8,9 @@ import type { Refusal } from '../trace/refusal';
 import type { Trace } from '../trace/trace';
 import { EditLog, moved } from './edits';
 import { readingOf, type Evaluated, type Reading } from './evaluation';
-import type { Result, ResultId, SourceDocument, TextEdit, Values } from './result';
+import type { Place, Result, ResultId, SourceDocument, TextEdit, Values } from './result';
 import type { Live } from './shelf';
+import { placeAbove, shifted, withEarlier } from './surroundings';
 import type { Override } from './values';
 
 /** The text that an evaluation reads, as it was when it was asked for. */
@@ -26,7 +27,7 @@ export interface Source {
 
 export class LiveResult implements Live {
   readonly id: ResultId;
-  readonly uri: string;
+  uri: string;
   language: string;
   range: SourceRange;
   status: Result['status'] = 'running';
@@ -98,6 +99,12 @@ export class LiveResult implements Live {
     this.status = 'failed';
   }
 
+  /** The text of now cannot be read: the last trace stays, and is stale. */
+  unreadable(why: Refusal): void {
+    this.refusal = why;
+    this.status = 'stale';
+  }
+
   /** Follows one edit; false where the text is gone. */
   follow(edit: TextEdit): boolean {
     const range = moved(this.range, edit);
@@ -109,7 +116,13 @@ export class LiveResult implements Live {
   }
 
   carried(range: SourceRange): SourceRange | null {
-    return this.traced === null ? null : this.traced.log.carried(range);
+    if (this.traced === null) return null;
+    const own = shifted(range, -withEarlier(this.traced.document).shift);
+    return own.start < 0 ? null : this.traced.log.carried(own);
+  }
+
+  elsewhere(range: SourceRange): Place | null {
+    return this.traced === null ? null : placeAbove(this.traced.document, range);
   }
 
   /** An evaluation that is under way ends by itself within milliseconds. */

@@ -7,6 +7,7 @@ import { evaluated, isMissing, readingOf } from './evaluation';
 import { definitionOf, PLAIN_MANNER } from './reading';
 import type { RememberedValues } from './remembered';
 import type { MissingValues, SourceDocument } from './result';
+import { sameEarlier } from './surroundings';
 
 type Answer = Trace | Refusal | MissingValues;
 
@@ -47,7 +48,13 @@ export class Peeks {
 
   private keptFor(document: SourceDocument): { readonly answers: Map<string, Answer> } {
     const known = this.documents.get(document.uri);
-    if (known?.document.version === document.version && known.document.language === document.language) return known;
+    const { version, language } = document;
+    if (
+      known?.document.version === version &&
+      known.document.language === language &&
+      sameEarlier(known.document, document)
+    )
+      return known;
     const kept = { document, answers: new Map<string, Answer>() };
     this.documents.set(document.uri, kept);
     return kept;

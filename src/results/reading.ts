@@ -7,6 +7,7 @@ import { assignedText, assignedValues, type AssignedValue } from '../languages/e
 import type { SourceRange } from '../trace/range';
 import { isRefusal, type Refusal } from '../trace/refusal';
 import type { MissingValue, SourceDocument } from './result';
+import { shifted, withEarlier } from './surroundings';
 
 /** What would be differentiated for this selection; an empty one is a caret. */
 export function findRange(
@@ -35,20 +36,33 @@ export interface Manner {
 
 export const PLAIN_MANNER: Manner = { caretAsPower: false, variables: [] };
 
+/** In the coordinates of the document with what stands above it; a refusal is in the document's own. */
 export function readAt(
-  { text, language }: SourceDocument,
+  document: SourceDocument,
   range: SourceRange,
   { caretAsPower, variables }: Manner,
 ): Expression | Refusal {
-  return readExpression(text, range, { language, caretAsPower, variables: [...variables] });
+  const { language } = document;
+  const { text, shift } = withEarlier(document);
+  const read = readExpression(text, shifted(range, shift), { language, caretAsPower, variables: [...variables] });
+  return isRefusal(read) ? inDocument(read, shift, range) : read;
+}
+
+/** A refusal in the document's own coordinates; what is wrong in an earlier cell is told where it is needed. */
+export function inDocument(refusal: Refusal, shift: number, range: SourceRange): Refusal {
+  if (shift === 0) return refusal;
+  return { ...refusal, range: refusal.range.start < shift ? range : shifted(refusal.range, -shift) };
 }
 
 /** What the document assigns to the expression's variables above it, where that is written out. */
 export function valuesAbove(
-  { text, language }: SourceDocument,
+  document: SourceDocument,
   { variables, keptVariables, parameters, formulaRange }: Expression,
-  range: SourceRange,
+  own: SourceRange,
 ): ReadonlyMap<string, AssignedValue> {
+  const { language } = document;
+  const { text, shift } = withEarlier(document);
+  const range = shifted(own, shift);
   // Parameters are seen from inside of their function only, where they may have a value by default.
   const inside = formulaRange.start > range.start ? formulaRange.start : range.end - 1;
   const places = new Map(
@@ -63,12 +77,15 @@ export function valuesAbove(
 
 /** What the document assigns to a variable that has no value by it. */
 export function definitionOf(
-  { text, language }: SourceDocument,
+  document: SourceDocument,
   { variables, parameters }: Expression,
   range: SourceRange,
   name: string,
 ): MissingValue['definition'] {
   if (parameters?.includes(name) === true) return null;
-  const place = variables.find((variable) => variable.name === name)?.seenFrom ?? range.start;
-  return assignedText(text, language, place, name);
+  const { text, shift } = withEarlier(document);
+  const place = variables.find((variable) => variable.name === name)?.seenFrom ?? range.start + shift;
+  const found = assignedText(text, document.language, place, name);
+  // What an earlier cell defines has no place in this one.
+  return found === null || found.range.start < shift ? null : { ...found, range: shifted(found.range, -shift) };
 }

@@ -29,13 +29,18 @@ import { gone } from './failures';
 import { LiveResult } from './live';
 import { isProgram } from './programs/chosen';
 import { LiveProgram } from './programs/live';
+import { PROGRAM_LANGUAGES, programBlocks, programText } from './programs/text';
 import { ProgramResults } from './programs/programs';
 import { findFunctionRange, findRange } from './reading';
 import type { ValueStore } from './remembered';
+import { renamedUri } from './renamed';
 import type {
   MissingValues,
+  Place,
+  ProgramBlock,
   ReadOptions,
   RecordedPlace,
+  RecordedStatements,
   Result,
   ResultId,
   ResultRegistry,
@@ -43,14 +48,16 @@ import type {
   TextEdit,
 } from './result';
 import { Shelf, type Live } from './shelf';
+import { sameEarlier } from './surroundings';
 
 export interface ResultsOptions {
   /** Runs a task soon, after what runs now: newer values come in before an evaluation starts. */
   readonly defer: (task: () => void) => void;
   readonly newId?: () => ResultId;
   readonly remembered?: ValueStore;
-  /** The clock that evaluations are stopped by. */
   readonly now?: Clock;
+  /** The clock that evaluations are stopped by: of the time that was computed, where a busy machine must not lengthen it. */
+  readonly spent?: Clock;
   /** What runs programs; where there is none, everything is an expression. */
   readonly programs?: Programs;
   /** What simplifies formulas; where there is none, they stay as the rules give them. */
@@ -65,13 +72,22 @@ export class Results implements ResultRegistry {
   private readonly expressions: Expressions;
   private readonly programs: ProgramResults | null;
 
-  constructor({ defer, newId = counter(), remembered, now = Date.now, programs, simplifier, limits }: ResultsOptions) {
-    const shared = { shelf: this.shelf, documents: this.documents, defer, newId, now };
-    this.expressions = new Expressions({ ...shared, remembered, simplifier: simplifier ?? null });
+  constructor({
+    defer,
+    newId = counter(),
+    remembered,
+    now = Date.now,
+    spent = now,
+    programs,
+    simplifier,
+    limits,
+  }: ResultsOptions) {
+    const shared = { shelf: this.shelf, documents: this.documents, defer, newId };
+    this.expressions = new Expressions({ ...shared, now: spent, remembered, simplifier: simplifier ?? null });
     this.programs =
       programs === undefined
         ? null
-        : new ProgramResults({ ...shared, runner: programs, limits: limits ?? (() => DEFAULT_LIMITS) });
+        : new ProgramResults({ ...shared, now, runner: programs, limits: limits ?? (() => DEFAULT_LIMITS) });
   }
 
   onDidChange(listener: (id: ResultId) => void): { dispose(): void } {
@@ -96,6 +112,10 @@ export class Results implements ResultRegistry {
 
   activate(id: ResultId): void {
     this.shelf.activate(id);
+  }
+
+  hold(id: ResultId): { dispose(): void } {
+    return this.shelf.hold(id);
   }
 
   // Expressions
@@ -127,6 +147,16 @@ export class Results implements ResultRegistry {
     return this.programs !== null && isProgram(document, selection);
   }
 
+  blocks(document: SourceDocument): readonly ProgramBlock[] {
+    return programBlocks(document);
+  }
+
+  unitAt(document: SourceDocument, offset: number): SourceRange | null {
+    const text = programText(document, { start: offset, end: offset });
+    const runs = text !== null && text.pieces.length > 0 && PROGRAM_LANGUAGES.includes(text.language);
+    return runs ? text.unit : null;
+  }
+
   run(document: SourceDocument, selection: SourceRange | null): Promise<Result> {
     if (this.programs === null) return Promise.reject(new Error('Programs cannot be run here.'));
     this.see(document);
@@ -136,6 +166,11 @@ export class Results implements ResultRegistry {
   cancel(id: ResultId): void {
     const result = this.shelf.get(id);
     if (result instanceof LiveProgram) this.programs?.cancel(result);
+  }
+
+  abandon(id: ResultId): void {
+    const result = this.shelf.get(id);
+    if (result instanceof LiveProgram) this.programs?.abandon(result);
   }
 
   focus(id: ResultId, focus: Focus): Promise<Result> {
@@ -148,6 +183,10 @@ export class Results implements ResultRegistry {
 
   recordAt(uri: string, offset: number): RecordedPlace | undefined {
     return this.programs?.recordAt(uri, offset);
+  }
+
+  statementsIn(uri: string, range: SourceRange): readonly RecordedStatements[] {
+    return this.programs?.statementsIn(uri, range) ?? [];
   }
 
   // Either
@@ -210,8 +249,19 @@ export class Results implements ResultRegistry {
     return this.ofProgram(id, (programs, program) => programs.rerun(document, program, range));
   }
 
+  keepUp(document: SourceDocument, id: ResultId, range?: SourceRange): Promise<Result> {
+    this.see(document);
+    const result = this.shelf.get(id);
+    if (result instanceof LiveResult) return this.expressions.keepUp(document, result, range);
+    return this.ofProgram(id, (programs, program) => programs.keepUp(document, program, range));
+  }
+
   currentRange(id: ResultId, range: SourceRange): SourceRange | null {
     return this.shelf.get(id)?.carried(range) ?? null;
+  }
+
+  elsewhere(id: ResultId, range: SourceRange): Place | null {
+    return this.shelf.get(id)?.elsewhere(range) ?? null;
   }
 
   // Documents
@@ -235,6 +285,18 @@ export class Results implements ResultRegistry {
     this.expressions.forget(uri);
   }
 
+  renamed(from: string, to: string): void {
+    for (const uri of this.shelf.uris) {
+      const now = renamedUri(uri, from, to);
+      if (now === null) continue;
+      const moved = this.shelf.of(uri);
+      this.documents.forget(uri);
+      this.expressions.renamed(uri, now);
+      for (const result of moved) result.uri = now;
+      for (const result of moved) this.shelf.changed(result);
+    }
+  }
+
   clear(uri: string): void {
     for (const result of this.shelf.attached(uri)) this.shelf.remove(result);
     this.expressions.forget(uri);
@@ -244,7 +306,7 @@ export class Results implements ResultRegistry {
   private see(document: SourceDocument): void {
     const known = this.documents.get(document.uri);
     this.documents.see(document);
-    if (known?.text === document.text && known.language === document.language) return;
+    if (known?.text === document.text && known.language === document.language && sameEarlier(known, document)) return;
     this.expressions.seen(document);
     this.programs?.seen(document);
   }

@@ -31,6 +31,11 @@ export class RememberedValues {
     };
   }
 
+  renamed(from: string, to: string): void {
+    const values = this.store.get(from);
+    if (values !== undefined) this.store.set(to, values);
+  }
+
   /** Takes note of a run's values, of which the user gave those of `entered`; whether that changes what is remembered. */
   remember(uri: string, values: Values, entered: readonly string[]): boolean {
     for (const [name, value] of Object.entries(values)) this.lastOfName.set(name, value);

@@ -62,12 +62,59 @@ export interface RecordedPlace {
   readonly edited: boolean;
 }
 
+/** What statements of a program gave when it ran last, those that stand as they ran. */
+export interface RecordedStatements {
+  /** The program's result, and its trace. */
+  readonly result: Result;
+  readonly trace: ProgramTrace;
+  /** The text was edited since in a way that may change what the program does; these statements were not. */
+  readonly edited: boolean;
+  readonly statements: readonly RecordedStatement[];
+}
+
+export interface RecordedStatement {
+  /** Behind its last character, as the text stands now. */
+  readonly end: number;
+  /**
+   * The names that it gave values to, in order; else the one value that it is; none for one that only prints. Their
+   * ranges are in the coordinates of the run.
+   */
+  readonly records: readonly TraceRecord[];
+  /** Its value stands written out in the text. */
+  readonly literal: boolean;
+  /** What it printed last, and how often it printed. */
+  readonly printed: { readonly text: string; readonly count: number } | null;
+}
+
 /** A text document as results see it: enough to read an expression and the assignments above it. */
 export interface SourceDocument {
   readonly uri: string;
   readonly language: string;
   readonly version: number;
   readonly text: string;
+  /** Of a notebook's cell the earlier cells of the same language, in order: what they define is known in this one. */
+  readonly before?: readonly EarlierText[];
+}
+
+export interface EarlierText {
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** A block of code in running text whose program can be run. */
+export interface ProgramBlock {
+  /** VS Code's language id. */
+  readonly language: string;
+  /** The code, without the lines of the fences. */
+  readonly range: SourceRange;
+  /** With the lines of the fences. */
+  readonly whole: SourceRange;
+}
+
+/** A place in some document. */
+export interface Place {
+  readonly uri: string;
+  readonly range: SourceRange;
 }
 
 /** One change of a document: `range` (in the text before) was replaced by `length` code units. */
@@ -116,6 +163,8 @@ export interface ResultRegistry {
   /** The result that was made or looked at last. */
   readonly active: Result | undefined;
   activate(id: ResultId): void;
+  /** Someone shows this result: until it is released it does not go because many others were made. */
+  hold(id: ResultId): { dispose(): void };
 
   /** What would run for this selection (an empty one is a caret), or why nothing can; runs nothing. */
   find(document: SourceDocument, selection: SourceRange): { readonly range: SourceRange } | Refusal;
@@ -150,10 +199,20 @@ export interface ResultRegistry {
 
   /** Whether this selection is no expression, in a language whose programs can be run. */
   isProgram(document: SourceDocument, selection: SourceRange): boolean;
-  /** Runs a program: the selection with what it needs from above, or the whole document. A run before it is cancelled. */
+  /** The blocks of code of a document of running text whose programs can be run, in order. */
+  blocks(document: SourceDocument): readonly ProgramBlock[];
+  /** What runs as a whole for a caret here: the block of code or the cell around it; null where that is all of a file. */
+  unitAt(document: SourceDocument, offset: number): SourceRange | null;
+  /**
+   * Runs a program: the selection with what it needs from above, or the whole document. Of running text the selection says
+   * which block of code is meant; an empty one there, or in a notebook's cell, means all of it. A run before it is
+   * cancelled.
+   */
   run(document: SourceDocument, selection: SourceRange | null): Promise<Result>;
   /** Ends a program's run. */
   cancel(id: ResultId): void;
+  /** Ends a program's run if the text was changed under it: what it recorded is stale, it was not stopped by the user. */
+  abandon(id: ResultId): void;
   /** Differentiates another output of a program. */
   focus(id: ResultId, focus: Focus): Promise<Result>;
   /** Gives every leaf that was varied its recorded value again. */
@@ -161,14 +220,26 @@ export interface ResultRegistry {
   /** The innermost record of a program's run at this offset of the document; nothing where its statement has changed. */
   recordAt(uri: string, offset: number): RecordedPlace | undefined;
 
+  /** What the statements gave that end in this part of the document, by the programs of it that ran. */
+  statementsIn(uri: string, range: SourceRange): readonly RecordedStatements[];
+
   /** Runs again with the document's text as it is now, at its place or, where the expression grew, in `range`. */
   rerun(document: SourceDocument, id: ResultId, range?: SourceRange): Promise<Result>;
+  /**
+   * The same for who runs it whenever the text changes: where the text cannot be read, being half typed, what there was
+   * stays, stale, and `refusal` says why.
+   */
+  keepUp(document: SourceDocument, id: ResultId, range?: SourceRange): Promise<Result>;
   /** Where a range of the result's trace stands now; null where the text has gone. */
   currentRange(id: ResultId, range: SourceRange): SourceRange | null;
+  /** The same in another document: an earlier cell that the result needed; null where it does not stand in one. */
+  elsewhere(id: ResultId, range: SourceRange): Place | null;
   edited(document: SourceDocument, edits: readonly TextEdit[]): void;
   /** A document was opened; results of one that was closed are found in it again. */
   opened(document: SourceDocument): void;
   closed(uri: string): void;
+  /** A document, or a folder with all that is in it, has another URI from now on: its results go with it. */
+  renamed(from: string, to: string): void;
   /** Drops the results of a document. */
   clear(uri: string): void;
 }

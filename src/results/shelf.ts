@@ -1,11 +1,12 @@
 /** Which results there are, in the order in which they were looked at, and who is told of them. Knows no kind of result. */
 import type { SourceRange } from '../trace/range';
-import type { Result, ResultId } from './result';
+import type { Place, Result, ResultId } from './result';
 
 /** What every live result is to the others. */
 export interface Live {
   readonly id: ResultId;
-  readonly uri: string;
+  /** Its document's, which may be renamed. */
+  uri: string;
   /** Where its text stands now. */
   readonly range: SourceRange;
   /** Its document is closed: it stays as it is until that comes back. */
@@ -13,17 +14,21 @@ export interface Live {
   view(): Result;
   /** Where a range of its trace stands now; null where its text is gone. */
   carried(range: SourceRange): SourceRange | null;
+  /** The same in another document that it was read with. */
+  elsewhere(range: SourceRange): Place | null;
   /** It is no longer wanted: what is under way for it ends. */
   dropped(): void;
 }
 
-/** The results made or looked at least recently go when there are more. */
+/** The results made or looked at least recently go when there are more, less those that are held. */
 const MAX_RESULTS = 200;
 
 export class Shelf {
   /** The one made or looked at last stands at the end. */
   private readonly live = new Map<ResultId, Live>();
   private readonly listeners = new Set<(id: ResultId) => void>();
+  /** How many hold each. */
+  private readonly held = new Map<ResultId, number>();
 
   onDidChange(listener: (id: ResultId) => void): { dispose(): void } {
     // Wrapped, so that a listener that is added twice is told twice.
@@ -41,6 +46,11 @@ export class Shelf {
   /** All of a document, those of a closed one too. */
   of(uri: string): readonly Live[] {
     return [...this.live.values()].filter((result) => result.uri === uri);
+  }
+
+  /** The URIs of all documents that have results, closed ones too. */
+  get uris(): readonly string[] {
+    return [...new Set([...this.live.values()].map(({ uri }) => uri))];
   }
 
   attached(uri: string): readonly Live[] {
@@ -75,8 +85,22 @@ export class Shelf {
     this.live.set(result.id, result);
     for (const oldest of this.live.values()) {
       if (this.live.size <= MAX_RESULTS) return;
-      this.remove(oldest);
+      if (oldest !== result && !this.held.has(oldest.id)) this.remove(oldest);
     }
+  }
+
+  /** Keeps a result from going because others came, until it is released. */
+  hold(id: ResultId): { dispose(): void } {
+    this.held.set(id, (this.held.get(id) ?? 0) + 1);
+    let holds = true;
+    return {
+      dispose: () => {
+        const left = (this.held.get(id) ?? 0) - (holds ? 1 : 0);
+        holds = false;
+        if (left > 0) this.held.set(id, left);
+        else this.held.delete(id);
+      },
+    };
   }
 
   remove(result: Live): void {

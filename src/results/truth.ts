@@ -5,6 +5,7 @@ import type { LiveResult, Source } from './live';
 import { readingOf, type Reading } from './evaluation';
 import { findRange } from './reading';
 import type { SourceDocument } from './result';
+import { sameEarlier } from './surroundings';
 import { own } from './values';
 
 /** The quick half: whether the text still stands where the result does. */
@@ -14,7 +15,8 @@ export function textStands({ range, sourceText }: LiveResult, { text }: SourceDo
 
 export function isStillTrue(result: LiveResult, document: SourceDocument): boolean {
   const { source } = result;
-  if (document.text === source.document.text && document.language === source.document.language) return true;
+  const { text, language } = source.document;
+  if (document.text === text && document.language === language && sameEarlier(document, source.document)) return true;
   return textStands(result, document) && isStillWhole(result, document) && hasSameValues(result, document);
 }
 

@@ -99,7 +99,8 @@ const NO_SLOPE: readonly string[] = [
   'check.kink-convention',
   'check.jump',
   'check.vertical',
-  'check.edge',
+  'check.edge-left',
+  'check.edge-right',
   'check.isolated',
 ];
 

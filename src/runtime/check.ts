@@ -79,7 +79,7 @@ function partly({ variable, values, gradient }: Checked, looked: number): Messag
 
 function reasonFor(checked: Checked, element: number, slope: Slope): Message {
   const place = placeOf(checked, element);
-  const gradient = checked.gradient === null ? 'none' : formatNumber(gradientAt(checked, element));
+  const gradient = checked.gradient === null ? NO_GRADIENT : formatNumber(gradientAt(checked, element));
   switch (slope.kind) {
     case 'kink':
       return kink(checked, place, gradient, slope);
@@ -113,33 +113,44 @@ function reasonFor(checked: Checked, element: number, slope: Slope): Message {
 function kink(
   { convention }: Checked,
   place: string,
-  gradient: string,
+  gradient: string | Message,
   { left, right }: { readonly left: number; readonly right: number },
 ): Message {
   const args = { place, gradient, left: formatSlope(left), right: formatSlope(right) };
-  const template =
-    'A kink at {place}: the slope is {left} from the left and {right} from the right. Autograd gives {gradient} there, by convention';
-  if (convention === null) return message('check.kink', `${template}.`, args);
-  return message('check.kink-convention', `${template}: {convention}.`, { ...args, convention: convention.text });
+  if (convention === null)
+    return message(
+      'check.kink',
+      'A kink at {place}: the slope is {left} from the left and {right} from the right. Autograd gives {gradient} there, by convention.',
+      args,
+    );
+  return message(
+    'check.kink-convention',
+    'A kink at {place}: the slope is {left} from the left and {right} from the right. Autograd gives {gradient} there, by convention: {convention}.',
+    { ...args, convention },
+  );
 }
 
-function edge(place: string, gradient: string, defined: 'left' | 'right' | 'neither'): Message {
+function edge(place: string, gradient: string | Message, defined: 'left' | 'right' | 'neither'): Message {
   if (defined === 'neither')
     return message(
       'check.isolated',
       'The function is defined at {place} but not beside it; autograd gives {gradient}.',
       { place, gradient },
     );
-  return message(
-    'check.edge',
-    'The edge of the domain: the function is defined to the {defined} of {place} only; autograd gives {gradient}.',
-    {
-      place,
-      defined,
-      gradient,
-    },
-  );
+  return defined === 'left'
+    ? message(
+        'check.edge-left',
+        'The edge of the domain: the function is defined to the left of {place} only; autograd gives {gradient}.',
+        { place, gradient },
+      )
+    : message(
+        'check.edge-right',
+        'The edge of the domain: the function is defined to the right of {place} only; autograd gives {gradient}.',
+        { place, gradient },
+      );
 }
+
+const NO_GRADIENT = message('check.no-gradient', 'none');
 
 /** One-sided slopes are less exact than their digits. */
 function formatSlope(slope: number): string {

@@ -8,7 +8,7 @@ type Numbers = readonly number[];
 interface Convention {
   /** Whether these operands are at the kink. */
   readonly at: (operands: readonly Numbers[]) => boolean;
-  readonly text: string;
+  readonly says: Message;
 }
 
 const zero: Convention['at'] = ([self = []]) => self.includes(0);
@@ -19,25 +19,24 @@ const bound: Convention['at'] = ([self = [], ...bounds]) =>
 const repeated: Convention['at'] = ([self = []]) => new Set(self).size < self.length;
 
 const CONVENTIONS: Readonly<Record<string, Convention>> = {
-  abs: { at: zero, text: 'abs has the gradient 0 at 0' },
-  relu: { at: zero, text: 'relu has the gradient 0 at 0' },
-  maximum: { at: tied, text: 'maximum shares the gradient between equal operands' },
-  minimum: { at: tied, text: 'minimum shares the gradient between equal operands' },
-  max: { at: repeated, text: 'max shares the gradient between equal elements' },
-  min: { at: repeated, text: 'min shares the gradient between equal elements' },
-  amax: { at: repeated, text: 'amax shares the gradient between equal elements' },
-  amin: { at: repeated, text: 'amin shares the gradient between equal elements' },
-  clamp: { at: bound, text: 'clamp has the gradient 0 at its bounds' },
-  clamp_min: { at: bound, text: 'clamp_min has the gradient 0 at its bound' },
-  clamp_max: { at: bound, text: 'clamp_max has the gradient 0 at its bound' },
+  abs: { at: zero, says: message('convention.abs', 'abs has the gradient 0 at 0') },
+  relu: { at: zero, says: message('convention.relu', 'relu has the gradient 0 at 0') },
+  maximum: { at: tied, says: message('convention.maximum', 'maximum shares the gradient between equal operands') },
+  minimum: { at: tied, says: message('convention.minimum', 'minimum shares the gradient between equal operands') },
+  max: { at: repeated, says: message('convention.max', 'max shares the gradient between equal elements') },
+  min: { at: repeated, says: message('convention.min', 'min shares the gradient between equal elements') },
+  amax: { at: repeated, says: message('convention.amax', 'amax shares the gradient between equal elements') },
+  amin: { at: repeated, says: message('convention.amin', 'amin shares the gradient between equal elements') },
+  clamp: { at: bound, says: message('convention.clamp', 'clamp has the gradient 0 at its bounds') },
+  clamp_min: { at: bound, says: message('convention.clamp_min', 'clamp_min has the gradient 0 at its bound') },
+  clamp_max: { at: bound, says: message('convention.clamp_max', 'clamp_max has the gradient 0 at its bound') },
 };
 
 /** The convention of the first operator that stands on its kink; null where none does. */
 export function conventionOf(trace: Pick<Trace, 'nodes' | 'tensors'>): Message | null {
   for (const node of trace.nodes) {
     const convention = node.operator === null ? undefined : CONVENTIONS[node.operator];
-    if (convention?.at(operandsOf(trace, node)) === true)
-      return message(`convention.${String(node.operator)}`, convention.text);
+    if (convention?.at(operandsOf(trace, node)) === true) return convention.says;
   }
   return null;
 }

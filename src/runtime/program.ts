@@ -39,6 +39,8 @@ export interface ProgramRequest {
   readonly language: string;
   /** What to run, with what it needs from above; null: all of the text. */
   readonly selection: SourceRange | null;
+  /** The blocks of code that the text is made of, in order, where it is no program as a whole; all else in it is blank. */
+  readonly pieces?: readonly SourceRange[];
   readonly limits: Limits;
 }
 

@@ -127,7 +127,7 @@ class ValueReader {
       items.push(item);
       if (items.length > MAX_VALUE_ELEMENTS) return tooMany();
       if (this.ends(closing)) return items;
-      if (!this.take(',')) return this.unexpected(closing === null ? 'a comma or the end' : 'a comma or ]');
+      if (!this.take(',')) return this.unexpected(closing === null ? COMMA_OR_END : COMMA_OR_BRACKET);
     }
   }
 
@@ -188,13 +188,13 @@ class ValueReader {
     if (!negative) this.take('+');
     this.skipBlanks();
     const text = this.match(NUMBER);
-    if (text === null) return this.unexpected('a number');
+    if (text === null) return this.unexpected(A_NUMBER);
     const value = /^[\d.]/.test(text) ? Number(text) : NAMED.get(text.toLowerCase());
     if (value === undefined) return message('value.unknown-word', '“{word}” is no number.', { word: shortened(text) });
     return negative ? -value : value;
   }
 
-  private unexpected(wanted: string): Message {
+  private unexpected(wanted: string | Message): Message {
     this.skipBlanks();
     const rest = this.text.slice(this.at).trim();
     return rest === ''
@@ -221,6 +221,10 @@ class ValueReader {
     while (this.at < this.text.length && /\s/.test(this.text.charAt(this.at))) this.at += 1;
   }
 }
+
+const A_NUMBER = message('value.a-number', 'a number');
+const COMMA_OR_END = message('value.comma-or-end', 'a comma or the end');
+const COMMA_OR_BRACKET = message('value.comma-or-bracket', 'a comma or ]');
 
 function tooMany(): Message {
   return message('value.too-many', 'A value may have at most {limit} elements.', { limit: MAX_VALUE_ELEMENTS });

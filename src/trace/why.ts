@@ -46,6 +46,11 @@ export interface WhyFix {
   readonly at: SourceRange | null;
 }
 
+/** A colon announces code; where there is none, the sentence ends. */
+export function fixWords(words: string, code: string | null): string {
+  return code === null ? words.replace(/:$/, '.').replace(/：$/, '。') : words;
+}
+
 /** What a gradient looks like; null: there is none. */
 export function gradientState(gradient: { readonly summary: TensorSummary } | null | undefined): GradientState {
   if (gradient === null || gradient === undefined) return 'none';

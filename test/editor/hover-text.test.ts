@@ -121,7 +121,7 @@ describe('doubts are told', () => {
 
   test('a gradient that differs from differences', () => {
     const text = said(withCheck({ verdict: 'differs', differences: [17.5] }), 5);
-    expect(text).toContain('⚠ x differs from differences 17\\.5');
+    expect(text).toContain('⚠ x differs from differences: 17\\.5');
     expect(text).not.toContain('✓');
   });
 

@@ -87,6 +87,14 @@ describe('a failure', () => {
     const stopped = refusal(at(0, 5), message('results.program.cancelled', 'The program was stopped by you.'));
     expect(problemsOf(result({ kind: 'cancelled' }, { refusal: stopped }))).toEqual([]);
   });
+
+  test('a text that could not be run as it stands now: at its place there, not where that was in the run', () => {
+    const half = refusal(at(3, 4), message('half', 'half typed'));
+    expect(problemsOf(result({ kind: 'finished' }, { status: 'stale', refusal: half }))).toMatchObject([
+      { severity: 'error', range: at(3, 4), text: 'half typed', isNow: true },
+    ]);
+    expect(problemsOf(result({ kind: 'finished' }, { status: 'stale' }))).toEqual([]);
+  });
 });
 
 describe('warnings', () => {

@@ -192,7 +192,7 @@ describe('over a name of a program that ran', () => {
     expect(text.split('\n\n').slice(0, 2)).toMatchInlineSnapshot(`
       [
         "**9**",
-        "last of 10,000 · first 4, min 0\\.5, max 9 (of one value in 2,500) · [Open in inspector](command:inspect)",
+        "last of 10,000 · first 4, min 0\\.5, max 9 (from 1 of every 2,500 values) · [Open in inspector](command:inspect)",
       ]
     `);
   });

@@ -92,7 +92,7 @@ describe('what defines a name', () => {
   test('is told with its line', () => {
     expect(definedBy([asked('x', 'compute()'), asked('y', null)])).toBe('x is compute() in line 3.');
     expect(definedBy([asked('x', 'compute()'), asked('y', 'input()', 12)])).toBe(
-      'x is compute() in line 3, y is input() in line 12.',
+      'x is compute() in line 3. y is input() in line 12.',
     );
   });
 
@@ -101,7 +101,7 @@ describe('what defines a name', () => {
     const long = definedBy([asked('x', 'f('.repeat(100))]) ?? '';
     expect(long).toMatch(/^x is (?:f\(){30}… in line 3\.$/);
     const many = definedBy(['a', 'b', 'c', 'd'].map((name) => asked(name, 'g()')));
-    expect(many).toBe('a is g() in line 3, b is g() in line 3, c is g() in line 3, ….');
+    expect(many).toBe('a is g() in line 3. b is g() in line 3. c is g() in line 3. …');
   });
 
   test('is nothing where nothing does', () => {

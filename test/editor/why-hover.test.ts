@@ -53,7 +53,7 @@ describe('over a formula', () => {
     expect(over('y = torch.relu(x)', { x: -1 }, 15).split('\n\n').slice(0, 4)).toStrictEqual([
       String.raw`**\-1** | ∂y/∂x = **0**`,
       '✓ agrees with formula and differences · [Open in inspector](command:inspect)',
-      String.raw`Why: relu is flat at x = \-1\: its derivative there is 0\. (line 1)`,
+      String.raw`Why: relu is saturated at x = \-1\: its derivative there is 0\. (line 1)`,
       'Use a function with a slope below 0 too, or start above 0\\: `torch.nn.functional.leaky_relu(x, 0.01)`',
     ]);
   });

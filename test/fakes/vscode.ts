@@ -6,6 +6,8 @@ interface Localisation {
   t(text: string, ...args: readonly (string | number)[]): string;
 }
 
+export const env = { language: 'en' };
+
 export const l10n: Localisation = {
   bundle: undefined,
   t: (text, ...args) => filled(l10n.bundle?.[text] ?? text, Object.fromEntries(args.map((arg, index) => [index, arg]))),

@@ -86,6 +86,8 @@ export class FakeResults implements Pick<ResultRegistry, 'onDidChange' | 'get'>,
   focus: Doing['focus'] = () => Promise.reject(new Error('no focus was expected'));
   resetValues: Doing['resetValues'] = () => Promise.reject(new Error('no reset was expected'));
   readonly cancelled: ResultId[] = [];
+  /** What is shown somewhere, and so must not go. */
+  readonly holding: ResultId[] = [];
 
   /** By how much the text moved since the run. */
   shift = 0;
@@ -113,8 +115,17 @@ export class FakeResults implements Pick<ResultRegistry, 'onDidChange' | 'get'>,
     return this.held.get(id);
   }
 
+  hold(id: ResultId): { dispose(): void } {
+    this.holding.push(id);
+    return { dispose: () => void this.holding.splice(this.holding.indexOf(id), 1) };
+  }
+
   cancel(id: ResultId): void {
     this.cancelled.push(id);
+  }
+
+  elsewhere(): null {
+    return null;
   }
 
   currentRange(_id: ResultId, { start, end }: SourceRange): SourceRange | null {
@@ -149,6 +160,14 @@ export class FakeHost implements SessionHost {
 
   restore(_session: unknown, seed: unknown): void {
     this.done.push(['restore', seed]);
+  }
+
+  runKept(_session: unknown, { id }: { id: string }): void {
+    this.done.push(['runKept', id]);
+  }
+
+  wish(_session: unknown, wish: unknown): void {
+    this.done.push(['wish', wish]);
   }
 
   insertDerivative(one: Result, request: unknown): void {

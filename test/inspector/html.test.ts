@@ -8,6 +8,7 @@ const resources = {
   cspSource: 'https://page',
   nonce: 'abc',
   language: 'de',
+  place: 'editor' as const,
 };
 const html = pageHtml({ ...resources, strings: undefined });
 
@@ -35,6 +36,10 @@ test('the texts in the user’s language are data, whatever they hold', () => {
   expect(translated).toContain('<html lang="de">');
   expect(translated).not.toContain('<b>');
   expect(html).toContain('<html lang="en">');
+});
+
+test('the page knows where it is shown', () => {
+  expect(pageHtml({ ...resources, strings: undefined, place: 'sideBar' })).toContain('<body data-place="sideBar">');
 });
 
 test('a nonce is 128 random bits', () => {

@@ -3,9 +3,11 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { ToHost, ToPage } from '../../src/inspector/protocol';
 import { Session } from '../../src/inspector/session';
 import type { Result, ResultRegistry } from '../../src/results/result';
+import { stringify } from '../../src/trace/json';
 import { message } from '../../src/trace/message';
 import type { PlotData, PlotRequest } from '../../src/trace/plot';
 import { refusal } from '../../src/trace/refusal';
+import { entry } from '../results/history/entries';
 import { FakeHost, FakeResults, fromPage, result } from './fakes';
 
 let results: FakeResults;
@@ -29,6 +31,18 @@ const shown = (one: Result): void => {
   results.put(one);
   session.show(one.id);
 };
+
+test('what is shown is held, and released with the page or for something else', () => {
+  shown(result('a'));
+  expect(results.holding).toEqual(['a']);
+  shown(result('b'));
+  expect(results.holding).toEqual(['b']);
+  session.showKept(entry(1, 'x ** 2'));
+  expect(results.holding).toEqual([]);
+  shown(result('a'));
+  session.dispose();
+  expect(results.holding).toEqual([]);
+});
 
 describe('handshake', () => {
   test('nothing is posted before the page is ready, then the whole state', () => {
@@ -349,5 +363,83 @@ describe('the caret in the text', () => {
     results.put(result('a', { status: 'stale', range: { start: 110, end: 130 } }));
     session.caret('file:///notes.py', 118);
     expect(highlights()).toEqual([]);
+  });
+});
+
+describe('what the history kept', () => {
+  const kept = entry(1000, 'y = 3 * x ** 2', { left: ['graph'] });
+
+  beforeEach(() => {
+    session.showKept(kept);
+    receive({ type: 'ready' });
+  });
+
+  test('is drawn as what it is, and remembered by its entry', () => {
+    expect(states().at(-1)).toMatchObject({
+      state: {
+        status: 'fresh',
+        kept: { at: 1000, left: [{ id: 'results.history-graph' }] },
+        source: { label: 'notes.py:1' },
+      },
+      kept: kept.id,
+      seed: { uri: 'file:///notes.py', text: 'y = 3 * x ** 2' },
+    });
+  });
+
+  test('computes nothing: a request is told to run it again', async () => {
+    receive({ type: 'request', id: 7, request: { kind: 'derive', ask: { by: [['x']] } } });
+    await settled();
+    expect(host.posted.at(-1)).toMatchObject({
+      type: 'reply',
+      id: 7,
+      ok: false,
+      error: { id: 'inspector.kept' },
+      hint: { id: 'inspector.run-again' },
+    });
+  });
+
+  test('changes by nothing that is done to live results', () => {
+    receive({ type: 'set-value', variable: 'x', value: 3, serial: 1 });
+    receive({ type: 'substitute', name: 'a', substituted: false });
+    receive({ type: 'stop' });
+    results.put(result('a', { status: 'stale' }));
+    expect(states()).toHaveLength(1);
+    expect(host.done).toEqual([]);
+  });
+
+  test('is run again on request', () => {
+    receive({ type: 'rerun' });
+    expect(host.done).toEqual([['runKept', kept.id]]);
+  });
+
+  test('gives way to a live result', () => {
+    shown(result('a'));
+    expect(states().at(-1)?.state).toMatchObject({ resultId: 'a' });
+    expect(states().at(-1)?.kept).toBeUndefined();
+  });
+});
+
+describe('the inspector among others', () => {
+  test('is told before the first state, and again at each change', () => {
+    session.tell({ place: 'editor', pinned: false, follows: true });
+    receive({ type: 'ready' });
+    expect(host.posted.map(({ type }) => type)).toEqual(['manner', 'state']);
+    session.tell({ place: 'editor', pinned: true, follows: true });
+    expect(host.posted.at(-1)).toEqual({ type: 'manner', manner: { place: 'editor', pinned: true, follows: true } });
+  });
+
+  test.each([
+    { type: 'pin' },
+    { type: 'show-history' },
+    { type: 'follow', on: false },
+    { type: 'has-focus', focused: true },
+  ] as const)('$type is asked of it', (wish) => {
+    receive(wish);
+    expect(host.done).toEqual([['wish', wish]]);
+  });
+
+  test.each([{ type: 'follow' }, { type: 'has-focus', focused: 1 }])('not $type without saying which', (posted) => {
+    session.receive(stringify(posted));
+    expect(host.done).toMatchObject([['problem', expect.stringContaining('unknown message')]]);
   });
 });

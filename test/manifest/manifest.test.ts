@@ -4,9 +4,10 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS, HIDDEN_COMMANDS, PROGRAM_LANGUAGES } from '../../src/editor/commands/ids';
 import { HOVER_MODES } from '../../src/editor/hover/policy';
+import { readToolInput } from '../../src/editor/model-tool/request';
 import { LIMIT_IDS, LIMIT_SETTINGS, limitsFrom } from '../../src/editor/programs/limits';
 import { DIALECT_IDS } from '../../src/languages/expression/code/dialects';
-import { PROGRAM_LANGUAGES as LANGUAGES_OF_RESULTS } from '../../src/results/programs/chosen';
+import { PROGRAM_LANGUAGES as LANGUAGES_OF_RESULTS } from '../../src/results/programs/text';
 import { DEFAULT_LIMITS, type Limits } from '../../src/runtime/program';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -50,6 +51,13 @@ interface Manifest {
     readonly commands: readonly { command: string; title: string; category: string; enablement?: string }[];
     readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
     readonly configuration: { readonly title: string; readonly properties: Readonly<Record<string, Setting>> };
+    readonly languageModelTools: readonly {
+      readonly name: string;
+      readonly toolReferenceName: string;
+      readonly canBeReferencedInPrompt: boolean;
+      readonly modelDescription: string;
+      readonly inputSchema: { readonly properties: Readonly<Record<string, unknown>>; readonly required: unknown };
+    }[];
     readonly colors: readonly { readonly id: string; readonly defaults: Readonly<Record<string, string>> }[];
   };
 }
@@ -57,7 +65,7 @@ interface Manifest {
 const manifest = JSON.parse(read('package.json')) as Manifest;
 const words = JSON.parse(read('package.nls.json')) as Readonly<Record<string, string>>;
 const sources = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
-  .filter((file) => /^(?:extension|editor|inspector)/.test(file) && file.endsWith('.ts'))
+  .filter((file) => /^(?:extension|assembly|editor|inspector)/.test(file) && file.endsWith('.ts'))
   .map((file) => read(path.join('src', file)))
   .join('\n');
 
@@ -130,7 +138,7 @@ describe('settings', () => {
   const settings = Object.entries(contributes.configuration.properties);
 
   test.each(settings)('%s has a place, a type, a default of it and a description', (id, setting) => {
-    expect(id).toMatch(/^autogradLens\.(?:limits\.)?[a-z][A-Za-z]*$/);
+    expect(id).toMatch(/^autogradLens\.(?:(?:limits|live|inspector)\.)?[a-z][A-Za-z]*$/);
     expect(setting.order).toBeGreaterThan(0);
     expect(typeof setting.default).toBe(setting.type === 'integer' ? 'number' : setting.type);
     expect(setting.markdownDescription).toMatch(/^%configuration\./);
@@ -141,8 +149,9 @@ describe('settings', () => {
     expect(sources).toContain(id.replace('autogradLens.', ''));
   });
 
-  test('the modes of the hover are those of the source', () => {
+  test('the modes of the hover and of the lenses are those of the source', () => {
     expect(contributes.configuration.properties['autogradLens.hover']?.enum).toEqual(HOVER_MODES);
+    expect(contributes.configuration.properties['autogradLens.codeLens']?.enum).toEqual(HOVER_MODES);
   });
 });
 
@@ -190,6 +199,24 @@ describe('programs', () => {
   });
 });
 
+describe('the tool for language models', () => {
+  const [tool, ...others] = contributes.languageModelTools;
+
+  test('is registered under its name, and what it takes is what the source reads', () => {
+    expect(others).toEqual([]);
+    expect(sources).toContain(`'${tool?.name ?? ''}'`);
+    const example = { expression: 'x^2', values: { x: 2 }, language: 'plaintext', by: ['x'] };
+    expect(Object.keys(tool?.inputSchema.properties ?? {})).toEqual(Object.keys(example));
+    expect(readToolInput(example)).toMatchObject({ expression: 'x^2', by: [['x']] });
+    expect(tool?.inputSchema.required).toEqual(['expression']);
+  });
+
+  test('can be named in a prompt, and says to models what it does', () => {
+    expect(tool).toMatchObject({ canBeReferencedInPrompt: true, toolReferenceName: 'differentiate' });
+    expect(tool?.modelDescription.length).toBeGreaterThan(200);
+  });
+});
+
 describe('words', () => {
   const used = [...JSON.stringify(manifest).matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key);
 
@@ -206,6 +233,17 @@ describe('colours', () => {
   test.each(contributes.colors.map(({ id, defaults }) => [id, defaults] as const))('%s', (id, defaults) => {
     expect(Object.keys(defaults).sort()).toEqual(['dark', 'highContrast', 'highContrastLight', 'light']);
     expect(sources).toContain(`'${id}'`);
+  });
+
+  // Of the editor's own themes, and WCAG's ratio for text; that for high contrast where the theme promises it.
+  test.each([
+    ['dark', ['#1F1F1F', '#1E1E1E', '#002B36', '#272822'], 4.5],
+    ['light', ['#FFFFFF', '#FDF6E3', '#F5F5F5'], 4.5],
+    ['highContrast', ['#000000'], 7],
+    ['highContrastLight', ['#FFFFFF'], 7],
+  ] as const)('the answer can be read in themes that are %s', (kind, backgrounds, ratio) => {
+    const answer = contributes.colors.find(({ id }) => id === 'autogradLens.answerForeground')?.defaults[kind] ?? '';
+    for (const background of backgrounds) expect(contrast(answer, background)).toBeGreaterThanOrEqual(ratio);
   });
 
   test('the source uses none that is not contributed', () => {
@@ -253,3 +291,16 @@ describe('where it starts and where it works', () => {
     expect(readFileSync(path.join(root, manifest.icon)).subarray(1, 4).toString()).toBe('PNG');
   });
 });
+
+/** WCAG's contrast ratio of two colours, #RRGGBB. */
+function contrast(one: string, other: string): number {
+  const luminance = (color: string): number => {
+    const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+      const part = Number.parseInt(color.slice(at, at + 2), 16) / 255;
+      return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (lighter + 0.05) / (darker + 0.05);
+}

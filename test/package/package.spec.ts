@@ -1,6 +1,6 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { packageFile } from '../../scripts/setup/repository';
+import { inRepository, packageFile } from '../../scripts/setup/repository';
 import { readArchive } from './archive';
 import { BOUNDS, PACKAGE_BOUND } from './bounds';
 
@@ -27,7 +27,8 @@ const manifest = JSON.parse(text('package.json')) as Manifest;
 
 describe('the package', () => {
   it('holds what it needs and nothing else', () => {
-    const varying = /^extension\/(dist\/fonts\/KaTeX_[\w-]+\.woff2|docs\/images\/[\w-]+\.png)$/;
+    const varying =
+      /^extension\/(dist\/fonts\/KaTeX_[\w-]+\.woff2|docs\/images\/[\w-]+\.png|media\/(?:examples|walkthrough)\/[\w.-]+)$/;
     expect(names.filter((name) => !varying.test(name))).toEqual([
       '[Content_Types].xml',
       'extension.vsixmanifest',
@@ -43,15 +44,31 @@ describe('the package', () => {
       'extension/dist/supervisor.js',
       'extension/dist/webview.css',
       'extension/dist/webview.js',
+      'extension/l10n/bundle.l10n.de.json',
+      'extension/l10n/bundle.l10n.zh-cn.json',
+      'extension/media/declarations/autograd-lens.d.ts',
       'extension/media/icon.png',
+      'extension/media/pinned-dark.svg',
+      'extension/media/pinned-light.svg',
+      'extension/media/preview.css',
+      'extension/media/view.svg',
       'extension/package.json',
+      'extension/package.nls.de.json',
       'extension/package.nls.json',
+      'extension/package.nls.zh-cn.json',
       'extension/readme.md',
+      'extension/snippets/javascript.json',
+      'extension/snippets/typescript.json',
     ]);
   });
 
   it('holds the files that its manifest names', () => {
-    for (const file of [manifest.main, manifest.icon, ...Object.values(manifest.bin)])
+    // Of what it contributes: snippets, icons, pictures of the walkthrough, a style sheet.
+    const contributed = [...text('package.json').matchAll(/"((?:\.\/)?(?:media|snippets)\/[^"]+)"/g)].map(
+      (match) => match[1] ?? '',
+    );
+    expect(contributed.length).toBeGreaterThan(8);
+    for (const file of [manifest.main, manifest.icon, ...Object.values(manifest.bin), ...contributed])
       expect(names).toContain(`extension/${file.replace(/^\.\//, '')}`);
   });
 
@@ -68,6 +85,15 @@ describe('the package', () => {
       (match) => `extension/${match[1] ?? ''}`,
     );
     expect(names).toEqual(expect.arrayContaining(shown));
+  });
+
+  it('holds every example, and every picture of the walkthrough', () => {
+    for (const folder of ['media/examples', 'media/walkthrough'])
+      expect(names.filter((name) => name.startsWith(`extension/${folder}/`))).toEqual(
+        readdirSync(inRepository(folder))
+          .map((file) => `extension/${folder}/${file}`)
+          .sort(),
+      );
   });
 
   it('needs no other package, and no source maps come with it', () => {

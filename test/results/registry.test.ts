@@ -381,3 +381,49 @@ describe('a plot', () => {
     expect(await promise).toMatchObject({ refused: true });
   });
 });
+
+describe('an expression that is kept up with its text', () => {
+  it('runs again, at its new range', async () => {
+    const desk = new Desk('x = 3\ny = x ** 2\n');
+    const { id } = await desk.on('x ** 2');
+    desk.edit('x ** 2', 'x ** 2 + x');
+    const start = desk.document.text.indexOf('x **');
+    const again = desk.results.keepUp(desk.document, id, { start, end: start + 'x ** 2 + x'.length });
+    desk.run();
+    const { status, trace } = await again;
+    expect([status, trace && rootOf(trace).values[0]]).toEqual(['fresh', 12]);
+  });
+
+  it('keeps its answer while it is half typed, and says why; an edit later the reason is gone', async () => {
+    const desk = new Desk('x = 3\ny = x ** 2\n');
+    const { id } = await desk.on('x ** 2');
+    desk.edit('** 2', '** (2');
+    const half = await desk.results.keepUp(desk.document, id);
+    expect(half.status).toBe('stale');
+    expect(half.refusal).not.toBeNull();
+    expect(half.trace && rootOf(half.trace).values[0]).toBe(9);
+    desk.edit('** (2', '** 2');
+    expect(desk.results.get(id)).toMatchObject({ status: 'fresh', refusal: null });
+  });
+});
+
+describe('a document that is renamed', () => {
+  it('takes its results and what is remembered of it along, with the folder around it too', async () => {
+    const desk = new Desk('y = x ** 2\n');
+    const { id } = await desk.on('x ** 2', { x: 5 });
+    desk.results.renamed('file:///other', 'file:///b');
+    expect(desk.results.get(id)?.uri).toBe('file:///a.py');
+    desk.results.renamed('file:///a.py', 'file:///folder/b.py');
+    desk.results.renamed('file:///folder', 'file:///moved');
+    expect(desk.results.inDocument('file:///a.py')).toEqual([]);
+    desk.document = { ...desk.document, uri: 'file:///moved/b.py' };
+    desk.results.opened(desk.document);
+    expect(desk.results.inDocument('file:///moved/b.py')).toMatchObject([{ id, status: 'fresh' }]);
+    expect(desk.kept.get('file:///moved/b.py')).toEqual({ x: 5 });
+    desk.edit('** 2', '** 3');
+    expect(desk.results.get(id)?.status).toBe('stale');
+    const again = desk.results.rerun(desk.document, id);
+    desk.run();
+    expect((await again).trace?.text).toBe('x ** 3');
+  });
+});

@@ -12,7 +12,7 @@ test.describe('a gradient of an expression', () => {
     await button.click();
     await expect(button).toHaveAttribute('aria-expanded', 'true');
     const why = page.locator('.why').first();
-    await expect(why).toContainText('relu is flat at x = -1: its derivative there is 0.');
+    await expect(why).toContainText('relu is saturated at x = -1: its derivative there is 0.');
     await why.getByRole('button', { name: 'torch.relu(x)' }).click();
     expect((await sent('reveal')).at(-1)?.range).toEqual({ start: 4, end: 17 });
 

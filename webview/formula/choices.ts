@@ -2,6 +2,7 @@
 import type { By } from '../../src/trace/formula';
 import type { Trace } from '../../src/trace/trace';
 import { outputName } from '../numbers';
+import { t } from '../words';
 
 /** Second derivatives of more variables than these are more than anyone looks at. */
 const MOST_IN_HESSIAN = 8;
@@ -72,7 +73,7 @@ function gradientAndHessian(output: string, tex: string, names: readonly string[
   if (names.length <= MOST_IN_GRADIENT)
     choices.push({
       key: 'gradient',
-      label: `gradient ∇${output}`,
+      label: t('gradient ∇{0}', output),
       by: names.map((name) => [name]),
       columns: 1,
       tex: `\\nabla ${tex}`,
@@ -80,7 +81,7 @@ function gradientAndHessian(output: string, tex: string, names: readonly string[
   if (names.length <= MOST_IN_HESSIAN)
     choices.push({
       key: 'hessian',
-      label: `Hessian of ${output}`,
+      label: t('Hessian of {0}', output),
       by: names.flatMap((row) => names.map((column) => [row, column])),
       columns: names.length,
       tex: `\\nabla^2 ${tex}`,

@@ -3,6 +3,7 @@ import type { By, CodeRequest } from '../../src/trace/formula';
 import { element, setText } from '../elements';
 import type { Page } from '../page';
 import { button, dropdown, linkButton } from '../ui';
+import { said, t } from '../words';
 import { Asking } from './asking';
 import { copyText, type CopyForm, type ShownPart } from './shown';
 import type { DerivativeChoice } from './choices';
@@ -18,7 +19,7 @@ type Inserted = Exclude<CodeRequest['form'], 'expression'>;
 const COPIES: readonly (readonly [CopyForm, string])[] = [
   ['latex', 'LaTeX'],
   ['markdown', 'Markdown'],
-  ['text', 'plain text'],
+  ['text', t('plain text')],
 ];
 
 export class ExportLine {
@@ -34,19 +35,19 @@ export class ExportLine {
     this.page = page;
     this.code = new Asking(page, 'code', {
       arrived: ({ code, needs }) => {
-        this.copy(code, needs.length === 0 ? 'Copied as code' : `Copied as code; it needs ${needs.join(', ')}`);
+        this.copy(code, needs.length === 0 ? t('Copied as code') : t('Copied as code; it needs {0}', needs.join(', ')));
       },
-      refused: ({ message, hint }) => {
-        this.tell([message, hint?.text ?? ''].filter((part) => part !== '').join(' '));
+      refused: ({ reason, hint }) => {
+        this.tell([said(reason), hint === null ? '' : said(hint)].filter((part) => part !== '').join(' '));
       },
     });
-    const form = dropdown('Form of the inserted code', (value) => {
+    const form = dropdown(t('Form of the inserted code'), (value) => {
       this.form = value === 'function' ? 'function' : 'value';
     });
     form.setOptions(
       [
-        { value: 'value', label: 'as a value' },
-        { value: 'function', label: 'as a function' },
+        { value: 'value', label: t('as a value') },
+        { value: 'function', label: t('as a function') },
       ],
       this.form,
     );
@@ -55,17 +56,17 @@ export class ExportLine {
       { class: 'export' },
       element(
         'span',
-        { class: 'export-copies', role: 'group', 'aria-label': 'Copy as' },
-        element('span', { class: 'label' }, 'Copy as'),
+        { class: 'export-copies', role: 'group', 'aria-label': t('Copy as') },
+        element('span', { class: 'label' }, t('Copy as')),
         ...COPIES.map(([copied, label]) =>
           named(
-            linkButton(label, `Copy as ${label}`, () => {
+            linkButton(label, t('Copy as {0}', label), () => {
               this.copyAs(copied, label);
             }),
           ),
         ),
         named(
-          linkButton('Code', 'Copy as code in the language of the file', () => {
+          linkButton(t('Code'), t('Copy as code in the language of the file'), () => {
             const request = this.request('expression');
             if (request !== null) this.code.ask(request, '');
           }),
@@ -73,8 +74,8 @@ export class ExportLine {
       ),
       element(
         'span',
-        { class: 'export-insert', role: 'group', 'aria-label': 'Insert' },
-        button('Insert as Code', () => {
+        { class: 'export-insert', role: 'group', 'aria-label': t('Insert') },
+        button(t('Insert as Code'), () => {
           const request = this.request(this.form);
           if (request !== null) this.page.host.send({ type: 'insert-derivative', request });
         }),
@@ -82,6 +83,11 @@ export class ExportLine {
       ),
       this.told,
     );
+  }
+
+  /** The derivative as plain text; null where there is none. */
+  get copied(): string | null {
+    return this.exported === null ? null : copyText('text', this.exported.choice, this.exported.parts);
   }
 
   update(exported: Exported | null): void {
@@ -99,12 +105,12 @@ export class ExportLine {
   private copyAs(form: CopyForm, label: string): void {
     if (this.exported === null) return;
     const { choice, parts } = this.exported;
-    this.copy(copyText(form, choice, parts), `Copied as ${label}`);
+    this.copy(copyText(form, choice, parts), t('Copied as {0}', label));
   }
 
-  private copy(text: string, said: string): void {
+  private copy(text: string, done: string): void {
     this.page.host.send({ type: 'copy', text });
-    this.tell(said);
+    this.tell(done);
   }
 
   private tell(text: string): void {

@@ -1,5 +1,6 @@
 /** Simplified or as derived: two radio buttons that look like one switch. */
 import { element, type Child } from '../elements';
+import { t } from '../words';
 
 export class FormSwitch {
   readonly root: HTMLElement;
@@ -14,9 +15,9 @@ export class FormSwitch {
     this.derived.addEventListener('change', choose);
     this.root = element(
       'span',
-      { class: 'form-switch', role: 'radiogroup', 'aria-label': 'Form of the derivative' },
-      labelled(this.simplified, 'Simplified'),
-      labelled(this.derived, 'As derived'),
+      { class: 'form-switch', role: 'radiogroup', 'aria-label': t('Form of the derivative') },
+      labelled(this.simplified, t('Simplified')),
+      labelled(this.derived, t('As derived')),
     );
   }
 

@@ -8,6 +8,7 @@ import type { Nested, Trace } from '../../src/trace/trace';
 import { element, fill, setText } from '../elements';
 import type { Page } from '../page';
 import { dropdown } from '../ui';
+import { said, t } from '../words';
 import { Asking } from './asking';
 import { choicesOf, chosenOf, type DerivativeChoice } from './choices';
 import { ExportLine } from './export';
@@ -38,7 +39,7 @@ export class FormulaTab {
   private readonly steps: StepTree;
   private readonly mine: MyDerivative;
   private readonly exports: ExportLine;
-  private readonly notes = element('ul', { class: 'notes', 'aria-label': 'Notes on the derivative' });
+  private readonly notes = element('ul', { class: 'notes', 'aria-label': t('Notes on the derivative') });
   private readonly answered: HTMLElement;
   private readonly deriving: Asking<'derive'>;
   private readonly simplifying: Asking<'simplify'>;
@@ -62,7 +63,7 @@ export class FormulaTab {
   constructor(page: Page, setValue: (variable: string, value: Nested) => void) {
     this.page = page;
     this.setValue = setValue;
-    this.derivative = dropdown('Derivative', (key) => {
+    this.derivative = dropdown(t('Derivative'), (key) => {
       this.look({ derivative: key, entry: 0 });
     });
     this.form = new FormSwitch((derived) => {
@@ -73,7 +74,7 @@ export class FormulaTab {
         this.arrived(answer, about);
       },
       refused: ({ reason, hint }, about) => {
-        if (about === this.about) this.refuse(reason.text, hint?.text ?? '');
+        if (about === this.about) this.refuse(said(reason), hint === null ? '' : said(hint));
       },
     });
     this.simplifying = new Asking(page, 'simplify', {
@@ -120,7 +121,7 @@ export class FormulaTab {
         element(
           'span',
           { class: 'formula-choice' },
-          element('span', { class: 'label', 'aria-hidden': 'true' }, 'derivative'),
+          element('span', { class: 'label', 'aria-hidden': 'true' }, t('derivative')),
           this.derivative.root,
         ),
         this.form.root,
@@ -129,6 +130,11 @@ export class FormulaTab {
       this.message,
       this.answered,
     );
+  }
+
+  /** The derivative as plain text; null where there is none. */
+  get copied(): string | null {
+    return this.answered.hidden ? null : this.exports.copied;
   }
 
   private get view(): FormulaView {
@@ -141,7 +147,7 @@ export class FormulaTab {
     const choices = choicesOf(trace);
     const choice = chosenOf(choices, this.view.derivative);
     if (choice === undefined) {
-      this.refuse('There is no variable to differentiate by.', '');
+      this.refuse(t('There is no variable to differentiate by.'), '');
       return;
     }
     this.derivative.setOptions(
@@ -240,7 +246,7 @@ export class FormulaTab {
     window.clearTimeout(this.saying);
     this.saying = window.setTimeout(() => {
       this.answered.hidden = true;
-      this.say('Differentiating…', '');
+      this.say(t('Differentiating…'), '');
     }, SAY_AFTER);
   }
 
@@ -279,7 +285,7 @@ export class FormulaTab {
     const about = `${this.about} ${String(entry)}`;
     this.steps.update(part.steps, about);
     this.mine.update(part.by, part.left, about);
-    const notes = answer.notes.map(({ text }) => text);
+    const notes = answer.notes.map(said);
     const key = JSON.stringify(notes);
     if (this.notes.dataset['notes'] === key) return;
     this.notes.dataset['notes'] = key;

@@ -8,7 +8,9 @@ const MOST_TYPESET = 4_000;
 const MOST_TEXT = 4_000;
 
 export function mathBox(kind: string): HTMLElement {
-  return element('div', { class: `math-box ${kind}`, role: 'math' });
+  const box = element('div', { class: `math-box ${kind}`, role: 'math' });
+  sizes?.observe(box);
+  return box;
 }
 
 export function showMath(target: HTMLElement, { tex, text }: WrittenFormula): void {
@@ -17,7 +19,24 @@ export function showMath(target: HTMLElement, { tex, text }: WrittenFormula): vo
   target.classList.toggle('math-as-text', !small);
   typeset(target, small ? `\\displaystyle ${tex}` : null, plain);
   setAttributes(target, { 'aria-label': plain });
+  requestAnimationFrame(() => {
+    keepInReach(target);
+  });
 }
+
+/** What scrolls takes the focus, so that the arrow keys can scroll it; what fits is no stop of the Tab key. */
+function keepInReach(box: Element): void {
+  const scrolls = getComputedStyle(box).overflowX === 'auto' && box.scrollWidth > box.clientWidth + 1;
+  setAttributes(box, { tabindex: scrolls ? 0 : null });
+}
+
+/** Tests of single parts run without a document. */
+const sizes =
+  typeof ResizeObserver === 'undefined'
+    ? null
+    : new ResizeObserver((entries) => {
+        for (const { target } of entries) keepInReach(target);
+      });
 
 export function joined(left: WrittenFormula, right: WrittenFormula): WrittenFormula {
   return { tex: `${left.tex} = ${right.tex}`, text: `${left.text} = ${right.text}` };

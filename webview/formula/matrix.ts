@@ -5,6 +5,7 @@
 import { formatNumber } from '../../src/trace/format';
 import type { DerivativePart } from '../../src/trace/formula';
 import { element, fill, setAttributes, setText } from '../elements';
+import { t } from '../words';
 import type { DerivativeChoice } from './choices';
 import { mathBox, showMath } from './mathematics';
 import { checkText, type ShownPart } from './shown';
@@ -46,7 +47,7 @@ export class Matrix {
     this.columns = choice.columns;
     this.chosen = chosen;
     typeset(this.name, `${choice.tex ?? ''} =`, choice.label);
-    setAttributes(this.grid, { 'aria-label': `${choice.label}: choose the entry that is explained below` });
+    setAttributes(this.grid, { 'aria-label': t('{0}: choose the entry that is explained below', choice.label) });
     this.grid.style.setProperty('--columns', String(choice.columns));
     this.grid.classList.toggle('is-column', choice.columns === 1);
     if (this.cells.length !== parts.length) {

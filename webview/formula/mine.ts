@@ -3,6 +3,7 @@ import type { By, Comparison } from '../../src/trace/formula';
 import { element, fill, setText } from '../elements';
 import type { Page } from '../page';
 import { button, textField } from '../ui';
+import { said, t } from '../words';
 import { Asking } from './asking';
 import { mathBox, showMath } from './mathematics';
 import type { Putting } from './places';
@@ -28,14 +29,14 @@ export class MyDerivative {
       arrived: (comparison) => {
         this.show(comparison);
       },
-      refused: ({ message, hint }) => {
-        this.refuse(message, hint?.text ?? '');
+      refused: ({ reason, hint }) => {
+        this.refuse(said(reason), hint === null ? '' : said(hint));
       },
     });
     const check = (): void => {
       this.check();
     };
-    this.field = textField('Your derivative', {
+    this.field = textField(t('Your derivative'), {
       onKey: (event) => {
         if (event.key === 'Enter') check();
       },
@@ -45,9 +46,9 @@ export class MyDerivative {
     });
     this.root = element(
       'section',
-      { class: 'mine', 'aria-label': 'Check my derivative' },
-      element('h2', {}, 'Check my derivative'),
-      element('div', { class: 'mine-line' }, this.left, this.field.root, button('Check', check)),
+      { class: 'mine', 'aria-label': t('Check my derivative') },
+      element('h2', {}, t('Check my derivative')),
+      element('div', { class: 'mine-line' }, this.left, this.field.root, button(t('Check'), check)),
       this.answer,
     );
     this.answer.id = 'mine-answer';
@@ -67,7 +68,10 @@ export class MyDerivative {
   private check(): void {
     const text = this.field.text.trim();
     if (text === '') {
-      this.refuse('Type a derivative first.', 'It is read as the formula itself is, in the notation of your file.');
+      this.refuse(
+        t('Type a derivative first.'),
+        t('It is read as the formula itself is, in the notation of your file.'),
+      );
       return;
     }
     this.asking.ask({ by: this.by, text }, this.about);
@@ -88,23 +92,23 @@ export class MyDerivative {
     showMath(formula, understood);
     const { apart } = samples;
     const sampled = samplesText(samples);
-    const verdictLine = element('p', { class: `verdict verdict-${verdict}` }, `${SIGNS[verdict]} ${message.text}`);
+    const verdictLine = element('p', { class: `verdict verdict-${verdict}` }, `${SIGNS[verdict]} ${said(message)}`);
     fill(
       this.answer,
-      element('div', { class: 'mine-understood' }, element('span', { class: 'muted' }, 'read as'), formula),
+      element('div', { class: 'mine-understood' }, element('span', { class: 'muted' }, t('read as')), formula),
       verdictLine,
       apart !== null &&
         this.putting.can(apart.at) &&
         element(
           'p',
           { class: 'mine-apart' },
-          button(`Put ${placeText(apart)} in`, () => {
+          button(t('Put {0} in', placeText(apart)), () => {
             this.putting.put(apart.at);
-            setText(this.answer.querySelector('.mine-put') ?? element('span'), 'The variables stand there now.');
+            setText(this.answer.querySelector('.mine-put') ?? element('span'), t('The variables stand there now.'));
           }),
           element('span', { class: 'mine-put muted' }),
         ),
-      !message.text.includes(sampled) && element('p', { class: 'muted' }, sampled),
+      !said(message).includes(sampled) && element('p', { class: 'muted' }, sampled),
     );
   }
 }

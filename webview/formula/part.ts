@@ -3,6 +3,7 @@ import { formatNumber } from '../../src/trace/format';
 import type { Apart, DerivativePart, RuleCheck } from '../../src/trace/formula';
 import { element, fill, setText } from '../elements';
 import { button } from '../ui';
+import { counted, t } from '../words';
 import { joined, mathBox, showMath } from './mathematics';
 import type { Putting } from './places';
 import { checkText, placeText, short, type ShownPart } from './shown';
@@ -30,7 +31,7 @@ export class PartView {
       { class: 'part' },
       this.formula,
       this.point,
-      element('div', { class: 'part-check', role: 'group', 'aria-label': 'Check' }, this.check, this.apart, details),
+      element('div', { class: 'part-check', role: 'group', 'aria-label': t('Check') }, this.check, this.apart, details),
     );
   }
 
@@ -55,7 +56,7 @@ export class PartView {
     const { verdict, text, samples } = checkText(check);
     this.check.className = `verdict verdict-${verdict}`;
     setText(this.check, text);
-    setText(this.compared, samples === '' ? 'The numbers compared' : samples);
+    setText(this.compared, samples === '' ? t('The numbers compared') : samples);
     const key = JSON.stringify([check, point?.value]);
     if (key === this.checkKey) return;
     this.checkKey = key;
@@ -73,11 +74,12 @@ export class PartView {
 
   private apartContent(apart: Apart): (Node | string)[] {
     const where = placeText(apart);
-    const text = `At ${where}: by rule ${formatNumber(apart.one)}, otherwise ${formatNumber(apart.other)}. `;
-    if (!this.putting.can(apart.at)) return [text];
+    const text = t('At {0}: by rule {1}, otherwise {2}.', where, formatNumber(apart.one), formatNumber(apart.other));
+    if (!this.putting.can(apart.at)) return [text, ' '];
     return [
       text,
-      button(`Put ${where} in`, () => {
+      ' ',
+      button(t('Put {0} in', where), () => {
         this.putting.put(apart.at);
       }),
     ];
@@ -89,16 +91,16 @@ function numbersOf(
   byRule: number | null,
 ): readonly (readonly [name: string, value: string])[] {
   return [
-    ['by rule', formatNumber(byRule)],
-    ['autograd', formatNumber(autograd)],
-    ['differences', formatNumber(differences)],
+    [t('by rule'), formatNumber(byRule)],
+    [t('autograd'), formatNumber(autograd)],
+    [t('differences'), formatNumber(differences)],
     ...(samples === null
       ? []
       : ([
-          ['points that agree', `${String(samples.agreeing)} of ${String(samples.compared)}`],
-          ...(samples.leftOut === 0 ? [] : ([['left out, no value there', String(samples.leftOut)]] as const)),
+          [t('points that agree'), t('{0} of {1}', counted(samples.agreeing), counted(samples.compared))],
+          ...(samples.leftOut === 0 ? [] : ([[t('left out, no value there'), counted(samples.leftOut)]] as const)),
           ...samples.ranges.map(
-            ({ variable, from, to }) => [`range of ${variable}`, `${short(from)} to ${short(to)}`] as const,
+            ({ variable, from, to }) => [t('range of {0}', variable), t('{0} to {1}', short(from), short(to))] as const,
           ),
         ] as const)),
   ];

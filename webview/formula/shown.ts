@@ -9,6 +9,7 @@ import type {
   SimplifiedPart,
   WrittenFormula,
 } from '../../src/trace/formula';
+import { counted, said, t } from '../words';
 import type { DerivativeChoice } from './choices';
 
 export interface ShownPart {
@@ -23,10 +24,15 @@ export interface ShownPart {
 export function shownPart(part: DerivativePart, simplified: SimplifiedPart | null | undefined): ShownPart {
   const { left, derived: formula, point } = part;
   if (simplified === null) return { left, formula, point, remark: '' };
-  if (simplified === undefined) return { left, formula, point, remark: 'simplifying…' };
+  if (simplified === undefined) return { left, formula, point, remark: t('simplifying…') };
   if (simplified.formula === null)
-    return { left, formula, point, remark: simplified.reason?.text ?? 'Nothing simpler was found.' };
-  const remark = simplified.reason?.text ?? '';
+    return {
+      left,
+      formula,
+      point,
+      remark: simplified.reason === null ? t('Nothing simpler was found.') : said(simplified.reason),
+    };
+  const remark = simplified.reason === null ? '' : said(simplified.reason);
   // The rules' value is there at once while values move; the simpler form's numbers come after.
   const written = simplified.point?.written;
   const together = point === null || written === undefined ? (simplified.point ?? point) : { ...point, written };
@@ -41,36 +47,47 @@ export interface CheckText {
 }
 
 export function checkText({ verdict, reason, autograd, differences, samples }: RuleCheck): CheckText {
-  const why = reason?.text ?? '';
-  const others = [...(autograd === null ? [] : ['autograd']), ...(differences === null ? [] : ['differences'])];
+  const why = reason === null ? '' : said(reason);
   const sampled = samples === null ? '' : samplesText(samples);
   switch (verdict) {
     case 'agrees': {
-      const together = `${['rule', ...others].join(', ').replace(/, (?=[^,]*$)/, ' and ')} agree`;
-      const text = others.length === 0 ? 'the rule agrees wherever it was compared' : together;
-      return { verdict, text: `✓ ${text}${why === '' ? '' : ` (${why})`}`, samples: sampled };
+      const text = agreement(autograd !== null, differences !== null);
+      return { verdict, text: why === '' ? text : t('{0} ({1})', text, why), samples: sampled };
     }
     case 'differs':
-      return { verdict, text: `✗ They part${why === '' ? '.' : `: ${why}`}`, samples: sampled };
+      return { verdict, text: why === '' ? t('✗ They differ.') : t('✗ They differ: {0}', why), samples: sampled };
     case 'unchecked':
-      return { verdict, text: `? cannot be checked${why === '' ? '' : `: ${why}`}`, samples: sampled };
+      return {
+        verdict,
+        text: why === '' ? t('? cannot be checked') : t('? cannot be checked: {0}', why),
+        samples: sampled,
+      };
   }
+}
+
+function agreement(autograd: boolean, differences: boolean): string {
+  if (autograd) return differences ? t('✓ rule, autograd and differences agree') : t('✓ rule and autograd agree');
+  return differences ? t('✓ rule and differences agree') : t('✓ the rule agrees wherever it was compared');
 }
 
 /** `140 of 140 points from −8 to 12 agree, 3 left out (no value there)`. */
 export function samplesText({ compared, agreeing, leftOut, ranges }: Samples): string {
   if (compared === 0)
-    return leftOut === 0 ? 'no point was compared' : `none of ${String(leftOut)} points has a value to compare`;
+    return leftOut === 0
+      ? t('no point was compared')
+      : t('none of {0} points has a value to compare', counted(leftOut));
   const [only, ...more] = ranges;
-  const left = leftOut === 0 ? '' : `, ${String(leftOut)} left out (no value there)`;
-  const counted = `${String(agreeing)} of ${String(compared)} points`;
-  if (only !== undefined && more.length === 0)
-    return `${counted} from ${short(only.from)} to ${short(only.to)} agree${left}`;
+  const left = leftOut === 0 ? '' : t('{0} left out (no value there)', counted(leftOut));
+  const counts = [counted(agreeing), counted(compared)] as const;
+  if (only !== undefined && more.length === 0) {
+    const agree = t('{0} of {1} points from {2} to {3} agree', ...counts, short(only.from), short(only.to));
+    return [agree, left].filter((part) => part !== '').join(', ');
+  }
   // Of more variables the details tell.
-  const where = (ranges.length > 2 ? [] : ranges)
-    .map(({ variable, from, to }) => `${variable} from ${short(from)} to ${short(to)}`)
-    .join(', ');
-  return `${counted} agree${where === '' ? '' : `, ${where}`}${left}`;
+  const where = (ranges.length > 2 ? [] : ranges).map(({ variable, from, to }) =>
+    t('{0} from {1} to {2}', variable, short(from), short(to)),
+  );
+  return [t('{0} of {1} points agree', ...counts), ...where, left].filter((part) => part !== '').join(', ');
 }
 
 /** `x = 1, y = 2`. */

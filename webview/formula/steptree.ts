@@ -5,8 +5,10 @@
 import type { SourceRange } from '../../src/trace/range';
 import type { Step } from '../../src/trace/formula';
 import { element, setAttributes, setText } from '../elements';
+import { actionOf, type Action } from '../keys/bindings';
 import type { Page } from '../page';
 import { button, linkButton } from '../ui';
+import { counted, said, t } from '../words';
 import { mathBox, showMath } from './mathematics';
 import { typeset } from './typeset';
 import { FIRST_PARTS, Unfolding, type MoreRow, type Row, type StepRow } from './unfolding';
@@ -26,7 +28,7 @@ interface Drawn {
 
 export class StepTree {
   readonly root: HTMLElement;
-  private readonly tree = element('div', { class: 'steps', role: 'tree', 'aria-label': 'Steps of the derivation' });
+  private readonly tree = element('div', { class: 'steps', role: 'tree', 'aria-label': t('Steps of the derivation') });
   private readonly told = element('p', { class: 'muted steps-told', role: 'status' });
   private readonly controls: Readonly<Record<'none' | 'less' | 'more' | 'all', HTMLElement>>;
   private drawn = new Map<string, Drawn>();
@@ -44,22 +46,22 @@ export class StepTree {
     this.keepDepth = keepDepth;
     this.unfolding = new Unfolding(depth);
     this.controls = {
-      none: this.control('Fold all', 'Fold all', () => 0),
-      less: this.control('Less', 'One level less', ({ whole }) => Math.min(this.unfolding.depth, whole) - 1),
-      more: this.control('More', 'One level more', () => this.unfolding.depth + 1),
-      all: this.control('Unfold all', 'Unfold all', ({ whole }) => whole),
+      none: this.control(t('Fold all'), t('Fold all'), () => 0),
+      less: this.control(t('Less'), t('One level less'), ({ whole }) => Math.min(this.unfolding.depth, whole) - 1),
+      more: this.control(t('More'), t('One level more'), () => this.unfolding.depth + 1),
+      all: this.control(t('Unfold all'), t('Unfold all'), ({ whole }) => whole),
     };
     const { none, less, more, all } = this.controls;
     this.root = element(
       'section',
-      { class: 'steps-place', 'aria-label': 'Steps' },
+      { class: 'steps-place', 'aria-label': t('Steps') },
       element(
         'div',
         { class: 'steps-head' },
-        element('h2', {}, 'Steps'),
+        element('h2', {}, t('Steps')),
         element(
           'span',
-          { class: 'steps-controls', role: 'group', 'aria-label': 'Levels of the steps' },
+          { class: 'steps-controls', role: 'group', 'aria-label': t('Levels of the steps') },
           none,
           less,
           more,
@@ -71,6 +73,11 @@ export class StepTree {
     );
     this.tree.addEventListener('keydown', (event) => {
       this.pressed(event);
+    });
+    // However the focus came to a step, from there it is walked on.
+    this.tree.addEventListener('focusin', ({ target }) => {
+      const path = target instanceof HTMLElement ? target.dataset['path'] : undefined;
+      if (path !== undefined) this.makeCurrent(path);
     });
   }
 
@@ -106,7 +113,11 @@ export class StepTree {
     setText(
       this.told,
       depth > most && most < whole
-        ? `Unfolded to level ${String(most)} of ${String(whole)}: deeper there are too many steps to show at once. Open single ones.`
+        ? t(
+            'Unfolded to level {0} of {1}: deeper there are too many steps to show at once. Open single ones.',
+            most,
+            whole,
+          )
         : '',
     );
     this.draw();
@@ -162,7 +173,7 @@ export class StepTree {
     const rule = element('span', { class: 'step-rule' });
     const law = element('span', { class: 'step-law' });
     const formula = mathBox('step-formula');
-    formula.title = 'Show this part of the text';
+    formula.title = t('Show this part of the text');
     const root = element(
       'div',
       { class: 'step', role: 'treeitem' },
@@ -207,7 +218,7 @@ export class StepTree {
     });
     drawn.root.style.setProperty('--level', String(Math.min(level - 1, DEEPEST_INDENT)));
     setText(drawn.sign, open === null ? SIGNS.none : open ? SIGNS.open : SIGNS.closed);
-    setText(drawn.rule, step.rule.text);
+    setText(drawn.rule, said(step.rule));
     typeset(drawn.law, `\\displaystyle ${step.law}`, step.law);
     // The sign of differentiation in a line's height, what it gives in full size.
     const tex = `\\textstyle ${step.of} = \\displaystyle ${step.result}`;
@@ -218,7 +229,7 @@ export class StepTree {
   }
 
   private moreRow({ path, level, rest }: MoreRow): HTMLElement {
-    const more = button(`${String(Math.min(rest, FIRST_PARTS))} more of ${String(rest)} parts`, () => {
+    const more = button(t('{0} more of {1} parts', counted(Math.min(rest, FIRST_PARTS)), counted(rest)), () => {
       this.unfolding.listMore(path);
       this.draw();
     });
@@ -242,50 +253,61 @@ export class StepTree {
     const index = steps.findIndex(({ path }) => path === this.current);
     const row = steps[index];
     if (row === undefined || !(event.target instanceof Element) || !event.target.matches('.step')) return;
-    const act = this.keyed(event.key, steps, index, row);
-    if (act === null) return;
+    const action = actionOf('steps', event);
+    if (action === null) return;
     event.preventDefault();
-    act();
+    this.act(action, steps, index, row);
   }
 
   /** As trees are walked everywhere: right opens, then goes in; left closes, then goes out. */
-  private keyed(key: string, steps: readonly StepRow[], index: number, row: StepRow): (() => void) | null {
-    const go = (to: StepRow | undefined) => (): void => {
-      if (to !== undefined) this.moveTo(to.path);
+  private act(action: Action<'steps'>, steps: readonly StepRow[], index: number, row: StepRow): void {
+    const go = (to: StepRow | undefined, otherwise: string): void => {
+      if (to === undefined) this.page.announce(otherwise);
+      else this.moveTo(to.path);
     };
-    const toggle = (): void => {
-      this.toggle(row);
-    };
-    switch (key) {
-      case 'ArrowDown':
-        return go(steps[index + 1]);
-      case 'ArrowUp':
-        return go(steps[index - 1]);
-      case 'Home':
-        return go(steps[0]);
-      case 'End':
-        return go(steps.at(-1));
-      case 'ArrowRight':
-        return row.open === false ? toggle : row.open === true ? go(steps[index + 1]) : null;
-      case 'ArrowLeft':
-        return row.open === true ? toggle : go(steps.slice(0, index).findLast(({ level }) => level === row.level - 1));
-      case ' ':
-        return toggle;
-      case 'Enter':
-        return () => {
-          this.reveal(row.step.range, true);
-        };
-      default:
-        return null;
+    switch (action) {
+      case 'down':
+        go(steps[index + 1], t('That is the last step shown.'));
+        break;
+      case 'up':
+        go(steps[index - 1], t('That is the first step.'));
+        break;
+      case 'first':
+        go(steps[0], '');
+        break;
+      case 'last':
+        go(steps.at(-1), '');
+        break;
+      case 'unfold':
+        if (row.open === false) this.toggle(row);
+        else go(row.open === true ? steps[index + 1] : undefined, t('This step has no parts.'));
+        break;
+      case 'fold':
+        if (row.open === true) this.toggle(row);
+        else
+          go(
+            steps.slice(0, index).findLast(({ level }) => level === row.level - 1),
+            t('This is the whole derivation.'),
+          );
+        break;
+      case 'toggle':
+        if (row.open === null) this.page.announce(t('This step has no parts.'));
+        else this.toggle(row);
+        break;
+      case 'source':
+        this.reveal(row.step.range, true);
+        break;
     }
   }
 
   private moveTo(path: string): void {
-    const before = this.drawn.get(this.current);
-    before?.root.setAttribute('tabindex', '-1');
+    this.makeCurrent(path);
+    this.drawn.get(path)?.root.focus();
+  }
+
+  private makeCurrent(path: string): void {
+    this.drawn.get(this.current)?.root.setAttribute('tabindex', '-1');
     this.current = path;
-    const now = this.drawn.get(path);
-    now?.root.setAttribute('tabindex', '0');
-    now?.root.focus();
+    this.drawn.get(path)?.root.setAttribute('tabindex', '0');
   }
 }

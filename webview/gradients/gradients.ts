@@ -5,11 +5,13 @@ import { gradientState } from '../../src/trace/why';
 import { element, fill } from '../elements';
 import { facts } from '../graph/details';
 import { BRIEFLY, verdictOf, verdictText } from '../header/verdict';
+import { actionOf } from '../keys/bindings';
 import { isLarge, lineOf, summaryOf } from '../numbers';
 import type { Page } from '../page';
 import { button, checkbox, linkButton } from '../ui';
+import { counted, t } from '../words';
 import { placeKey } from './puzzles';
-import { elementsOf, HEADINGS, rowsAsText, rowsOf, type Row } from './rows';
+import { elementsOf, HEADINGS, headingText, rowsAsText, rowsOf, type Row } from './rows';
 import { Whys, type WhyParts, type WhyText } from './why';
 
 /** How many elements an unfolded row lists. */
@@ -18,10 +20,14 @@ const LISTED = 100;
 export class GradientsTab {
   readonly root: HTMLElement;
   private readonly body = element('tbody');
-  private readonly headings = HEADINGS.map((name) => element('th', { scope: 'col', class: `column-${name}` }, name));
+  private readonly headings = HEADINGS.map((name) =>
+    element('th', { scope: 'col', class: `column-${name}` }, headingText(name)),
+  );
   /** How many columns there is room for; an unfolded row spans just these. */
   private columns: number = HEADINGS.length;
   private readonly unfolded = new Set<string>();
+  /** The row that is walked on, by its key. */
+  private current = '';
   private readonly intermediate;
   private rows: readonly Row[] = [];
   private trace: Trace | null = null;
@@ -35,13 +41,13 @@ export class GradientsTab {
     this.whys = new Whys(page, () => {
       if (this.trace !== null) this.update(this.trace, this.lines);
     });
-    this.intermediate = checkbox('Intermediate results', page.remembered.isOn('intermediate'), (on) => {
+    this.intermediate = checkbox(t('Intermediate results'), page.remembered.isOn('intermediate'), (on) => {
       page.remembered.switch('intermediate', on);
       if (this.trace !== null) this.update(this.trace, this.lines);
     });
-    const copy = button('Copy as text', () => {
+    const copy = button(t('Copy as text'), () => {
       page.host.send({ type: 'copy', text: rowsAsText(this.rows) });
-      page.announce('Copied');
+      page.announce(t('Copied'));
     });
     this.root = element(
       'div',
@@ -49,19 +55,122 @@ export class GradientsTab {
       element('div', { class: 'toolbar' }, this.intermediate.root, element('span', { class: 'spring' }), copy),
       element(
         'div',
-        { class: 'table-scroll', role: 'region', 'aria-label': 'Gradients', tabindex: 0 },
+        { class: 'table-scroll', role: 'region', 'aria-label': t('Gradients'), tabindex: 0 },
         element(
           'table',
-          { class: 'table gradients-table' },
-          element('caption', { class: 'for-screen-readers' }, 'Value and gradient of each tensor'),
+          { class: 'table gradients-table', role: 'treegrid', 'aria-label': t('Value and gradient of each tensor') },
           element('thead', {}, element('tr', {}, ...this.headings)),
           this.body,
         ),
       ),
     );
+    this.body.addEventListener('keydown', (event) => {
+      this.pressed(event);
+    });
+    this.body.addEventListener('focusin', ({ target }) => {
+      const key = target instanceof Element ? target.closest<HTMLElement>('.row')?.dataset['row'] : undefined;
+      if (key !== undefined) this.makeCurrent(key);
+    });
     new ResizeObserver(() => {
       this.resized();
     }).observe(this.root);
+  }
+
+  /** The table as text; null where it is empty. */
+  get copied(): string | null {
+    return this.rows.length === 0 ? null : rowsAsText(this.rows);
+  }
+
+  /** Goes to the row that is walked on, or from there on to another one. */
+  walk(by: 1 | -1): void {
+    if (this.rows.length === 0) this.page.announce(t('There are no gradients here.'));
+    else if (this.body.contains(document.activeElement)) this.step(by);
+    else this.focusRow(this.current);
+  }
+
+  /** Presses “Why?” of the row that is walked on, else of the first that has one; false where none has. */
+  askWhy(): boolean {
+    const asks = (line: Element | null | undefined): HTMLElement | null =>
+      line?.querySelector<HTMLElement>('.why-button[aria-expanded="false"]') ?? null;
+    const inside = this.body.contains(document.activeElement) ? asks(this.lineOf(this.current)) : null;
+    const control = inside ?? asks(this.body);
+    control?.focus();
+    control?.click();
+    return control !== null;
+  }
+
+  /** Closes what was opened last; false where nothing is open. */
+  close(): boolean {
+    if (this.whys.close()) return true;
+    const last = this.rows.findLast(({ key }) => this.unfolded.has(key));
+    if (last === undefined) return false;
+    this.unfold(last.key, false);
+    return true;
+  }
+
+  private pressed(event: KeyboardEvent): void {
+    const line = event.target instanceof Element ? event.target.closest('.row') : null;
+    const action = line === null ? null : actionOf('gradients', event);
+    const row = this.rows.find(({ key }) => key === this.current);
+    // What stands on a button is the button's.
+    if (action === null || row === undefined || (action === 'source' && event.target !== line)) return;
+    event.preventDefault();
+    switch (action) {
+      case 'up':
+        this.step(-1);
+        break;
+      case 'down':
+        this.step(1);
+        break;
+      case 'first':
+        this.focusRow(this.rows[0]?.key ?? '');
+        break;
+      case 'last':
+        this.focusRow(this.rows.at(-1)?.key ?? '');
+        break;
+      case 'unfold':
+        if (this.unfolded.has(row.key)) this.page.announce(t('The row is unfolded.'));
+        else this.unfold(row.key, true);
+        break;
+      case 'fold':
+        if (this.unfolded.has(row.key)) this.unfold(row.key, false);
+        else this.page.announce(t('The row is folded.'));
+        break;
+      case 'source':
+        if (row.range === null) this.page.announce(t('The place of this row in the text is not known.'));
+        else this.page.host.send({ type: 'reveal', range: row.range, keepFocus: true });
+        break;
+    }
+  }
+
+  private step(by: 1 | -1): void {
+    const next = this.rows[this.rows.findIndex(({ key }) => key === this.current) + by];
+    if (next !== undefined) this.focusRow(next.key);
+    else this.page.announce(by === 1 ? t('That is the last row.') : t('That is the first row.'));
+  }
+
+  private lineOf(key: string): HTMLElement | null {
+    return this.body.querySelector<HTMLElement>(`.row[data-row="${CSS.escape(key)}"]`);
+  }
+
+  private focusRow(key: string): void {
+    this.makeCurrent(key);
+    this.lineOf(key)?.focus();
+  }
+
+  /** One row is a stop of the Tab key, and the buttons in it. */
+  private makeCurrent(key: string): void {
+    this.current = key;
+    for (const line of this.body.querySelectorAll<HTMLElement>('.row')) {
+      const tabindex = line.dataset['row'] === key ? '0' : '-1';
+      for (const stop of [line, ...line.querySelectorAll('button')]) stop.setAttribute('tabindex', tabindex);
+    }
+  }
+
+  private unfold(key: string, open: boolean): void {
+    if (open) this.unfolded.add(key);
+    else this.unfolded.delete(key);
+    if (this.trace !== null) this.update(this.trace, this.lines);
   }
 
   private resized(): void {
@@ -86,6 +195,7 @@ export class GradientsTab {
     const active = document.activeElement;
     const focused = active instanceof HTMLElement && this.body.contains(active) ? active.dataset['focus'] : undefined;
     fill(this.body, ...this.rows.flatMap((row, index) => this.rowElements(row, index)));
+    this.makeCurrent(this.rows.some(({ key }) => key === this.current) ? this.current : (this.rows[0]?.key ?? ''));
     if (focused !== undefined) this.body.querySelector<HTMLElement>(`[data-focus="${CSS.escape(focused)}"]`)?.focus();
   }
 
@@ -99,21 +209,19 @@ export class GradientsTab {
         type: 'button',
         'aria-expanded': String(open),
         'aria-controls': detailsId,
-        'aria-label': `More of ${row.name}`,
+        'aria-label': t('More of {0}', row.name),
         'data-focus': row.key,
       },
       open ? '▾' : '▸',
     );
     unfold.addEventListener('click', () => {
-      if (open) this.unfolded.delete(row.key);
-      else this.unfolded.add(row.key);
-      if (this.trace !== null) this.update(this.trace, this.lines);
+      this.unfold(row.key, !open);
     });
     const { range } = row;
     const name =
       range === null
         ? element('span', { class: 'mono' }, row.name)
-        : linkButton(row.name, 'Show in the editor', () => {
+        : linkButton(row.name, t('Show in the editor'), () => {
             this.page.host.send({ type: 'reveal', range });
           });
     const cell = (column: string, ...content: (Node | string)[]): HTMLElement =>
@@ -127,7 +235,12 @@ export class GradientsTab {
     const why = this.whyArrived(row);
     const line = element(
       'tr',
-      { class: `row row-${row.role}` },
+      {
+        class: `row row-${row.role}`,
+        'aria-expanded': String(open),
+        'data-row': row.key,
+        'data-focus': `row ${row.key}`,
+      },
       element('th', { scope: 'row', class: 'column-name' }, element('span', { class: 'name-cell' }, unfold, name)),
       valueCell('value', row.tensor),
       withWhy(valueCell('gradient', row.gradient), why),
@@ -162,7 +275,7 @@ export class GradientsTab {
     const state = gradientState(row.gradient);
     if (state === 'ordinary') return null;
     const { id } = row.tensor;
-    const about = `the gradient of ${row.name}`;
+    const about = t('the gradient of {0}', row.name);
     return this.whys.parts(`arrived ${row.key}`, { kind: 'shown', tensor: id, of: 'arrived' }, about, this.whyText);
   }
 
@@ -170,7 +283,7 @@ export class GradientsTab {
   private whyAttribute(row: Row): WhyParts | null {
     const { id, is_leaf, requires_grad } = row.tensor;
     if (is_leaf || !requires_grad) return null;
-    const about = `${row.name}.grad is None`;
+    const about = t('{0} is {1}', `${row.name}.grad`, 'None');
     return this.whys.parts(`attribute ${row.key}`, { kind: 'shown', tensor: id, of: 'attribute' }, about, this.whyText);
   }
 
@@ -191,13 +304,13 @@ export class GradientsTab {
       'div',
       { class: 'unfolded' },
       facts([
-        ['PyTorch prints', row.tensor.text],
+        [t('PyTorch prints'), row.tensor.text],
         ['.grad', row.tensor.is_leaf ? (row.gradient?.text ?? 'None') : 'None'],
         // PyTorch keeps no .grad of what is no leaf, unless asked to; what arrived there is worth seeing all the same.
         ...(row.tensor.is_leaf || row.gradient === undefined
           ? []
-          : [['gradient that arrived', row.gradient.text] as const]),
-        ...(check === null ? [] : [['check', check.text] as const]),
+          : [[t('gradient that arrived'), row.gradient.text] as const]),
+        ...(check === null ? [] : [[t('check'), check.text] as const]),
         ['is_leaf', row.is_leaf],
         ['requires_grad', row.requires_grad],
         ['grad_fn', row.grad_fn],
@@ -205,33 +318,31 @@ export class GradientsTab {
         ['dtype', row.dtype],
       ]),
       why !== null &&
-        element('div', { class: 'why-attribute' }, element('span', {}, '.grad is None. '), why.button, why.box),
+        element('div', { class: 'why-attribute' }, element('span', {}, t('.grad is None.'), ' '), why.button, why.box),
+      many && elementsTable(row),
       many &&
-        element(
-          'table',
-          { class: 'table elements-table' },
-          element(
-            'thead',
-            {},
-            element('tr', {}, ...['index', 'value', 'gradient'].map((name) => element('th', { scope: 'col' }, name))),
-          ),
-          element(
-            'tbody',
-            {},
-            ...elementsOf(row, LISTED).map(({ place, value, gradient }) =>
-              element(
-                'tr',
-                {},
-                element('th', { scope: 'row' }, place),
-                element('td', {}, value),
-                element('td', {}, gradient),
-              ),
-            ),
-          ),
-        ),
-      many && numel > LISTED && element('p', { class: 'muted' }, `The first ${LISTED} of ${numel} values.`),
+        numel > LISTED &&
+        element('p', { class: 'muted' }, t('The first {0} of {1} values.', counted(LISTED), counted(numel))),
     );
   }
+}
+
+/** The first elements of a tensor with their gradients; it scrolls by itself. */
+function elementsTable(row: Row): HTMLElement {
+  const heads = [t('index'), t('value'), t('gradient')].map((name) => element('th', { scope: 'col' }, name));
+  const lines = elementsOf(row, LISTED).map(({ place, value, gradient }) =>
+    element('tr', {}, element('th', { scope: 'row' }, place), element('td', {}, value), element('td', {}, gradient)),
+  );
+  return element(
+    'div',
+    { class: 'elements-scroll', tabindex: 0, role: 'region', 'aria-label': t('Values of {0}', row.name) },
+    element(
+      'table',
+      { class: 'table elements-table' },
+      element('thead', {}, element('tr', {}, ...heads)),
+      element('tbody', {}, ...lines),
+    ),
+  );
 }
 
 /** The button stands behind the number, whatever room that takes. */

@@ -9,11 +9,12 @@ import { element, fill } from '../elements';
 import { lineNumber } from '../lines';
 import type { Page } from '../page';
 import { linkButton } from '../ui';
+import { t } from '../words';
 import { Whys, type WhyText } from './why';
 
 const STATES: Readonly<Record<GradientState, string>> = {
   none: 'None',
-  zero: 'all 0',
+  zero: t('all 0'),
   nan: 'nan',
   infinite: 'inf',
   ordinary: '',
@@ -24,7 +25,7 @@ const FAILURE = 'failure';
 export class Puzzles {
   readonly root = element('section', {
     class: 'puzzles',
-    'aria-label': 'Gradients that ask for a reason',
+    'aria-label': t('Gradients that ask for a reason'),
     hidden: true,
   });
   private readonly page: Page;
@@ -47,6 +48,19 @@ export class Puzzles {
     this.draw();
   }
 
+  /** Closes the reason that was opened last; false where none is open. */
+  close(): boolean {
+    return this.whys.close();
+  }
+
+  /** Presses the first “Why?”; false where there is none. */
+  askWhy(): boolean {
+    const control = this.root.querySelector<HTMLElement>('.why-button[aria-expanded="false"]');
+    control?.focus();
+    control?.click();
+    return control !== null;
+  }
+
   /** Unfolds why `backward()` was refused. */
   explainFailure(): void {
     this.whys.show(FAILURE);
@@ -65,7 +79,7 @@ export class Puzzles {
     fill(
       this.root,
       failed && this.failure(text),
-      puzzles.length > 0 && element('h3', {}, 'Without a usable gradient'),
+      puzzles.length > 0 && element('h3', {}, t('Without a usable gradient')),
       puzzles.length > 0 &&
         element('ul', { class: 'puzzle-list' }, ...puzzles.map((puzzle) => this.item(puzzle, text))),
     );
@@ -73,14 +87,15 @@ export class Puzzles {
   }
 
   private failure(text: WhyText): HTMLElement {
-    const { button, box } = this.whys.parts(FAILURE, { kind: 'failure' }, 'backward() was refused', text);
+    const { button, box } = this.whys.parts(FAILURE, { kind: 'failure' }, t('backward() was refused'), text);
     return element(
       'div',
       { class: 'puzzle' },
       element(
         'p',
         { class: 'puzzle-line' },
-        'backward() was refused: what it was called on requires no gradient. ',
+        t('backward() was refused: what it was called on requires no gradient.'),
+        ' ',
         button,
       ),
       box,
@@ -89,7 +104,7 @@ export class Puzzles {
 
   private item({ name, tensor, state, range }: Puzzle, text: WhyText): HTMLElement {
     const shown = STATES[state];
-    const about = `${name}.grad is ${shown}`;
+    const about = t('{0} is {1}', `${name}.grad`, shown);
     const { button, box } = this.whys.parts(`recorded ${tensor}`, { kind: 'recorded', tensor }, about, text);
     const line = lineNumber(text.lines, range);
     return element(
@@ -98,11 +113,11 @@ export class Puzzles {
       element(
         'p',
         { class: 'puzzle-line' },
-        linkButton(`${name}.grad`, 'Show in the editor', () => {
+        linkButton(`${name}.grad`, t('Show in the editor'), () => {
           this.page.host.send({ type: 'reveal', range });
         }),
         element('span', { class: 'puzzle-state' }, shown),
-        line !== null && element('span', { class: 'muted' }, `line ${line}`),
+        line !== null && element('span', { class: 'muted' }, t('line {0}', line)),
         button,
       ),
       box,

@@ -2,8 +2,9 @@
 import { formatNumber, formatShape, formatTensor, NOTHING, readable } from '../../src/trace/format';
 import type { SourceRange } from '../../src/trace/range';
 import type { Check, TensorId, Trace, TraceTensor } from '../../src/trace/trace';
-import { verdictOf } from '../header/verdict';
+import { verdictOf, verdictWord } from '../header/verdict';
 import { fragment, outputName, tensorAt } from '../numbers';
+import { t } from '../words';
 
 export interface Row {
   readonly key: string;
@@ -55,7 +56,7 @@ export function rowsOf(trace: Trace, withIntermediate: boolean): Row[] {
   const computed = trace.nodes.flatMap(({ outputs }) => outputs).filter((id) => !results.has(id));
   const intermediate = withIntermediate
     ? computed.flatMap((id) =>
-        row(id, 'intermediate', fragment(trace, trace.tensors[id]?.range ?? null, 40) ?? `tensor ${id}`),
+        row(id, 'intermediate', fragment(trace, trace.tensors[id]?.range ?? null, 40) ?? t('tensor {0}', id)),
       )
     : [];
   const name = outputName(trace);
@@ -88,20 +89,38 @@ export const HEADINGS = [
   'requires_grad',
 ] as const;
 
+/** Ours in the user's language; PyTorch's names of attributes as they are. */
+export function headingText(heading: (typeof HEADINGS)[number]): string {
+  switch (heading) {
+    case 'name':
+      return t('name');
+    case 'value':
+      return t('value');
+    case 'gradient':
+      return t('gradient');
+    case 'check':
+      return t('check');
+    default:
+      return heading;
+  }
+}
+
 /** Tab-separated, one line per row, ready for a spreadsheet. */
 export function rowsAsText(rows: readonly Row[]): string {
   const lines = rows.map((row) => [
     row.name,
     valuesText(row.tensor),
     row.gradient === undefined ? NOTHING : valuesText(row.gradient),
-    row.check === undefined ? '' : verdictOf(row.check),
+    row.check === undefined ? '' : verdictWord(verdictOf(row.check)),
     row.is_leaf,
     row.grad_fn,
     row.shape,
     row.dtype,
     row.requires_grad,
   ]);
-  return [HEADINGS, ...lines].map((cells) => cells.map((cell) => cell.replace(/[\t\n]+/g, ' ')).join('\t')).join('\n');
+  return [HEADINGS.map(headingText), ...lines]
+    .map((cells) => cells.map((cell) => cell.replace(/[\t\n]+/g, ' ')).join('\t'))
+    .join('\n');
 }
 
 function valuesText(tensor: TraceTensor): string {

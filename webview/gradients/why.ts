@@ -4,13 +4,14 @@
  */
 import type { LineStarts } from '../../src/inspector/protocol';
 import type { SourceRange } from '../../src/trace/range';
-import type { Explanation, Reason, WhyFix, WhyQuestion } from '../../src/trace/why';
+import { fixWords, type Explanation, type Reason, type WhyFix, type WhyQuestion } from '../../src/trace/why';
 import { element } from '../elements';
 import { HostError } from '../host';
 import { lineNumber } from '../lines';
 import { fragment } from '../numbers';
 import type { Page } from '../page';
 import { button, linkButton } from '../ui';
+import { said, t } from '../words';
 
 /** What the places of explanations are in. */
 export interface WhyText {
@@ -60,11 +61,11 @@ export class Whys {
         type: 'button',
         'aria-expanded': String(open),
         'aria-controls': open ? id : null,
-        'aria-label': `Why? ${about}`,
+        'aria-label': t('Why? {0}', about),
         title: about,
         'data-focus': `why ${key}`,
       },
-      'Why?',
+      t('Why?'),
     );
     control.addEventListener('click', () => {
       this.toggle(key, question);
@@ -75,6 +76,7 @@ export class Whys {
     for (const part of [control, box])
       part.addEventListener('keydown', (event) => {
         if (!(event instanceof KeyboardEvent) || event.key !== 'Escape') return;
+        event.preventDefault();
         // What is drawn anew keeps the focus by its name; the box is gone then.
         control.focus();
         this.toggle(key, question);
@@ -88,14 +90,27 @@ export class Whys {
     this.onChange();
   }
 
+  /** Closes the one that was opened last; false where none is open. */
+  close(): boolean {
+    const last = [...this.open].at(-1);
+    if (last === undefined) return false;
+    this.shut(last);
+    this.onChange();
+    return true;
+  }
+
+  private shut(key: string): boolean {
+    if (!this.open.delete(key)) return false;
+    const answer = this.answers.get(key);
+    if (answer?.kind === 'asked') {
+      answer.abort.abort();
+      this.answers.delete(key);
+    }
+    return true;
+  }
+
   private toggle(key: string, question: WhyQuestion): void {
-    if (this.open.delete(key)) {
-      const answer = this.answers.get(key);
-      if (answer?.kind === 'asked') {
-        answer.abort.abort();
-        this.answers.delete(key);
-      }
-    } else {
+    if (!this.shut(key)) {
       this.open.add(key);
       if (!this.answers.has(key)) this.ask(key, question);
     }
@@ -114,12 +129,12 @@ export class Whys {
     };
     this.page.host.request('why', question, abort.signal).then(
       (explanation) => {
-        settle({ kind: 'explained', explanation }, explanation.reasons[0]?.message.text ?? NOTHING_TO_SAY);
+        settle({ kind: 'explained', explanation }, spoken(explanation));
       },
       (error: unknown) => {
         if (abort.signal.aborted) return;
-        const what = error instanceof HostError ? error.reason.text : 'Something went wrong; the log says more.';
-        const hint = error instanceof HostError ? (error.hint?.text ?? null) : null;
+        const what = error instanceof HostError ? said(error.reason) : t('Something went wrong; the log says more.');
+        const hint = error instanceof HostError && error.hint !== null ? said(error.hint) : null;
         settle({ kind: 'refused', what, hint }, what);
       },
     );
@@ -129,7 +144,7 @@ export class Whys {
   private content(answer: Answer, text: WhyText): readonly HTMLElement[] {
     switch (answer.kind) {
       case 'asked':
-        return [element('p', { class: 'why-asked muted', 'aria-busy': 'true' }, 'Looking for the reason…')];
+        return [element('p', { class: 'why-asked muted', 'aria-busy': 'true' }, t('Looking for the reason…'))];
       case 'refused':
         return [
           element('p', { class: 'why-refused' }, answer.what),
@@ -150,16 +165,21 @@ export class Whys {
   }
 
   private reason({ message, range, fix }: Reason, text: WhyText): readonly HTMLElement[] {
-    const said = element('p', { class: 'why-reason' }, message.text);
-    if (range !== null) said.append(' ', this.place(range, text));
-    return fix === null ? [said] : [said, this.fix(fix)];
+    const sentence = element('p', { class: 'why-reason' }, said(message));
+    if (range !== null) sentence.append(' ', this.place(range, text));
+    return fix === null ? [sentence] : [sentence, this.fix(fix)];
   }
 
   private place(range: SourceRange, text: WhyText): HTMLElement {
     const line = lineNumber(text.lines, range);
     const words = fragment(text, range, 40);
-    const shown = [...(line === null ? [] : [`line ${String(line)}`]), ...(words === null ? [] : [words])].join(': ');
-    const link = linkButton(shown === '' ? 'this place' : shown, 'Show in the editor', () => {
+    const shown =
+      line === null
+        ? (words ?? t('this place'))
+        : words === null
+          ? t('line {0}', line)
+          : t('line {0}: {1}', line, words);
+    const link = linkButton(shown, t('Show in the editor'), () => {
       this.page.host.send({ type: 'reveal', range });
     });
     link.addEventListener('pointerenter', () => {
@@ -172,26 +192,30 @@ export class Whys {
   }
 
   private fix({ message, code }: WhyFix): HTMLElement {
-    if (code === null) return element('p', { class: 'why-fix' }, message.text);
+    if (code === null) return element('p', { class: 'why-fix' }, fixWords(said(message), code));
     return element(
       'div',
       { class: 'why-fix' },
-      element('p', {}, message.text),
+      element('p', {}, said(message)),
       element(
         'div',
         { class: 'why-code' },
         element('code', { tabindex: 0 }, code),
         button(
-          'Copy',
+          t('Copy'),
           () => {
             this.page.host.send({ type: 'copy', text: code });
-            this.page.announce('Copied');
+            this.page.announce(t('Copied'));
           },
-          { title: `Copy ${code}` },
+          { title: t('Copy {0}', code) },
         ),
       ),
     );
   }
 }
 
-const NOTHING_TO_SAY = 'There is nothing odd about this gradient now.';
+const NOTHING_TO_SAY = t('There is nothing odd about this gradient now.');
+
+function spoken({ reasons: [first] }: Explanation): string {
+  return first === undefined ? NOTHING_TO_SAY : said(first.message);
+}

@@ -5,6 +5,7 @@ import { element, type Child } from '../elements';
 import { typeset } from '../formula/typeset';
 import { fragment, tensorAt } from '../numbers';
 import { button, linkButton, tag } from '../ui';
+import { t, withParts } from '../words';
 import { leafKey, nodeKey, type Box } from './model';
 
 export interface DetailsActions {
@@ -18,15 +19,15 @@ export function details(trace: Trace, box: Box, actions: DetailsActions): HTMLEl
   const tensor = tensorAt(trace, box.tensor);
   return element(
     'section',
-    { class: 'details', 'aria-label': `Details of ${box.title}` },
+    { class: 'details', 'aria-label': t('Details of {0}', box.title) },
     element(
       'header',
       { class: 'details-head' },
       element('h2', { class: box.kind === 'node' ? 'mono' : '' }, box.title),
-      button('Close details', actions.close, { appearance: 'icon', title: 'Close details (Escape)' }, '✕'),
+      button(t('Close details'), actions.close, { appearance: 'icon', title: t('Close details (Escape)') }, '✕'),
     ),
     source(trace, box, actions),
-    box.trouble !== null && element('p', { class: 'trouble-note' }, `⚠ ${box.trouble}: it began here`),
+    box.trouble !== null && element('p', { class: 'trouble-note' }, `⚠ ${t('{0}: it began here', box.trouble)}`),
     ...(node === undefined ? leafDetails(trace, box, tensor) : nodeDetails(trace, node, actions)),
   );
 }
@@ -34,7 +35,7 @@ export function details(trace: Trace, box: Box, actions: DetailsActions): HTMLEl
 function source(trace: Trace, box: Box, actions: DetailsActions): Child {
   const text = fragment(trace, box.range, 80);
   if (text === null || box.kind === 'output') return null;
-  return element('p', { class: 'details-source' }, linkButton(text, 'Show in the editor', actions.reveal));
+  return element('p', { class: 'details-source' }, linkButton(text, t('Show in the editor'), actions.reveal));
 }
 
 function leafDetails(trace: Trace, box: Box, tensor: TraceTensor | undefined): Child[] {
@@ -43,16 +44,16 @@ function leafDetails(trace: Trace, box: Box, tensor: TraceTensor | undefined): C
     element(
       'p',
       { class: 'tags' },
-      tag(tensor.is_leaf ? 'leaf' : 'not a leaf'),
+      tag(tensor.is_leaf ? t('leaf') : t('not a leaf')),
       tensor.requires_grad && tag('requires_grad'),
       tag(tensor.dtype),
     ),
     facts([
-      ['value', valuesOf(tensor)],
-      ['gradient', valuesOf(tensorAt(trace, box.gradient))],
+      [t('value'), valuesOf(tensor)],
+      [t('gradient'), valuesOf(tensorAt(trace, box.gradient))],
       ['shape', formatShape(tensor.shape)],
       ['grad_fn', gradFn(trace, tensor)],
-      ['PyTorch prints', tensor.text],
+      [t('PyTorch prints'), tensor.text],
     ]),
   ];
 }
@@ -62,16 +63,16 @@ function nodeDetails(trace: Trace, node: TraceNode, actions: DetailsActions): Ch
   const saved: Fact[] = node.saved.map(({ name, tensor, text }) => [`_saved_${name}`, described(trace, tensor, text)]);
   return [
     node.doc !== '' && element('p', { class: 'details-doc' }, ...withCode(node.doc)),
-    heading('Forward'),
-    facts([...operands, ['result', valuesOf(tensorAt(trace, node.outputs[0]))]]),
-    heading('Backward'),
+    heading(t('Forward')),
+    facts([...operands, [t('result'), valuesOf(tensorAt(trace, node.outputs[0]))]]),
+    heading(t('Backward')),
     backward(trace, node, actions),
-    saved.length > 0 && heading('Saved for backward'),
+    saved.length > 0 && heading(t('Saved for backward')),
     saved.length > 0 && facts(saved),
-    heading('Node'),
+    heading(t('Node')),
     facts([
-      ['sequence number', String(node.sequence_nr)],
-      ['PyTorch prints', tensorAt(trace, node.outputs[0])?.text ?? NOTHING],
+      [t('sequence number'), String(node.sequence_nr)],
+      [t('PyTorch prints'), tensorAt(trace, node.outputs[0])?.text ?? NOTHING],
     ]),
   ];
 }
@@ -93,7 +94,7 @@ function backward(trace: Trace, node: TraceNode, actions: DetailsActions): HTMLE
   return element(
     'div',
     { class: 'chain' },
-    facts([['arrives', valuesOf(tensorAt(trace, arriving))]]),
+    facts([[t('arrives'), valuesOf(tensorAt(trace, arriving))]]),
     ...node.next_functions.map((next, index) => {
       const operand = differentiable[index];
       const rule = node.rules[index];
@@ -106,13 +107,16 @@ function backward(trace: Trace, node: TraceNode, actions: DetailsActions): HTMLE
         element(
           'div',
           { class: 'chain-to' },
-          `to ${operand?.name ?? `input ${index}`}: `,
-          target(trace, next?.node ?? null, actions),
+          ...withParts(
+            'to {0}: {1}',
+            operand?.name ?? t('input {0}', index),
+            target(trace, next?.node ?? null, actions),
+          ),
         ),
         typesetRule,
         facts([
-          ...(local === undefined ? [] : [['local derivative', valuesOf(local)] satisfies Fact]),
-          ['leaves', valuesOf(tensorAt(trace, node.grad_inputs?.[index]))],
+          ...(local === undefined ? [] : [[t('local derivative'), valuesOf(local)] satisfies Fact]),
+          [t('leaves'), valuesOf(tensorAt(trace, node.grad_inputs?.[index]))],
         ]),
       );
     }),
@@ -121,11 +125,11 @@ function backward(trace: Trace, node: TraceNode, actions: DetailsActions): HTMLE
 
 function target(trace: Trace, id: number | null, actions: DetailsActions): Child {
   const next = id === null ? undefined : trace.nodes[id];
-  if (next === undefined) return 'takes no gradient';
+  if (next === undefined) return t('takes no gradient');
   const leaf = tensorAt(trace, next.variable);
   const key = leaf === undefined ? nodeKey(next.id) : leafKey(leaf.id);
-  const label = leaf === undefined ? next.name : `${leaf.name ?? 'leaf'} (${next.name})`;
-  return linkButton(label, `Go to ${label}`, () => {
+  const label = leaf === undefined ? next.name : `${leaf.name ?? t('leaf')} (${next.name})`;
+  return linkButton(label, t('Go to {0}', label), () => {
     actions.select(key);
   });
 }

@@ -1,11 +1,15 @@
 /** Draws boxes and lines as SVG, once per graph; numbers that vary are rewritten in place. Knows no events. */
+import { NOTHING } from '../../src/trace/format';
 import { element, setAttributes, setText, svg } from '../elements';
+import { counted, listed, t } from '../words';
 import type { Layout, LayoutBox, Point } from './layout';
 import type { Box, GraphModel } from './model';
 
 const PADDING = 10;
 const HEIGHT = 58;
 const NARROWEST = 132;
+/** More places that a value goes to are counted, not named. */
+const MOST_FEEDS = 4;
 const BASELINES = { title: 18, subtitle: 33, numbers: 49 } as const;
 
 export interface Drawing {
@@ -54,8 +58,15 @@ export class BoxSizes {
 }
 
 export function draw(model: GraphModel, sizes: readonly LayoutBox[], layout: Layout): Drawing {
+  const targets = feedsOf(model);
   const parts = model.boxes.map((box, index) =>
-    drawBox(box, index, sizes[index] ?? { width: NARROWEST, height: HEIGHT }, layout.boxes[index] ?? { x: 0, y: 0 }),
+    drawBox(
+      box,
+      index,
+      sizes[index] ?? { width: NARROWEST, height: HEIGHT },
+      layout.boxes[index] ?? { x: 0, y: 0 },
+      targets[index] ?? [],
+    ),
   );
   const lines = model.lines.map((line, index) => {
     const points = layout.edges[index] ?? [];
@@ -109,14 +120,38 @@ export function arrowDefinition(): SVGDefsElement {
   );
 }
 
-/** What a screen reader says of a box. */
-export function boxLabel(box: Box): string {
-  const what = { leaf: 'leaf, requires grad', constant: 'constant leaf', node: box.subtitle, output: box.subtitle }[
-    box.kind
+/** What a screen reader says of a box; `feeds`: where its value goes. */
+export function boxLabel(box: Box, feeds: readonly string[] = []): string {
+  const what = {
+    leaf: t('leaf, requires grad'),
+    constant: t('constant leaf'),
+    node: box.subtitle,
+    output: box.subtitle,
+  }[box.kind];
+  const said = [
+    box.title,
+    what,
+    t('value {0}', box.value),
+    box.gradientText === NOTHING ? t('gradient not computed') : t('gradient {0}', box.gradientText),
+    box.shape === '' ? '' : t('shape {0}', box.shape),
+    feeds.length === 0 ? '' : t('feeds {0}', listed(feeds)),
+    box.trouble ?? '',
   ];
-  const shape = box.shape === '' ? '' : `, shape ${box.shape}`;
-  const trouble = box.trouble === null ? '' : `, ${box.trouble}`;
-  return `${box.title}, ${what}, value ${box.value}, gradient ${box.gradientText === '—' ? 'not computed' : box.gradientText}${shape}${trouble}`;
+  return said.filter((part) => part !== '').join(', ');
+}
+
+/** For each box the names of those that its value goes to, not more than are listened to. */
+function feedsOf({ boxes, lines }: GraphModel): readonly (readonly string[])[] {
+  const all = boxes.map((): string[] => []);
+  for (const { from, to, times } of lines) {
+    const title = boxes[to]?.title ?? '';
+    all[from]?.push(times > 1 ? t('{0} {1} times', title, times) : title);
+  }
+  return all.map((names) =>
+    names.length <= MOST_FEEDS
+      ? names
+      : [...names.slice(0, MOST_FEEDS), t('{0} more', counted(names.length - MOST_FEEDS))],
+  );
 }
 
 function drawBox(
@@ -124,6 +159,7 @@ function drawBox(
   index: number,
   size: LayoutBox,
   centre: Point,
+  feeds: readonly string[],
 ): { readonly root: SVGGElement; rewrite(box: Box): void } {
   const right = size.width - PADDING;
   const value = svg('text', { class: 'box-value', x: PADDING, y: BASELINES.numbers });
@@ -165,7 +201,7 @@ function drawBox(
     setText(gradient, next.gradientText);
     setText(trouble, next.trouble === null ? '' : `⚠ ${next.trouble}`);
     root.classList.toggle('has-trouble', next.trouble !== null);
-    setAttributes(root, { 'aria-label': boxLabel(next) });
+    setAttributes(root, { 'aria-label': boxLabel(next, feeds) });
   };
   rewrite(box);
   return { root, rewrite };

@@ -1,17 +1,20 @@
 /** The tab Graph: the picture with its frame, pointer, wheel and keys, and the details of what was chosen. */
 import type { SourceRange } from '../../src/trace/range';
 import type { Trace } from '../../src/trace/trace';
-import { element, fill, icon, setAttributes, svg } from '../elements';
+import { element, fill, setAttributes, svg } from '../elements';
+import { actionOf } from '../keys/bindings';
 import { outputName } from '../numbers';
 import type { Page } from '../page';
-import { button, checkbox } from '../ui';
+import { checkbox } from '../ui';
+import { counted, t } from '../words';
 import { details } from './details';
 import { arrowDefinition, BoxSizes, draw, type Drawing } from './drawing';
 import { layOut, type Layout, type LayoutBox } from './layout';
 import { boxesAt } from './marking';
 import { graphModel, type Box, type GraphModel } from './model';
+import { graphTools, legend } from './tools';
 import { fitted, initial, kept, revealing, zoomed, type Size, type View } from './viewport';
-import { step, type Step } from './walk';
+import { DEAD_ENDS, step, type Step } from './walk';
 
 /** More boxes than this are not drawn: the page would stop to answer. */
 export const MOST_BOXES = 2000;
@@ -24,16 +27,13 @@ interface Picture {
   readonly drawing: Drawing;
 }
 
-const STEPS: Readonly<Record<string, Step>> = {
-  ArrowUp: 'up',
-  ArrowDown: 'down',
-  ArrowLeft: 'left',
-  ArrowRight: 'right',
-};
-
 export class GraphTab {
   readonly root: HTMLElement;
-  private readonly frame = svg('svg', { class: 'graph-frame', role: 'application', 'aria-roledescription': 'graph' });
+  private readonly frame = svg('svg', {
+    class: 'graph-frame',
+    role: 'application',
+    'aria-roledescription': t('graph'),
+  });
   private readonly side = element('div', { class: 'graph-side', hidden: true });
   private readonly message = element('p', { class: 'graph-message', hidden: true });
   private readonly zoomText = element('span', { class: 'zoom-text' });
@@ -55,40 +55,19 @@ export class GraphTab {
     this.selected = page.remembered.current.selectedNode;
     this.view = page.remembered.current.view ?? null;
     this.moved = this.view !== null;
-    this.constants = checkbox('Constants', page.remembered.isOn('constants'), (on) => {
+    this.constants = checkbox(t('Constants'), page.remembered.isOn('constants'), (on) => {
       page.remembered.switch('constants', on);
       this.moved = false;
       if (this.trace !== null) this.update(this.trace);
     });
-    const toolbar = element(
-      'div',
-      { class: 'graph-tools', role: 'toolbar', 'aria-label': 'View of the graph' },
-      button(
-        'Zoom out',
-        () => {
-          this.zoomBy(1 / 1.25);
-        },
-        { appearance: 'icon', title: 'Zoom out (−)' },
-        icon('M3 8h10'),
-      ),
-      this.zoomText,
-      button(
-        'Zoom in',
-        () => {
-          this.zoomBy(1.25);
-        },
-        { appearance: 'icon', title: 'Zoom in (+)' },
-        icon('M3 8h10M8 3v10'),
-      ),
-      button(
-        'Fit',
-        () => {
-          this.fit();
-        },
-        { appearance: 'icon', title: 'Fit the graph (0)' },
-        icon('M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10'),
-      ),
-    );
+    const toolbar = graphTools(this.zoomText, {
+      zoomBy: (factor) => {
+        this.zoomBy(factor);
+      },
+      fit: () => {
+        this.fit();
+      },
+    });
     this.root = element(
       'div',
       { class: 'graph' },
@@ -152,7 +131,11 @@ export class GraphTab {
     const hadFocus = this.frame.contains(document.activeElement);
     fill(this.frame, arrowDefinition(), drawing.root);
     setAttributes(this.frame, {
-      'aria-label': `Graph of ${outputName(trace)}: ${model.boxes.length} boxes. Arrow keys walk, Enter shows details.`,
+      'aria-label': t(
+        'Graph of {0}: {1} boxes. Arrow keys walk, Enter shows details.',
+        outputName(trace),
+        counted(model.boxes.length),
+      ),
     });
     if (another) this.moved = false;
     const selected = this.indexOf(this.selected);
@@ -164,7 +147,11 @@ export class GraphTab {
     this.picture = null;
     fill(this.frame);
     this.message.hidden = false;
-    this.message.textContent = `This graph has ${count.toLocaleString('en')} boxes; up to ${MOST_BOXES.toLocaleString('en')} are drawn. The tabs Gradients and Plot show the result; to see a graph, differentiate a part of the text.`;
+    this.message.textContent = t(
+      'This graph has {0} boxes; up to {1} are drawn. The tabs Gradients and Plot show the result; to see a graph, differentiate a part of the text.',
+      counted(count),
+      counted(MOST_BOXES),
+    );
   }
 
   private listen(): void {
@@ -219,9 +206,6 @@ export class GraphTab {
       const box = pick(event.target);
       if (box !== null) this.makeCurrent(box, false);
     });
-    this.side.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') this.closeDetails();
-    });
     new ResizeObserver(() => {
       this.resized();
     }).observe(this.frame);
@@ -243,18 +227,46 @@ export class GraphTab {
   }
 
   private key(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey || this.picture === null) return;
-    const direction = STEPS[event.key];
-    if (direction !== undefined)
-      this.makeCurrent(step(this.current, direction, this.picture.layout, this.picture.model.lines), true);
-    else if (event.key === 'Home') this.makeCurrent(this.indexOf('output'), true);
-    else if (event.key === 'Enter' || event.key === ' ') this.select(this.current, true);
-    else if (event.key === '+' || event.key === '=') this.zoomBy(1.25);
-    else if (event.key === '-') this.zoomBy(1 / 1.25);
-    else if (event.key === '0') this.fit();
-    else if (event.key === 'Escape' && this.selected !== null) this.closeDetails();
-    else return;
+    const action = actionOf('graph', event);
+    if (action === null || this.picture === null) return;
     event.preventDefault();
+    switch (action) {
+      case 'output':
+        this.makeCurrent(this.indexOf('output'), true);
+        break;
+      case 'details':
+        this.select(this.current, true);
+        break;
+      case 'zoom-in':
+        this.zoomBy(1.25);
+        break;
+      case 'zoom-out':
+        this.zoomBy(1 / 1.25);
+        break;
+      case 'fit':
+        this.fit();
+        break;
+      default:
+        this.walk(action, this.picture);
+    }
+  }
+
+  private walk(direction: Step, { layout, model }: Picture): void {
+    const next = step(this.current, direction, layout, model.lines);
+    if (next === this.current) this.page.announce(DEAD_ENDS[direction]());
+    else this.makeCurrent(next, true);
+  }
+
+  /** Closes the details; false where none were open. */
+  close(): boolean {
+    if (this.side.hidden) return false;
+    this.closeDetails();
+    return true;
+  }
+
+  /** The box that is walked on, in words; null where there is no graph. */
+  get copied(): string | null {
+    return this.picture?.drawing.boxes[this.current]?.getAttribute('aria-label') ?? null;
   }
 
   private hover(index: number | null): void {
@@ -384,16 +396,4 @@ export class GraphTab {
   private frameSize(): Size {
     return { width: this.frame.clientWidth, height: this.frame.clientHeight };
   }
-}
-
-function legend(): HTMLElement {
-  const sample = (kind: string, text: string): HTMLElement =>
-    element('span', {}, element('i', { class: `sample sample-${kind}` }), text);
-  return element(
-    'p',
-    { class: 'graph-legend' },
-    sample('leaf', 'leaf'),
-    sample('node', 'grad_fn'),
-    sample('output', 'output'),
-  );
 }

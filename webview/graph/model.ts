@@ -6,6 +6,7 @@ import { formatShape, NOTHING } from '../../src/trace/format';
 import type { SourceRange } from '../../src/trace/range';
 import type { NodeId, TensorId, Trace, TraceNode, TraceTensor } from '../../src/trace/trace';
 import { fragment, outputName, shortTensor, tensorAt } from '../numbers';
+import { t } from '../words';
 
 export type BoxKind = 'leaf' | 'constant' | 'node' | 'output';
 
@@ -131,7 +132,7 @@ class ModelBuilder {
       key: 'output',
       kind: 'output',
       title: trace.output.summed ? `sum(${name})` : name,
-      subtitle: trace.output.summed ? 'output, summed' : 'output',
+      subtitle: trace.output.summed ? t('output, summed') : t('output'),
       tags: [],
       node: root.grad_fn,
       // A program is more than its output.
@@ -153,9 +154,9 @@ class ModelBuilder {
       title:
         tensor.name ??
         fragment(this.trace, tensor.range, SUBTITLE_LENGTH) ??
-        (tensor.requires_grad ? `tensor ${id}` : 'constant'),
-      subtitle: tensor.requires_grad ? 'requires_grad' : 'no gradient',
-      tags: ['leaf'],
+        (tensor.requires_grad ? t('tensor {0}', id) : t('constant')),
+      subtitle: tensor.requires_grad ? 'requires_grad' : t('no gradient'),
+      tags: [t('leaf')],
       node: null,
       range: tensor.range,
       trouble: id === this.valueTrouble ? troubleOf(tensor) : null,
@@ -181,7 +182,7 @@ class ModelBuilder {
 
   private troubleAt(node: TraceNode, value: TraceTensor | undefined): string | null {
     if (value?.id === this.valueTrouble) return troubleOf(value);
-    return node.id === this.gradientTrouble ? 'first gradient that is not finite' : null;
+    return node.id === this.gradientTrouble ? t('first gradient that is not finite') : null;
   }
 
   private common(
@@ -223,7 +224,7 @@ function isBad(tensor: TraceTensor | undefined): boolean {
 }
 
 function troubleOf(tensor: TraceTensor | undefined): string {
-  return (tensor?.summary.nan ?? 0) > 0 ? 'first NaN' : 'first infinity';
+  return (tensor?.summary.nan ?? 0) > 0 ? t('first NaN') : t('first infinity');
 }
 
 /** In the order of computation: leaves, then nodes as they were made. */

@@ -3,6 +3,7 @@ import { NOTHING } from '../../src/trace/format';
 import type { Check, Trace, TraceTensor, TraceVariable } from '../../src/trace/trace';
 import { element, fill, type Child } from '../elements';
 import { isLarge, lineOf, outputName, spanOf, summaryOf, tensorAt } from '../numbers';
+import { counted, t } from '../words';
 import { agreement, BRIEFLY, errorOf, partsFromRule, verdictOf, verdictText } from './verdict';
 
 /** A network has more parameters than a head has room for; as many rows of variables stand below. */
@@ -57,7 +58,7 @@ export function showAnswers(target: HTMLElement, trace: Trace): void {
         ),
       ];
     }),
-    rest > 0 && element('span', { class: 'answers-more' }, `and ${String(rest)} more in the tab Gradients`),
+    rest > 0 && element('span', { class: 'answers-more' }, t('and {0} more in the tab Gradients', counted(rest))),
     ...(inRows ? doubts(trace.checks) : []),
     allAgree &&
       element('span', { class: 'verdict verdict-agrees', title: errorOf(trace.checks) }, agreement(trace.checks)),
@@ -68,12 +69,12 @@ export function showAnswers(target: HTMLElement, trace: Trace): void {
 function doubts(checks: readonly Check[]): Child[] {
   const differ = checks.filter((check) => verdictOf(check) === 'differs').length;
   const unchecked = checks.filter((check) => verdictOf(check) === 'unchecked').length;
-  const title = 'The tab Gradients says which';
+  const title = t('The tab Gradients says which');
   return [
     differ > 0 &&
-      element('span', { class: 'verdict verdict-differs', title }, `✗ ${String(differ)} differ from differences`),
+      element('span', { class: 'verdict verdict-differs', title }, t('✗ {0} differ from differences', counted(differ))),
     unchecked > 0 &&
-      element('span', { class: 'verdict verdict-unchecked', title }, `? ${String(unchecked)} cannot be checked`),
+      element('span', { class: 'verdict verdict-unchecked', title }, t('? {0} cannot be checked', counted(unchecked))),
   ];
 }
 
@@ -88,7 +89,9 @@ export function spokenAnswers(trace: Trace): string {
   const value = lineOf(tensorAt(trace, trace.output.root));
   const partials = trace.variables.slice(0, MOST_PARTIALS).map(({ name: variable, tensor }) => {
     const gradient = tensorAt(trace, trace.tensors[tensor]?.grad);
-    return `derivative by ${variable} ${gradient === undefined ? 'not computed' : gradientText(trace, gradient)}`;
+    return gradient === undefined
+      ? t('derivative by {0} not computed', variable)
+      : t('derivative by {0} {1}', variable, gradientText(trace, gradient));
   });
   return [`${name} = ${value}`, ...partials].join(', ');
 }

@@ -6,6 +6,7 @@ import { typeset } from '../formula/typeset';
 import { fragment } from '../numbers';
 import type { Send } from '../page';
 import { button, linkButton } from '../ui';
+import { said, t, withParts } from '../words';
 
 type ResultState = Extract<InspectorState, { kind: 'result' }>;
 
@@ -17,10 +18,10 @@ export function banner(state: ResultState, send: Send): HTMLElement | null {
   if (state.status === 'stale') {
     return element(
       'div',
-      { class: 'banner banner-stale', role: 'status' },
-      element('span', { class: 'banner-text' }, 'The text changed since.'),
+      { class: 'banner banner-stale' },
+      element('span', { class: 'banner-text' }, t('The text changed since.')),
       button(
-        'Run again',
+        t('Run again'),
         () => {
           send({ type: 'rerun' });
         },
@@ -32,43 +33,45 @@ export function banner(state: ResultState, send: Send): HTMLElement | null {
   const { message, hint, fix, range } = state.refusal;
   return element(
     'div',
-    { class: 'banner banner-failed', role: 'alert' },
+    { class: 'banner banner-failed' },
     element(
       'p',
       { class: 'banner-what' },
       element('span', { class: 'banner-sign', 'aria-hidden': 'true' }, '✕'),
-      message.text,
+      said(message),
     ),
     element(
       'p',
       { class: 'banner-where' },
-      'At ',
-      linkButton(place(state, range), 'Show in the editor', () => {
-        send({ type: 'reveal', range });
-      }),
+      ...withParts(
+        'At {0}',
+        linkButton(place(state, range), t('Show in the editor'), () => {
+          send({ type: 'reveal', range });
+        }),
+      ),
     ),
-    hint !== null && element('p', { class: 'banner-hint' }, hint.text),
-    state.trace !== null && element('p', { class: 'banner-hint' }, 'Below stands the last result.'),
+    hint !== null && element('p', { class: 'banner-hint' }, said(hint)),
+    state.trace !== null && element('p', { class: 'banner-hint' }, t('Below stands the last result.')),
     element(
       'div',
       { class: 'banner-actions' },
       fix !== null &&
         button(
-          fix.title.text,
+          said(fix.title),
           () => {
             send({ type: 'apply-fix' });
           },
           { appearance: 'primary' },
         ),
       button(
-        'Run again',
+        t('Run again'),
         () => {
           send({ type: 'rerun' });
         },
         { appearance: fix === null ? 'primary' : 'secondary' },
       ),
       message.id === UNEXPECTED &&
-        button('Show Log', () => {
+        button(t('Show Log'), () => {
           send({ type: 'show-log' });
         }),
     ),
@@ -88,31 +91,37 @@ export function emptyState(): Child {
     'section',
     { class: 'empty' },
     formula,
-    element('h1', {}, 'Nothing differentiated yet'),
+    element('h1', {}, t('Nothing differentiated yet')),
     element(
       'ol',
       {},
-      element('li', {}, 'Open any file with a formula, or type one: ', element('code', {}, '5*x**4 + 3*x**3 - 5')),
-      element('li', {}, 'Select it, or put the cursor into it.'),
       element(
         'li',
         {},
-        'Run ',
-        element('strong', {}, 'Autograd: Differentiate Selection'),
-        ' from the command palette or the editor’s context menu.',
+        ...withParts('Open any file with a formula, or type one: {0}', element('code', {}, '5*x**4 + 3*x**3 - 5')),
+      ),
+      element('li', {}, t('Select it, or put the cursor into it.')),
+      element(
+        'li',
+        {},
+        ...withParts(
+          'Run {0} from the command palette or the editor’s context menu.',
+          element('strong', {}, t('Autograd: Differentiate Selection')),
+        ),
       ),
       element(
         'li',
         {},
-        'Or run a TypeScript program with tensors: the lines you selected, or all of it with ',
-        element('strong', {}, 'Autograd: Differentiate File'),
-        '.',
+        ...withParts(
+          'Or run a TypeScript program with tensors: the lines you selected, or all of it with {0}.',
+          element('strong', {}, t('Autograd: Differentiate File')),
+        ),
       ),
     ),
     element(
       'p',
       { class: 'muted' },
-      'The value, the gradient of each variable, the graph that autograd recorded and the plot appear here.',
+      t('The value, the gradient of each variable, the graph that autograd recorded and the plot appear here.'),
     ),
   );
 }

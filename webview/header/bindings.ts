@@ -7,9 +7,10 @@ import { element, fill } from '../elements';
 import { typeset } from '../formula/typeset';
 import type { Send } from '../page';
 import { linkButton } from '../ui';
+import { t } from '../words';
 
 export class BindingRows {
-  readonly root = element('ul', { class: 'bindings', 'aria-label': 'Formulas that are put in', hidden: true });
+  readonly root = element('ul', { class: 'bindings', 'aria-label': t('Formulas that are put in'), hidden: true });
   private signature = '';
 
   private readonly send: Send;
@@ -30,11 +31,15 @@ export class BindingRows {
   }
 
   private row({ name, tex, definition, substituted }: TraceBinding): HTMLElement {
-    const formula = element('span', { class: 'binding-formula', role: 'math', 'aria-label': `${name}, a formula` });
+    const formula = element('span', {
+      class: 'binding-formula',
+      role: 'math',
+      'aria-label': t('{0}, a formula', name),
+    });
     typeset(formula, tex, name);
     const change = linkButton(
-      substituted ? 'treat as a variable' : 'put its formula in',
-      substituted ? `Give ${name} a value of its own` : `Put what ${name} is assigned in its place`,
+      substituted ? t('treat as a variable') : t('put its formula in'),
+      substituted ? t('Give {0} a value of its own', name) : t('Put what {0} is assigned in its place', name),
       () => {
         this.send({ type: 'substitute', name, substituted: !substituted });
       },
@@ -44,7 +49,7 @@ export class BindingRows {
       'li',
       { class: 'binding' },
       formula,
-      linkButton('assigned', `Show where ${name} is assigned`, () => {
+      linkButton(t('assigned'), t('Show where {0} is assigned', name), () => {
         this.send({ type: 'reveal', range: definition });
       }),
       change,

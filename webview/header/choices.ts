@@ -6,6 +6,7 @@ import type { SourceRange } from '../../src/trace/range';
 import type { Focus } from '../../src/trace/tape';
 import { formatSize, fragment } from '../numbers';
 import { lineNumber } from '../lines';
+import { counted, t } from '../words';
 
 export interface FocusOption {
   readonly label: string;
@@ -37,7 +38,7 @@ export function outputOptions(program: Chosen, focus: Focus | null, lines: LineS
   const there = outputs.findIndex((output) => output.name === pass?.name && holds(pass.range, output.range));
   const namesake = there >= 0 ? there : outputs.findLastIndex(({ name }) => name === pass?.name);
   if (namesake >= 0) return { options, chosen: namesake };
-  return { options: [{ label: pass?.name ?? 'output', focus }, ...options], chosen: 0 };
+  return { options: [{ label: pass?.name ?? t('output'), focus }, ...options], chosen: 0 };
 }
 
 /** In the order in which they ran; −1 is chosen where the output was not what a pass began at. */
@@ -70,7 +71,7 @@ function outputLabel(
   // What has no name is called by its operator: the user's own words tell it better, and apart from others.
   const line = repeated.has(name) && text === null ? lineNumber(lines, range) : null;
   const size = shape.length === 0 ? '' : ` (${formatSize(shape)})`;
-  return `${text ?? name}${size}${line === null ? '' : `, line ${String(line)}`}`;
+  return line === null ? `${text ?? name}${size}` : t('{0}, line {1}', `${text ?? name}${size}`, line);
 }
 
 /** How an output without a name was written; null where it has one, or where its text is not at hand. */
@@ -79,9 +80,14 @@ function textOf(program: Chosen, { name, range }: ProgramOutput): string | null 
 }
 
 function passLabel({ index, name }: ProgramPass, count: number, named: boolean): string {
-  const place = index === 0 ? ' (first)' : index === count - 1 ? ' (last)' : '';
-  const root = named && name !== null ? `${name}: ` : '';
-  return `${root}pass ${(index + 1).toLocaleString('en')} of ${count.toLocaleString('en')}${place}`;
+  const [place, all] = [counted(index + 1), counted(count)];
+  const pass =
+    index === 0
+      ? t('pass {0} of {1} (first)', place, all)
+      : index === count - 1
+        ? t('pass {0} of {1} (last)', place, all)
+        : t('pass {0} of {1}', place, all);
+  return named && name !== null ? `${name}: ${pass}` : pass;
 }
 
 function repeatedNames(outputs: readonly ProgramOutput[]): ReadonlySet<string> {

@@ -1,15 +1,19 @@
 /** The head of the page: the formula as it was understood, where it stands, its numbers, its notes and its variables. */
-import type { InspectorState, ToHost } from '../../src/inspector/protocol';
+import type { InspectorManner, InspectorState, ToHost } from '../../src/inspector/protocol';
 import type { SourceRange } from '../../src/trace/range';
 import type { Nested, Note, Trace } from '../../src/trace/trace';
-import { element, fill, icon, INFORMATION, WARNING } from '../elements';
+import { element, fill, icon, INFORMATION, setAttributes, WARNING } from '../elements';
 import { typeset } from '../formula/typeset';
 import type { Page } from '../page';
+import { keysButton } from '../keys/keysbutton';
 import { linkButton, progressRing } from '../ui';
+import { said, t } from '../words';
 import { showAnswers, spokenAnswers } from './answers';
 import { banner } from './banner';
 import { BindingRows } from './bindings';
+import { InspectorControls } from './controls';
 import { isProgram, noticeOf } from './ending';
+import { KeptNotice } from './kept';
 import { programBanner } from './notice';
 import { ProgramHead } from './program';
 import { VariableRows } from './variables';
@@ -27,13 +31,20 @@ export class Header {
   private readonly formula = element('div', { class: 'formula', role: 'math' });
   private readonly link = element('span', { class: 'source-link' });
   private readonly ring = element('span', { class: 'ring', hidden: true }, progressRing());
-  private readonly banner = element('div', { class: 'banner-place' });
-  private readonly answers = element('div', { class: 'answers', role: 'group', 'aria-label': 'Value and gradients' });
-  private readonly notes = element('ul', { class: 'notes', 'aria-label': 'Notes' });
+  /** There before what it says: a live region that comes with its words is not read. */
+  private readonly banner = element('div', { class: 'banner-place', role: 'status' });
+  private readonly answers = element('div', {
+    class: 'answers',
+    role: 'group',
+    'aria-label': t('Value and gradients'),
+  });
+  private readonly notes = element('ul', { class: 'notes', 'aria-label': t('Notes') });
   private readonly program: ProgramHead;
   private readonly variables: VariableRows;
   private readonly bindings: BindingRows;
   private readonly sender: ValueSender;
+  private readonly controls: InspectorControls;
+  private readonly kept: KeptNotice;
   private ringTimer: number | undefined;
   private speechTimer: number | undefined;
   private resultId = '';
@@ -61,11 +72,18 @@ export class Header {
       page.host.send(message);
     });
     this.program = new ProgramHead(page);
-    const side = element('div', { class: 'head-side' }, this.ring, this.link);
+    const send = (message: ToHost): void => {
+      page.host.send(message);
+    };
+    this.controls = new InspectorControls(send);
+    this.kept = new KeptNotice(send);
+    const buttons = element('div', { class: 'head-buttons' }, this.controls.root, keysButton(page));
+    const side = element('div', { class: 'head-side' }, this.ring, this.link, buttons);
     this.root = element(
       'header',
       { class: 'head' },
       element('div', { class: 'head-top' }, this.formula, this.program.root, side),
+      this.kept.root,
       this.banner,
       this.program.choices,
       this.answers,
@@ -88,6 +106,7 @@ export class Header {
       'is-old',
       state.status === 'stale' || (state.status === 'failed' && state.trace !== null),
     );
+    this.showKept(state);
     this.showProgram(state);
     const { trace } = state;
     for (const part of [this.answers, this.variables.root, this.bindings.root]) part.hidden = trace === null;
@@ -101,9 +120,35 @@ export class Header {
     this.speak(trace);
   }
 
+  /** How this inspector behaves among the others. */
+  tell(manner: InspectorManner): void {
+    this.controls.update(manner);
+  }
+
+  /** Puts the focus into the first variable's field; false where none can be changed. */
+  focusValues(): boolean {
+    const { hidden, inert } = this.variables.root;
+    return !hidden && !inert && this.variables.focus();
+  }
+
+  /** Shows in the editor what the result was made of; false where its place is not known. */
+  reveal(): boolean {
+    if (this.place === null) return false;
+    this.page.host.send({ type: 'reveal', range: this.place });
+    return true;
+  }
+
   /** A value that another part of the page gives to a variable. */
   setValue(variable: string, value: Nested): void {
     this.sender.set(variable, value);
+  }
+
+  /** What the history kept cannot be varied: it is read, and run again. */
+  private showKept(state: ResultState): void {
+    const isKept = state.kept !== undefined;
+    this.kept.update(state);
+    this.root.classList.toggle('is-kept', isKept);
+    for (const part of [this.variables.root, this.bindings.root, this.program.choices]) part.inert = isKept;
   }
 
   private showProgram(state: ResultState): void {
@@ -138,7 +183,7 @@ export class Header {
     const reveal = (): void => {
       if (this.place !== null) this.page.host.send({ type: 'reveal', range: this.place });
     };
-    fill(this.link, source.open ? linkButton(source.label, 'Show the formula in the editor', reveal) : source.label);
+    fill(this.link, source.open ? linkButton(source.label, t('Show the formula in the editor'), reveal) : source.label);
   }
 
   private showBanner(state: ResultState): void {
@@ -147,6 +192,7 @@ export class Header {
       const key = JSON.stringify([notice, state.program.lines?.moved]);
       if (key === this.bannerKey) return;
       this.bannerKey = key;
+      this.setUrgency(notice?.kind === 'failed');
       const send = (message: ToHost): void => {
         this.page.host.send(message);
       };
@@ -171,7 +217,12 @@ export class Header {
     const shown = banner(state, (message) => {
       this.page.host.send(message);
     });
+    this.setUrgency(state.status === 'failed');
     fill(this.banner, shown);
+  }
+
+  private setUrgency(failed: boolean): void {
+    setAttributes(this.banner, { role: failed ? 'alert' : 'status' });
   }
 
   private showNotes(notes: readonly Note[]): void {
@@ -191,8 +242,8 @@ export class Header {
             icon(severity === 'warning' ? WARNING : INFORMATION),
           ),
           range === null
-            ? message.text
-            : linkButton(message.text, 'Show in the editor', () => {
+            ? said(message)
+            : linkButton(said(message), t('Show in the editor'), () => {
                 this.page.host.send({ type: 'reveal', range });
               }),
         ),

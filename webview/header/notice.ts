@@ -5,6 +5,7 @@ import { element, icon, INFORMATION, WARNING, type Child } from '../elements';
 import { lineNumber } from '../lines';
 import type { Send } from '../page';
 import { button, linkButton } from '../ui';
+import { t, withParts } from '../words';
 import { settingButton } from './setting';
 import type { Notice, ProgramResultState } from './ending';
 
@@ -19,22 +20,17 @@ export function programBanner(
   const { kind, what, range, hint } = notice;
   const setting = kind === 'warning' ? settingOf(trace?.ending ?? null) : null;
   const again = button(
-    'Run again',
+    t('Run again'),
     () => {
       send({ type: 'rerun' });
     },
     { appearance: 'primary' },
   );
   if (kind === 'stale')
-    return element(
-      'div',
-      { class: 'banner banner-stale', role: 'status' },
-      element('span', { class: 'banner-text' }, what),
-      again,
-    );
+    return element('div', { class: 'banner banner-stale' }, element('span', { class: 'banner-text' }, what), again);
   return element(
     'div',
-    { class: `banner banner-${kind} banner-program`, role: kind === 'failed' ? 'alert' : 'status' },
+    { class: `banner banner-${kind} banner-program` },
     element(
       'div',
       { class: 'banner-text' },
@@ -45,21 +41,25 @@ export function programBanner(
         what,
       ),
       range !== null &&
-        element('p', { class: 'banner-where' }, 'At ', placeLink(range, lineNumber(lines, range), send)),
+        element(
+          'p',
+          { class: 'banner-where' },
+          ...withParts('At {0}', placeLink(range, lineNumber(lines, range), send)),
+        ),
       hint !== null && element('p', { class: 'banner-hint' }, hint),
     ),
     element(
       'div',
       { class: 'banner-actions' },
       setting !== null && settingButton(setting, send),
-      kind === 'failed' && trace?.failure === true && button('Why?', explainFailure),
+      kind === 'failed' && trace?.failure === true && button(t('Why?'), explainFailure),
       again,
     ),
   );
 }
 
 function placeLink(range: SourceRange, line: number | null, send: Send): HTMLElement {
-  return linkButton(line === null ? 'this place' : `line ${String(line)}`, 'Show in the editor', () => {
+  return linkButton(line === null ? t('this place') : t('line {0}', line), t('Show in the editor'), () => {
     send({ type: 'reveal', range });
   });
 }

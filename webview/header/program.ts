@@ -9,6 +9,7 @@ import { element, fill, setText, type Child } from '../elements';
 import { countLines, ranSpans, spanText } from '../lines';
 import type { Page } from '../page';
 import { button, dropdown, linkButton } from '../ui';
+import { counted, t, withParts } from '../words';
 import { outputOptions, passOptions, type FocusOptions } from './choices';
 import { PHASE_WORDS, phaseOf, type Phase, type ProgramResultState } from './ending';
 
@@ -44,13 +45,13 @@ export class ProgramHead {
 
   constructor(page: Page) {
     this.page = page;
-    this.stop = button('Stop', () => {
+    this.stop = button(t('Stop'), () => {
       page.host.send({ type: 'stop' });
     });
-    this.output = dropdown('Output to differentiate', (value) => {
+    this.output = dropdown(t('Output to differentiate'), (value) => {
       this.choose(this.offered?.outputs, value);
     });
-    this.pass = dropdown('Backward pass', (value) => {
+    this.pass = dropdown(t('Backward pass'), (value) => {
       this.choose(this.offered?.passes, value);
     });
     const choice = (label: string, control: HTMLElement): HTMLElement =>
@@ -60,8 +61,8 @@ export class ProgramHead {
         element('span', { class: 'label', 'aria-hidden': 'true' }, label),
         control,
       );
-    this.outputPlace = choice('output', this.output.root);
-    this.passPlace = choice('backward', this.pass.root);
+    this.outputPlace = choice(t('output'), this.output.root);
+    this.passPlace = choice(t('backward'), this.pass.root);
     fill(this.choices, this.outputPlace, this.passPlace);
     fill(this.line, this.state, this.time, this.stop, this.ran);
     this.root = element('div', { class: 'program' }, this.title, this.line);
@@ -86,14 +87,14 @@ export class ProgramHead {
   private showTitle({ source, program }: ProgramResultState): void {
     const text = program.trace?.text ?? '';
     const lines = countLines(text);
-    const counted = lines === 1 ? '1 line' : `${lines.toLocaleString('en')} lines`;
+    const length = lines === 1 ? t('1 line') : t('{0} lines', counted(lines));
     const file = source.label.replace(/:\d+$/, '');
     const first = shortened(firstLine(text));
     const byName = program.whole || first === '';
     fill(
       this.title,
       byName ? element('strong', {}, file) : element('code', { title: text.slice(0, 2000) }, first),
-      (byName || lines > 1) && text !== '' && element('span', { class: 'muted' }, counted),
+      (byName || lines > 1) && text !== '' && element('span', { class: 'muted' }, length),
     );
   }
 
@@ -124,15 +125,20 @@ export class ProgramHead {
     if (this.ran.dataset['spans'] === key) return;
     this.ran.dataset['spans'] = key;
     const one = spans.length === 1 && spans[0]?.first === spans[0]?.last;
-    const listed = spans.slice(0, LISTED_SPANS).flatMap((span, index): Child[] => [
+    const links = spans.slice(0, LISTED_SPANS).flatMap((span, index): Child[] => [
       index > 0 && ', ',
-      linkButton(spanText(span), 'Show what ran in the editor', () => {
+      linkButton(spanText(span), t('Show what ran in the editor'), () => {
         this.page.host.send({ type: 'reveal', range: span.range });
       }),
     ]);
     const rest = spans.length - LISTED_SPANS;
-    const more = rest > 0 && ` and ${String(rest)} more`;
-    fill(this.ran, ...(spans.length === 0 ? [] : [one ? 'ran line ' : 'ran lines ', ...listed, more]));
+    // The links stand where the hole is.
+    const around = one
+      ? withParts('ran line {0}', null)
+      : rest > 0
+        ? withParts('ran lines {0} and {1} more', null, counted(rest))
+        : withParts('ran lines {0}', null);
+    fill(this.ran, ...(spans.length === 0 ? [] : around.flatMap((part): Child[] => (part === null ? links : [part]))));
   }
 
   private showChoices({ trace, focus, lines }: ProgramState): void {
@@ -142,8 +148,8 @@ export class ProgramHead {
     this.outputPlace.hidden = (outputs?.options.length ?? 0) < 2;
     this.passPlace.hidden = (passes?.options.length ?? 0) < 2;
     this.choices.hidden = this.outputPlace.hidden && this.passPlace.hidden;
-    if (outputs !== null && !this.outputPlace.hidden) offer(this.output, outputs, 'choose an output');
-    if (passes !== null && !this.passPlace.hidden) offer(this.pass, passes, 'none of the passes');
+    if (outputs !== null && !this.outputPlace.hidden) offer(this.output, outputs, t('choose an output'));
+    if (passes !== null && !this.passPlace.hidden) offer(this.pass, passes, t('none of the passes'));
   }
 
   private choose(offered: FocusOptions | undefined, value: string): void {
@@ -161,8 +167,9 @@ export class ProgramHead {
     const changes = program.varied.map((name) => this.change(trace, name)).join(', ');
     fill(
       this.varied,
-      `${changes}: the recorded operations ran again, the program itself did not. `,
-      linkButton('Back to the run', 'Give every variable the value that the program gave it', () => {
+      t('{0}: the recorded operations ran again, the program itself did not.', changes),
+      ' ',
+      linkButton(t('Back to the run'), t('Give every variable the value that the program gave it'), () => {
         this.page.host.send({ type: 'reset-values' });
       }),
     );
@@ -178,8 +185,9 @@ export class ProgramHead {
   private change(trace: Trace, name: string): string {
     const now = valueOf(trace, name);
     const before = this.recorded.get(name);
-    const instead = before === undefined ? '' : ` instead of ${formatNested(before, 3)}`;
-    return now === null ? name : `${name} = ${formatNested(now, 3)}${instead}`;
+    if (now === null) return name;
+    const equation = `${name} = ${formatNested(now, 3)}`;
+    return before === undefined ? equation : t('{0} instead of {1}', equation, formatNested(before, 3));
   }
 }
 

@@ -7,8 +7,10 @@ import { formatValue, isMessage, nest, parseValue, sameValue, shapeOf } from '..
 import { MAX_TRACE_VALUES, type Nested, type Trace, type TraceTensor, type TraceVariable } from '../../src/trace/trace';
 import { element, fill, setAttributes, setText } from '../elements';
 import { typeset } from '../formula/typeset';
+import { actionOf } from '../keys/bindings';
 import { isLarge, summaryOf } from '../numbers';
 import { linkButton, textField, type Field } from '../ui';
+import { counted, said, t } from '../words';
 import { gradientInRow, gradientsInRows, shownFirst } from './answers';
 import { adapted, rangeAround, stepOf, type SliderRange } from './range';
 
@@ -19,7 +21,7 @@ export interface VariableActions {
 }
 
 export class VariableRows {
-  readonly root = element('div', { class: 'variables', role: 'group', 'aria-label': 'Variables' });
+  readonly root = element('div', { class: 'variables', role: 'group', 'aria-label': t('Variables') });
   private rows: VariableRow[] = [];
   private signature = '';
   private readonly more: HTMLElement;
@@ -29,7 +31,7 @@ export class VariableRows {
 
   constructor(actions: VariableActions) {
     this.actions = actions;
-    this.more = linkButton('', 'Show or hide the variables beyond the first', () => {
+    this.more = linkButton('', t('Show or hide the variables beyond the first'), () => {
       this.folded = !this.folded;
       this.fold();
     });
@@ -55,6 +57,13 @@ export class VariableRows {
     });
   }
 
+  /** Puts the focus into the first field; false where there is none. */
+  focus(): boolean {
+    const field = this.rows.find(({ canType }) => canType);
+    field?.focus();
+    return field !== undefined;
+  }
+
   private fold(): void {
     const shown = this.rows.some(({ isProgram }) => isProgram) ? shownFirst(this.rows.length) : this.rows.length;
     const rest = this.rows.length - shown;
@@ -62,9 +71,13 @@ export class VariableRows {
     this.rows.forEach(({ root }, index) => {
       root.hidden = this.folded && index >= shown;
     });
-    setText(this.more, this.folded ? `${String(rest)} more variables` : 'Fewer variables');
+    setText(this.more, this.folded ? moreVariables(rest) : t('Fewer variables'));
     this.more.setAttribute('aria-expanded', String(!this.folded));
   }
+}
+
+function moreVariables(count: number): string {
+  return count === 1 ? t('1 more variable') : t('{0} more variables', counted(count));
 }
 
 class VariableRow {
@@ -91,7 +104,7 @@ class VariableRow {
     const name = element('span', { class: 'variable-name' });
     // Names of a program are code: `w 2`, `layer.weight`.
     typeset(name, isProgram ? null : variable.tex, variable.name);
-    this.field = textField(`Value of ${variable.name}`, {
+    this.field = textField(t('Value of {0}', variable.name), {
       onInput: (text) => {
         this.typed(text);
       },
@@ -114,7 +127,7 @@ class VariableRow {
       this.origin,
       this.problem,
     );
-    setAttributes(this.slider, { 'aria-label': `Slider of ${variable.name}` });
+    setAttributes(this.slider, { 'aria-label': t('Slider of {0}', variable.name) });
     this.slider.addEventListener('input', () => {
       this.slid();
     });
@@ -124,6 +137,14 @@ class VariableRow {
     this.slider.addEventListener('pointerup', () => {
       this.release();
     });
+  }
+
+  get canType(): boolean {
+    return !this.root.hidden && !this.field.root.hidden;
+  }
+
+  focus(): void {
+    this.field.root.focus();
   }
 
   /** null where the gradients stand elsewhere. */
@@ -150,7 +171,7 @@ class VariableRow {
     // Values that the trace does not hold cannot be edited here without losing them.
     this.root.classList.toggle('too-long', !whole);
     if (!whole) {
-      setText(this.problem, `${tensor.summary.numel} values: change them in the text`);
+      setText(this.problem, t('{0} values: change them in the text', counted(tensor.summary.numel)));
       this.field.root.setAttribute('readonly', '');
     }
     if (this.actions.isBehind(variable.name)) return;
@@ -167,21 +188,26 @@ class VariableRow {
     if (origin === 'assignment' && definition !== null) {
       fill(
         this.origin,
-        linkButton('assigned', `Show where ${this.variable.name} is assigned`, () => {
+        linkButton(t('assigned'), t('Show where {0} is assigned', this.variable.name), () => {
           this.actions.reveal(this.variable);
         }),
       );
     } else {
       fill(
         this.origin,
-        { assignment: 'assigned', remembered: 'remembered', entered: 'entered', debugger: 'debugger' }[origin],
+        {
+          assignment: t('assigned'),
+          remembered: t('remembered'),
+          entered: t('entered'),
+          debugger: t('debugger'),
+        }[origin],
       );
     }
     this.origin.title = {
-      assignment: 'The value that the text assigns',
-      remembered: 'The value that was used last in this document; the text assigns none',
-      entered: 'The value that you gave; the text stays as it is',
-      debugger: 'The value in the frame at which the debugger has paused',
+      assignment: t('The value that the text assigns'),
+      remembered: t('The value that was used last in this document; the text assigns none'),
+      entered: t('The value that you gave; the text stays as it is'),
+      debugger: t('The value in the frame at which the debugger has paused'),
     }[origin];
   }
 
@@ -202,14 +228,14 @@ class VariableRow {
     setAttributes(this.slider, { min, max, step, 'aria-valuetext': formatNumber(value) });
     this.slider.value = String(value);
     this.slider.style.setProperty('--filled', `${(((value - min) / (max - min)) * 100).toFixed(2)}%`);
-    this.slider.title = `${formatNumber(min)} to ${formatNumber(max)}`;
+    this.slider.title = t('{0} to {1}', formatNumber(min), formatNumber(max));
   }
 
   private typed(text: string): void {
     this.typing = true;
     const value = parseValue(text);
     if (isMessage(value)) {
-      this.complain(text.trim() === '' ? null : value.text);
+      this.complain(text.trim() === '' ? null : said(value));
       return;
     }
     this.complain(this.shapeProblem(value));
@@ -218,7 +244,7 @@ class VariableRow {
 
   /** A vector may become longer or a number; that is no problem, only news. */
   private shapeProblem(value: Nested): string | null {
-    return shapeOf(value) === null ? 'The rows have different lengths.' : null;
+    return shapeOf(value) === null ? t('The rows have different lengths.') : null;
   }
 
   private enter(value: Nested): void {
@@ -236,15 +262,17 @@ class VariableRow {
   }
 
   private nudge(event: KeyboardEvent): void {
-    if (event.key === 'Escape') {
+    const action = actionOf('value', event);
+    if (action === null) return;
+    event.preventDefault();
+    if (action === 'undo') {
       this.typing = false;
       this.write(this.value);
       return;
     }
-    if ((event.key !== 'ArrowUp' && event.key !== 'ArrowDown') || typeof this.value !== 'number') return;
-    event.preventDefault();
-    const step = stepOf(this.value) * (event.shiftKey ? 10 : 1);
-    const next = Number((this.value + (event.key === 'ArrowUp' ? step : -step)).toPrecision(12));
+    if (typeof this.value !== 'number') return;
+    const steps = { more: 1, less: -1, 'more-far': 10, 'less-far': -10 }[action];
+    const next = Number((this.value + stepOf(this.value) * steps).toPrecision(12));
     this.typing = false;
     this.enter(next);
     this.write(next);

@@ -3,6 +3,8 @@
  * no layout. Knows rows, not programs.
  */
 import { element, icon, INFORMATION, WARNING, type Child } from '../elements';
+import { actionOf } from '../keys/bindings';
+import { counted, t } from '../words';
 import { sameRows, WORDS, type LogRow, type RowKind } from './rows';
 
 /** Rows that are laid out together, or not at all while they are out of sight. */
@@ -38,11 +40,12 @@ export interface LogActions {
   readonly reveal: (row: LogRow) => void;
   readonly hover: (row: LogRow | null) => void;
   readonly figure: (index: number) => void;
+  readonly announce: (text: string) => void;
 }
 
 export class Log {
   /** It scrolls by itself, so it can be reached by Tab; the arrow keys walk its rows. */
-  readonly root = element('div', { class: 'log', role: 'list', 'aria-label': 'Output of the program' });
+  readonly root = element('div', { class: 'log', role: 'list', 'aria-label': t('Output of the program') });
   private rows: readonly LogRow[] = [];
   private drawn = 0;
   private current = 0;
@@ -116,26 +119,32 @@ export class Log {
   }
 
   private key(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    const steps: Readonly<Record<string, number>> = {
-      ArrowDown: this.current + 1,
-      ArrowUp: this.current - 1,
-      PageDown: this.current + 20,
-      PageUp: this.current - 20,
-      Home: 0,
-      End: this.drawn - 1,
-    };
-    const next = steps[event.key];
-    if (next !== undefined) this.makeCurrent(Math.min(this.drawn - 1, Math.max(0, next)), true);
-    else if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)) this.act();
-    else return;
+    const action = actionOf('output', event);
+    if (action === null || (action === 'source' && event.target instanceof HTMLButtonElement)) return;
     event.preventDefault();
+    if (action === 'source') {
+      this.act();
+      return;
+    }
+    const last = this.drawn - 1;
+    const wanted = {
+      down: this.current + 1,
+      up: this.current - 1,
+      'down-far': this.current + 20,
+      'up-far': this.current - 20,
+      first: 0,
+      last,
+    }[action];
+    if (wanted < 0 && this.current === 0) this.actions.announce(t('That is the first entry.'));
+    if (wanted > last && this.current === last) this.actions.announce(t('That is the last entry.'));
+    this.makeCurrent(Math.min(last, Math.max(0, wanted)), true);
   }
 
   private act(): void {
     const row = this.rows[this.current];
     if (row === undefined) return;
     if (row.figure !== null) this.actions.figure(row.figure);
+    else if (row.range === null) this.actions.announce(t('The place of this entry is not known.'));
     else this.actions.reveal(row);
   }
 
@@ -178,16 +187,16 @@ function rowElement(row: LogRow, index: number, current: boolean): HTMLElement {
           class: 'link log-line',
           type: 'button',
           tabindex: -1,
-          title: 'Show in the editor',
+          title: t('Show in the editor'),
           'aria-label': place(line),
         },
-        kind === 'failure' || kind === 'call' ? (line === null ? 'show' : `line ${String(line)}`) : String(line ?? '↗'),
+        kind === 'failure' || kind === 'call' ? (line === null ? t('show') : t('line {0}', line)) : String(line ?? '↗'),
       ),
   );
 }
 
 function place(line: number | null): string {
-  return line === null ? 'Show in the editor' : `Line ${String(line)}, show in the editor`;
+  return line === null ? t('Show in the editor') : t('Line {0}, show in the editor', line);
 }
 
 function content({ kind, text, figure }: LogRow): Child[] {
@@ -197,7 +206,6 @@ function content({ kind, text, figure }: LogRow): Child[] {
   return [
     word !== '' && element('span', { class: 'log-word' }, word),
     rest > 0 ? text.slice(0, MAX_SHOWN) : text,
-    rest > 0 &&
-      element('span', { class: 'muted' }, `… ${rest.toLocaleString('en')} more characters; Copy all has them`),
+    rest > 0 && element('span', { class: 'muted' }, t('… {0} more characters; Copy all has them', counted(rest))),
   ];
 }

@@ -3,6 +3,7 @@ import type { LineStarts, ShownProgram } from '../../src/inspector/protocol';
 import type { Ending, OutputEvent, ProgramError } from '../../src/trace/program';
 import type { SourceRange } from '../../src/trace/range';
 import { lineNumber } from '../lines';
+import { said, t } from '../words';
 
 export type RowKind = OutputEvent['kind'] | 'failure' | 'call' | 'hint' | 'ended';
 
@@ -20,11 +21,11 @@ export interface LogRow {
 export const WORDS: Readonly<Record<RowKind, string>> = {
   print: '',
   log: '',
-  info: 'info',
-  debug: 'debug',
-  warn: 'warning',
-  error: 'error',
-  warning: 'warning',
+  info: t('info'),
+  debug: t('debug'),
+  warn: t('warning'),
+  error: t('error'),
+  warning: t('warning'),
   figure: '',
   failure: '',
   call: '',
@@ -48,7 +49,7 @@ export function logRows(program: ShownProgram, lines: LineStarts | null): LogRow
 
 /** `Figure 2: Loss`. */
 export function figureLabel({ figures }: Pick<ShownProgram, 'figures'>, index: number): string {
-  const number = `Figure ${String(index + 1)}`;
+  const number = t('Figure {0}', index + 1);
   const title = figures[index]?.title ?? '';
   return title === '' ? number : `${number}: ${title}`;
 }
@@ -79,21 +80,24 @@ function endRows(ending: Ending | null, row: (kind: RowKind, text: string, range
       const { hint, range, calls } = ending.error;
       return [
         row('failure', errorText(ending.error), range),
-        ...calls.map(({ name, range: at }) =>
-          row('call', name === null ? 'at the top level' : `in ${name === '' ? 'an unnamed function' : name}`, at),
-        ),
-        ...(hint === null ? [] : [row('hint', hint.text, null)]),
+        ...calls.map(({ name, range: at }) => row('call', callText(name), at)),
+        ...(hint === null ? [] : [row('hint', said(hint), null)]),
       ];
     }
     case 'stopped':
-      return [row('ended', ending.message.text, ending.range)];
+      return [row('ended', said(ending.message), ending.range)];
     case 'crashed':
-      return [row('ended', ending.message.text, null)];
+      return [row('ended', said(ending.message), null)];
     case 'cancelled':
-      return [row('ended', 'Stopped by you.', null)];
+      return [row('ended', t('Stopped by you.'), null)];
     default:
       return [];
   }
+}
+
+function callText(name: string | null): string {
+  if (name === null) return t('at the top level');
+  return name === '' ? t('in an unnamed function') : t('in {0}', name);
 }
 
 /** As the language prints it: `RuntimeError: element 0 of tensors …`. */
@@ -112,8 +116,8 @@ export function logText(rows: readonly LogRow[]): string {
   return rows
     .map(({ kind, text, line }) => {
       const word = WORDS[kind] === '' ? '' : `${WORDS[kind]}: `;
-      const at = (kind === 'failure' || kind === 'call') && line !== null ? ` (line ${String(line)})` : '';
-      return `${kind === 'call' ? '    ' : ''}${word}${text}${at}\n`;
+      const placed = (kind === 'failure' || kind === 'call') && line !== null ? t('{0} (line {1})', text, line) : text;
+      return `${kind === 'call' ? '    ' : ''}${word}${placed}\n`;
     })
     .join('');
 }

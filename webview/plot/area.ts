@@ -5,6 +5,7 @@ import { outputName } from '../numbers';
 import type { Page } from '../page';
 import { place, type Place, type Why } from '../place';
 import { dropdown } from '../ui';
+import { t } from '../words';
 import { figureKey, FOCUS, showOptions, shownOption, viewOf, type CurveView } from './curves';
 import { FigurePlot } from './figureplot';
 import { PlotTab } from './plot';
@@ -29,10 +30,10 @@ export class PlotArea {
     this.function = new PlotTab(page);
     this.functionPlace = place(this.function.root);
     this.figure = new FigurePlot(page);
-    this.choice = dropdown('What the plot shows', (value) => {
+    this.choice = dropdown(t('What the plot shows'), (value) => {
       this.choose(value);
     });
-    const label = element('span', { class: 'label', 'aria-hidden': 'true' }, 'show');
+    const label = element('span', { class: 'label', 'aria-hidden': 'true' }, t('show'));
     this.choicePlace = element('span', { class: 'plot-shown' }, label, this.choice.root);
     const spring = element('span', { class: 'spring' });
     this.toolbar = element('div', { class: 'toolbar plot-show' }, this.choicePlace, spring, this.figure.tools);
@@ -67,6 +68,21 @@ export class PlotArea {
     }
     this.functionPlace.explain(state.trace === null ? why : null);
     if (state.trace !== null) this.function.update(state.trace, aboutOf(state));
+  }
+
+  /** Takes away what marks a point; false where nothing does. */
+  close(): boolean {
+    return this.function.close() || this.figure.close();
+  }
+
+  /** What is plotted as text, a line for each point; null where nothing is. */
+  get copied(): string | null {
+    return this.figure.root.isConnected ? this.figure.copied : this.function.copied;
+  }
+
+  /** Whether a figure is shown, not the function. */
+  get isFigure(): boolean {
+    return this.figure.root.isConnected;
   }
 
   /** `value` as `PageState.show` names it. */

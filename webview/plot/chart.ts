@@ -10,6 +10,7 @@ import {
 } from 'chart.js';
 import type { Flip, PlotData } from '../../src/trace/plot';
 import { chartColors } from '../theme';
+import { t } from '../words';
 import { axis, lineOptions } from './lines';
 import { valueRange } from './range';
 
@@ -32,7 +33,7 @@ export interface Picture {
   readonly xLabel: string;
 }
 
-const FLIP = 'condition flips';
+const FLIP = t('condition flips');
 
 /** In order along x. */
 export function flipsInside(data: PlotData | undefined): readonly Flip[] {

@@ -6,6 +6,7 @@ import type { ShownHistory, ShownProgram } from '../../src/inspector/protocol';
 import type { Figure, FigureSeries } from '../../src/trace/program';
 import type { SourceRange } from '../../src/trace/range';
 import { figureLabel } from '../output/rows';
+import { counted, t } from '../words';
 import type { Interval } from './range';
 
 export interface Curve {
@@ -36,12 +37,16 @@ export const FOCUS = 'focus';
 export function showOptions(program: Pick<ShownProgram, 'figures' | 'histories'>, output: string | null): ShowOption[] {
   return [
     ...program.figures.map((_, index) => ({ value: figureKey(index), label: figureLabel(program, index) })),
-    ...(output === null ? [] : [{ value: FOCUS, label: `${output} and its derivative` }]),
+    ...(output === null ? [] : [{ value: FOCUS, label: t('{0} and its derivative', output) }]),
     ...program.histories.map(({ name, count }) => ({
       value: `history:${name}`,
-      label: `${name}, ${count.toLocaleString('en')} evaluations`,
+      label: evaluations(name, count),
     })),
   ];
+}
+
+function evaluations(name: string, count: number): string {
+  return count === 1 ? t('{0}, 1 evaluation', name) : t('{0}, {1} evaluations', name, counted(count));
 }
 
 export function figureKey(index: number): string {
@@ -72,7 +77,7 @@ function figureView(figure: Figure | undefined): CurveView | null {
 
 function curveOf(series: FigureSeries, index: number): Curve {
   const { label, kind, color, x, y, range } = series;
-  return { label: label ?? `series ${String(index + 1)}`, kind, color, x, y, range };
+  return { label: label ?? t('series {0}', index + 1), kind, color, x, y, range };
 }
 
 function historyView({ name, stride, values, range, count, last }: ShownHistory): CurveView {
@@ -82,7 +87,7 @@ function historyView({ name, stride, values, range, count, last }: ShownHistory)
   const x = ends ? [...kept, count] : kept;
   const y = ends ? [...values, last] : values;
   const curve: Curve = { label: name, kind: 'line', color: null, x, y, range };
-  return { title: '', xLabel: 'evaluation', yLabel: name, curves: [curve] };
+  return { title: '', xLabel: t('evaluation'), yLabel: name, curves: [curve] };
 }
 
 /** At most `limit` places among `count`, evenly spread, the first and the last among them. */

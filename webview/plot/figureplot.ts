@@ -1,10 +1,13 @@
 /** A figure or a history in the tab Plot: chart, legend, read-out by pointer and keys, and the table that equals it. */
 import { formatNumber } from '../../src/trace/format';
 import { element, fill, setAttributes, setText, svg } from '../elements';
+import { actionOf, type Action } from '../keys/bindings';
 import { shortNumber } from '../numbers';
 import type { Page } from '../page';
 import { chartColors, onThemeChange } from '../theme';
 import { checkbox } from '../ui';
+import { t } from '../words';
+import { chooseTable, isTable } from './astable';
 import { CurveChart, lookOf, type Place } from './curvechart';
 import { evenly, isPoint, type Curve, type CurveView } from './curves';
 
@@ -18,14 +21,14 @@ export class FigurePlot {
   private readonly canvas = element('canvas', { role: 'img' });
   private readonly stage: HTMLElement;
   private readonly title = element('h2', { class: 'figure-title' });
-  private readonly legend = element('div', { class: 'plot-legend', role: 'group', 'aria-label': 'Series' });
+  private readonly legend = element('div', { class: 'plot-legend', role: 'group', 'aria-label': t('Series') });
   private readonly readout = element('div', { class: 'plot-readout', 'aria-hidden': 'true' });
   private readonly message = element('p', { class: 'plot-message muted', role: 'status' });
   private readonly tablePlace = element('div', {
     class: 'table-scroll',
     tabindex: 0,
     role: 'region',
-    'aria-label': 'Figure as table',
+    'aria-label': t('Figure as table'),
     hidden: true,
   });
   private readonly asTable;
@@ -40,8 +43,8 @@ export class FigurePlot {
 
   constructor(page: Page) {
     this.page = page;
-    this.asTable = checkbox('Show as table', page.remembered.isOn('plot-table'), (on) => {
-      page.remembered.switch('plot-table', on);
+    this.asTable = checkbox(t('Show as table'), isTable(page), (on) => {
+      chooseTable(page, on);
       this.draw();
     });
     this.tools = this.asTable.root;
@@ -51,8 +54,9 @@ export class FigurePlot {
         class: 'plot-stage',
         role: 'slider',
         tabindex: 0,
-        'aria-label': 'Points of the figure',
+        'aria-label': t('Points of the figure'),
         'aria-orientation': 'horizontal',
+        'aria-valuenow': 0,
       },
       this.canvas,
     );
@@ -81,14 +85,14 @@ export class FigurePlot {
     }
     this.key = key;
     this.view = view;
-    this.asTable.checked = this.page.remembered.isOn('plot-table');
+    this.asTable.checked = isTable(this.page);
     this.draw();
   }
 
   private draw(): void {
     const { view } = this;
     if (view === null) return;
-    const table = this.page.remembered.isOn('plot-table');
+    const table = isTable(this.page);
     setText(this.title, view.title);
     this.title.hidden = view.title === '';
     this.showLegend(view);
@@ -96,7 +100,7 @@ export class FigurePlot {
       (sum, { x, y }) => sum + x.filter((value, at) => isPoint(value, y[at])).length,
       0,
     );
-    setText(this.message, points === 0 ? 'No point of this figure is a finite number.' : '');
+    setText(this.message, points === 0 ? t('No point of this figure is a finite number.') : '');
     this.stage.hidden = table;
     this.tablePlace.hidden = !table;
     if (table) {
@@ -106,7 +110,7 @@ export class FigurePlot {
     this.chart ??= new CurveChart(this.canvas);
     this.chart.show(view, this.hidden);
     const labels = view.curves.map(({ label }) => label).join(', ');
-    setAttributes(this.canvas, { 'aria-label': `${view.title === '' ? 'Figure' : view.title}: ${labels}` });
+    setAttributes(this.canvas, { 'aria-label': `${view.title === '' ? t('Figure') : view.title}: ${labels}` });
     this.traceTo(this.traced);
   }
 
@@ -119,7 +123,7 @@ export class FigurePlot {
         const shown = !this.hidden.has(index);
         const item = element(
           'button',
-          { class: 'legend-item', type: 'button', 'aria-pressed': String(shown), title: shown ? 'Hide' : 'Show' },
+          { class: 'legend-item', type: 'button', 'aria-pressed': String(shown), title: shown ? t('Hide') : t('Show') },
           swatch(curve, lookOf(curve, index, colors)),
           curve.label,
         );
@@ -157,13 +161,23 @@ export class FigurePlot {
       this.traceTo(null);
     });
     this.stage.addEventListener('keydown', (event) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const next = this.stepped(event.key, event.shiftKey ? 10 : 1);
-      if (event.key === 'Escape') this.traceTo(null);
-      if (next === null) return;
+      const action = actionOf('figure', event);
+      if (action === null) return;
       event.preventDefault();
-      this.traceTo(next);
+      this.step(action);
     });
+  }
+
+  /** Takes the mark of the point away; false where there is none. */
+  close(): boolean {
+    if (this.traced === null) return false;
+    this.traceTo(null);
+    return true;
+  }
+
+  /** The points as text, a line each; null where no figure is shown. */
+  get copied(): string | null {
+    return this.view === null ? null : pointsText(this.view);
   }
 
   private first(): Place | null {
@@ -171,26 +185,35 @@ export class FigurePlot {
     return curve < 0 ? null : { curve, index: 0 };
   }
 
-  /** Left and right along a curve, up and down from one to the next; null for other keys. */
-  private stepped(key: string, size: number): Place | null {
+  /** Left and right along a curve, up and down from one to the next. */
+  private step(action: Action<'figure'>): void {
     const now = this.traced ?? this.first();
-    if (now === null || this.view === null) return null;
+    if (now === null || this.view === null) {
+      this.page.announce(t('This figure has no points to walk along.'));
+      return;
+    }
+    if (action === 'up' || action === 'down') {
+      const shown = this.view.curves.map((_, curve) => curve).filter((curve) => !this.hidden.has(curve));
+      const turn = shown.indexOf(now.curve) + (action === 'down' ? 1 : -1) + shown.length;
+      const curve = shown[turn % shown.length] ?? now.curve;
+      if (curve === now.curve) this.page.announce(t('There is only one series.'));
+      this.traceTo({ curve, index: Math.min(now.index, Math.max(0, (this.view.curves[curve]?.x.length ?? 1) - 1)) });
+      return;
+    }
     const last = (this.view.curves[now.curve]?.x.length ?? 1) - 1;
-    const along: Readonly<Record<string, number>> = {
-      ArrowLeft: now.index - size,
-      ArrowRight: now.index + size,
-      PageDown: now.index - 40,
-      PageUp: now.index + 40,
-      Home: 0,
-      End: last,
-    };
-    const index = along[key];
-    if (index !== undefined) return { curve: now.curve, index: Math.min(last, Math.max(0, index)) };
-    if (key !== 'ArrowUp' && key !== 'ArrowDown') return null;
-    const shown = this.view.curves.map((_, curve) => curve).filter((curve) => !this.hidden.has(curve));
-    const turn = shown.indexOf(now.curve) + (key === 'ArrowDown' ? 1 : -1) + shown.length;
-    const curve = shown[turn % shown.length] ?? now.curve;
-    return { curve, index: Math.min(now.index, Math.max(0, (this.view.curves[curve]?.x.length ?? 1) - 1)) };
+    const wanted = {
+      back: now.index - 1,
+      on: now.index + 1,
+      'back-far': now.index - 10,
+      'on-far': now.index + 10,
+      'back-page': now.index - 40,
+      'on-page': now.index + 40,
+      first: 0,
+      last,
+    }[action];
+    if (wanted < 0 && now.index === 0) this.page.announce(t('That is the first point.'));
+    if (wanted > last && now.index === last) this.page.announce(t('That is the last point.'));
+    this.traceTo({ curve: now.curve, index: Math.min(last, Math.max(0, wanted)) });
   }
 
   private traceTo(place: Place | null): void {
@@ -214,7 +237,7 @@ export class FigurePlot {
 
 function pointText({ label, x, y }: Curve, index: number, xLabel: string): string {
   const read = (value: number | undefined): string =>
-    value === undefined || Number.isNaN(value) ? 'undefined' : shortNumber(value);
+    value === undefined || Number.isNaN(value) ? t('undefined') : shortNumber(value);
   return `${label}   ${xLabel === '' ? 'x' : xLabel} = ${read(x[index])}   y = ${read(y[index])}`;
 }
 
@@ -239,14 +262,21 @@ function swatch({ kind }: Curve, { color, dash, mark }: ReturnType<typeof lookOf
   );
 }
 
+/** All points, tab-separated, a line each. */
+function pointsText({ curves, xLabel, yLabel }: CurveView): string {
+  const head = [t('series'), xLabel === '' ? 'x' : xLabel, yLabel === '' ? 'y' : yLabel];
+  const lines = curves.flatMap(({ label, x, y }) => x.map((at, index) => [label, at, y[index] ?? NaN]));
+  return [head, ...lines].map((cells) => cells.join('\t')).join('\n');
+}
+
 /** A row for each point; where the curves share their x, a column for each curve. */
 function curveTable({ curves, xLabel, yLabel, title }: CurveView): HTMLElement {
   const first = curves[0];
   const shared = curves.every(({ x }) => x.length === first?.x.length && x.every((value, at) => value === first.x[at]));
   const x = xLabel === '' ? 'x' : xLabel;
   const read = (value: number | undefined): string =>
-    value === undefined || Number.isNaN(value) ? 'undefined' : formatNumber(Number(value.toPrecision(8)));
-  const heads = shared ? [x, ...curves.map(({ label }) => label)] : ['series', x, yLabel === '' ? 'y' : yLabel];
+    value === undefined || Number.isNaN(value) ? t('undefined') : formatNumber(Number(value.toPrecision(8)));
+  const heads = shared ? [x, ...curves.map(({ label }) => label)] : [t('series'), x, yLabel === '' ? 'y' : yLabel];
   const rows = shared
     ? evenly(first?.x.length ?? 0, ROWS).map((at) => [read(first?.x[at]), ...curves.map(({ y }) => read(y[at]))])
     : curves.flatMap((curve) =>
@@ -259,7 +289,7 @@ function curveTable({ curves, xLabel, yLabel, title }: CurveView): HTMLElement {
   return element(
     'table',
     { class: 'table plot-table' },
-    element('caption', { class: 'for-screen-readers' }, title === '' ? 'Points of the figure' : title),
+    element('caption', { class: 'for-screen-readers' }, title === '' ? t('Points of the figure') : title),
     element('thead', {}, element('tr', {}, ...heads.map((head) => element('th', { scope: 'col' }, head)))),
     element('tbody', {}, ...rows.map((row) => element('tr', {}, ...cells(row)))),
   );

@@ -1,40 +1,47 @@
 /** The tab Plot: the chart with its legend, range, choice of variable, trace by keyboard, and the table that equals it. */
-import { formatNumber } from '../../src/trace/format';
-import type { PlotData, PlotRequest } from '../../src/trace/plot';
-import { isMessage, parseValue } from '../../src/trace/value';
+import type { PlotData } from '../../src/trace/plot';
 import type { Trace } from '../../src/trace/trace';
-import { element, fill, setAttributes, setText, svg } from '../elements';
+import { element, fill, setAttributes, setText } from '../elements';
+import { actionOf } from '../keys/bindings';
 import { outputName, shortNumber } from '../numbers';
 import type { Page } from '../page';
 import { onThemeChange } from '../theme';
-import { button, checkbox, dropdown, textField } from '../ui';
-import { PlotChart, SERIES, type Series, type Spot } from './chart';
+import { checkbox, dropdown, type Toggle } from '../ui';
+import { said, t } from '../words';
+import { dependsOn, requestFor } from './asking';
+import { PlotChart, SERIES, type Series } from './chart';
+import { chooseTable, isTable } from './astable';
 import { choicesOf, pointNow, type Choice } from './choice';
-import { Samples } from './samples';
+import { fillLegend } from './legend';
 import { flipNotes, note } from './notes';
-import { sampleTable } from './table';
+import { RangeFields } from './rangefields';
+import { hasTangent, nearestToPoint, readingAt, sampleAfter, type Step } from './reading';
+import { Samples } from './samples';
+import { aboutPlot, courseOf } from './summary';
+import { samplesText, sampleTable } from './table';
+import { rangeAfter } from './zoom';
 
-/** Odd, so that the middle of a range, where poles like to be, is a sample of its own. */
-const COUNT = 401;
 export class PlotTab {
   readonly root: HTMLElement;
   private readonly canvas = element('canvas', { role: 'img' });
   private readonly stage: HTMLElement;
   private readonly readout = element('div', { class: 'plot-readout', 'aria-hidden': 'true' });
-  private readonly legend = element('div', { class: 'plot-legend', role: 'group', 'aria-label': 'Series' });
-  private readonly message = element('p', { class: 'plot-message', role: 'status' });
+  private readonly legend = element('div', { class: 'plot-legend', role: 'group', 'aria-label': t('Series') });
+  private readonly message = element('p', { class: 'plot-message', role: 'status', id: 'plot-problem' });
+  /** In sentences what the chart shows: read aloud with it, seen above its table. */
+  private readonly course = element('p', { class: 'plot-course muted', id: 'plot-course' });
   private readonly notes = element('ul', { class: 'notes' });
   private readonly tablePlace = element('div', {
     class: 'table-scroll',
     tabindex: 0,
     role: 'region',
-    'aria-label': 'Plot as table',
+    'aria-label': t('Plot as table'),
     hidden: true,
   });
-  private readonly along = element('span', { class: 'plot-along' }, element('span', { class: 'label' }, 'x axis'));
+  private readonly along = element('span', { class: 'plot-along' }, element('span', { class: 'label' }, t('x axis')));
   private readonly variable;
-  private readonly from;
-  private readonly to;
+  private readonly range: RangeFields;
+  private readonly asTable: Toggle;
   private readonly samples: Samples;
   private chart: PlotChart | null = null;
   private trace: Trace | null = null;
@@ -59,21 +66,21 @@ export class PlotTab {
         this.root.classList.toggle('waits', waits);
       },
     });
-    this.variable = dropdown('Variable along x', (value) => {
+    this.variable = dropdown(t('Variable along x'), (value) => {
       const choice = this.choices()[Number(value)];
       if (choice !== undefined) this.choose(choice);
     });
     this.along.append(this.variable.root);
-    const commit = (): void => {
-      this.applyRange();
-    };
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key === 'Enter') commit();
-    };
-    this.from = textField('From', { onKey, size: 6 });
-    this.to = textField('To', { onKey, size: 6 });
-    const asTable = checkbox('Show as table', page.remembered.isOn('plot-table'), (on) => {
-      page.remembered.switch('plot-table', on);
+    this.range = new RangeFields('plot-problem', {
+      chosen: (from, to) => {
+        this.setRange(from, to);
+      },
+      refused: (reason) => {
+        this.refused(reason);
+      },
+    });
+    this.asTable = checkbox(t('Show as table'), isTable(page), (on) => {
+      chooseTable(page, on);
       this.showTable();
     });
     this.stage = element(
@@ -82,8 +89,10 @@ export class PlotTab {
         class: 'plot-stage',
         role: 'slider',
         tabindex: 0,
-        'aria-label': 'Trace along the plot',
+        'aria-label': t('Trace along the plot'),
         'aria-orientation': 'horizontal',
+        'aria-valuenow': 0,
+        'aria-describedby': 'plot-course',
       },
       this.canvas,
     );
@@ -94,28 +103,15 @@ export class PlotTab {
         'div',
         { class: 'toolbar plot-toolbar' },
         this.along,
-        element(
-          'span',
-          { class: 'plot-range' },
-          element('span', { class: 'label' }, 'from'),
-          this.from.root,
-          element('span', { class: 'label' }, 'to'),
-          this.to.root,
-        ),
-        element(
-          'span',
-          { class: 'plot-buttons' },
-          button('Apply', commit, { appearance: 'primary' }),
-          button('Reset', () => {
-            this.setRange(null, null);
-          }),
-        ),
+        this.range.fields,
+        this.range.buttons,
         element('span', { class: 'spring' }),
-        asTable.root,
+        this.asTable.root,
       ),
       element('div', { class: 'plot-line' }, this.legend, this.readout),
       this.message,
       this.stage,
+      this.course,
       this.tablePlace,
       this.notes,
     );
@@ -140,7 +136,7 @@ export class PlotTab {
     if (chosen === undefined) {
       this.samples.cancel();
       this.data = null;
-      this.refused('There is no variable to plot along: the formula is a number.');
+      this.refused(t('There is no variable to plot along: the formula is a number.'));
       return;
     }
     const place = choices.indexOf(chosen);
@@ -174,28 +170,10 @@ export class PlotTab {
     if (this.trace !== null) this.update(this.trace);
   }
 
-  private request(chosen: Choice): PlotRequest {
-    const { plot } = this.page.remembered.current;
-    const own = plot?.variable === chosen.variable && plot.element === chosen.element ? plot : null;
-    return {
-      variable: chosen.variable,
-      element: chosen.element,
-      from: own?.from ?? null,
-      to: own?.to ?? null,
-      count: COUNT,
-    };
-  }
-
   /** The samples stay good while only the plotted variable moves inside them: then just the point moves. */
   private askIfNeeded(trace: Trace, chosen: Choice): void {
-    const request = this.request(chosen);
-    const scalar =
-      (trace.tensors[trace.variables.find(({ name }) => name === chosen.variable)?.tensor ?? -1]?.shape.length ?? 1) ===
-      0;
-    const others = trace.variables
-      .filter(({ name }) => !(scalar && name === chosen.variable))
-      .map(({ name, tensor }) => [name, trace.tensors[tensor]?.shape, trace.tensors[tensor]?.values]);
-    const key = JSON.stringify([trace.text, trace.language, this.about, request, others]);
+    const request = requestFor(chosen, this.page.remembered.current.plot);
+    const key = JSON.stringify([this.about, request, ...dependsOn(trace, chosen)]);
     const point = pointNow(trace, chosen);
     const inside =
       request.from !== null ||
@@ -217,14 +195,13 @@ export class PlotTab {
       this.message,
       data.f.filter(Number.isFinite).length > 1
         ? ''
-        : 'The function has no value in this range. Choose another one above.',
+        : t('The function has no value in this range. Choose another one above.'),
     );
     this.message.classList.remove('is-error');
     this.stage.classList.remove('is-empty');
     const label = this.chosen(this.choices())?.label ?? 'x';
-    fill(this.notes, ...data.notes.map(({ text }) => note(text)), ...flipNotes(data, label, this.trace, this.page));
-    if (!this.from.focused) this.from.text = shortNumber(data.from);
-    if (!this.to.focused) this.to.text = shortNumber(data.to);
+    fill(this.notes, ...data.notes.map((one) => note(said(one))), ...flipNotes(data, label, this.trace, this.page));
+    this.range.show(data.from, data.to);
     this.draw();
   }
 
@@ -247,18 +224,12 @@ export class PlotTab {
       hidden: new Set(this.page.remembered.current.switches ?? []),
       xLabel: chosen.label,
     });
-    setAttributes(this.canvas, { 'aria-label': this.summary(trace, chosen, data, point) });
-    setAttributes(this.stage, { 'aria-valuemin': data.from, 'aria-valuemax': data.to });
+    setAttributes(this.canvas, { 'aria-label': aboutPlot(data, outputName(trace), chosen.label, point) });
+    setText(this.course, courseOf(data, outputName(trace), chosen.label));
+    const at = data.x[this.traced ?? this.nearestToPoint()] ?? data.from;
+    setAttributes(this.stage, { 'aria-valuemin': data.from, 'aria-valuemax': data.to, 'aria-valuenow': at });
     this.trackTo(this.traced);
     this.showTable();
-  }
-
-  private summary(trace: Trace, chosen: Choice, data: PlotData, point: Spot | null): string {
-    const at =
-      point === null
-        ? ''
-        : ` The point is at ${chosen.label} = ${formatNumber(point.x)}, value ${formatNumber(point.f)}, slope ${formatNumber(point.slope)}.`;
-    return `Plot of ${outputName(trace)} and its derivative by ${chosen.label} from ${formatNumber(data.from)} to ${formatNumber(data.to)}.${at}`;
   }
 
   private showLegend(trace: Trace, chosen: Choice): void {
@@ -266,70 +237,25 @@ export class PlotTab {
     const labels: Readonly<Record<Series, string>> = {
       function: name,
       derivative: `∂${name}/∂${chosen.label}`,
-      tangent: 'tangent',
+      tangent: t('tangent'),
     };
-    const focused =
-      document.activeElement instanceof HTMLElement ? document.activeElement.dataset['series'] : undefined;
-    fill(
-      this.legend,
-      ...SERIES.filter((series) => series !== 'tangent' || hasTangent(pointNow(trace, chosen))).map((series) => {
-        const shown = !this.page.remembered.isOn(`series:${series}`);
-        const toggle = element(
-          'button',
-          {
-            class: 'legend-item',
-            type: 'button',
-            'aria-pressed': String(shown),
-            'data-series': series,
-            title: shown ? 'Hide' : 'Show',
-          },
-          svg(
-            'svg',
-            {
-              class: `legend-line legend-${series}`,
-              viewBox: '0 0 26 10',
-              width: 26,
-              height: 10,
-              'aria-hidden': 'true',
-            },
-            svg('path', { d: 'M0 5H26' }),
-          ),
-          labels[series],
-        );
-        toggle.addEventListener('click', () => {
-          this.page.remembered.switch(`series:${series}`, shown);
-          this.showLegend(trace, chosen);
-          this.draw();
-        });
-        return toggle;
-      }),
-    );
-    if (focused !== undefined) this.legend.querySelector<HTMLElement>(`[data-series="${focused}"]`)?.focus();
-  }
-
-  private applyRange(): void {
-    const [from, to] = [this.from, this.to].map((field) => {
-      const value = parseValue(field.text);
-      const number = !isMessage(value) && typeof value === 'number' && Number.isFinite(value) ? value : null;
-      field.setInvalid(number === null ? 'plot-problem' : null);
-      return number;
+    const offered = SERIES.filter((series) => series !== 'tangent' || hasTangent(pointNow(trace, chosen)));
+    const items = offered.map((series) => ({
+      series,
+      label: labels[series],
+      shown: !this.page.remembered.isOn(`series:${series}`),
+    }));
+    fillLegend(this.legend, items, ({ series, shown }) => {
+      this.page.remembered.switch(`series:${series}`, shown);
+      this.showLegend(trace, chosen);
+      this.draw();
     });
-    this.message.id = 'plot-problem';
-    if (from === null || to === null || from === undefined || to === undefined) {
-      this.refused('The range needs two numbers.');
-    } else if (from >= to) {
-      this.from.setInvalid('plot-problem');
-      this.refused(`“from” must be less than “to”: ${formatNumber(from)} is not less than ${formatNumber(to)}.`);
-    } else {
-      this.setRange(from, to);
-    }
   }
 
   private setRange(from: number | null, to: number | null): void {
     const chosen = this.chosen(this.choices());
     if (chosen === undefined || this.trace === null) return;
-    this.from.setInvalid(null);
-    this.to.setInvalid(null);
+    this.range.accept();
     this.page.remembered.update({ plot: { variable: chosen.variable, element: chosen.element, from, to } });
     this.traced = null;
     this.dataKey = '';
@@ -357,35 +283,72 @@ export class PlotTab {
   }
 
   private key(event: KeyboardEvent): void {
-    const last = (this.data?.x.length ?? 0) - 1;
-    if (last < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+    const action = actionOf('plot', event);
+    const { data } = this;
+    if (action === null || data === null || data.x.length === 0) return;
+    event.preventDefault();
+    const last = data.x.length - 1;
     const now = this.traced ?? this.nearestToPoint();
-    const far = event.shiftKey ? 10 : 4;
-    const next: Readonly<Record<string, number>> = {
-      ArrowLeft: now - (event.shiftKey ? far : 1),
-      ArrowRight: now + (event.shiftKey ? far : 1),
-      PageDown: now - 40,
-      PageUp: now + 40,
-      Home: 0,
-      End: last,
-    };
-    const index = next[event.key];
-    if (index === undefined) {
-      if (event.key === 'Escape') this.trackTo(null);
+    switch (action) {
+      case 'put':
+        this.put(now);
+        break;
+      case 'zoom-in':
+      case 'zoom-out':
+      case 'pan-left':
+      case 'pan-right':
+        this.look(rangeAfter(action, data, data.x[now] ?? data.from));
+        break;
+      case 'fit':
+        this.setRange(null, null);
+        break;
+      default:
+        this.walk(action, now, last);
+    }
+  }
+
+  private walk(action: Step, now: number, last: number): void {
+    const wanted = sampleAfter(action, now, last);
+    if (wanted < 0 && now === 0) this.page.announce(t('That is the first sample.'));
+    if (wanted > last && now === last) this.page.announce(t('That is the last sample.'));
+    this.trackTo(Math.min(last, Math.max(0, wanted)));
+  }
+
+  private look(range: { readonly from: number; readonly to: number } | null): void {
+    if (range === null) {
+      this.page.announce(t('The range goes no further that way.'));
       return;
     }
-    event.preventDefault();
-    this.trackTo(Math.min(last, Math.max(0, index)));
+    this.setRange(range.from, range.to);
+    this.page.announce(t('From {0} to {1}', shortNumber(range.from), shortNumber(range.to)));
+  }
+
+  /** Moves the point to the sample. */
+  private put(index: number): void {
+    const chosen = this.chosen(this.choices());
+    const x = this.data?.x[index];
+    const variable = this.trace?.variables.find(({ name }) => name === chosen?.variable);
+    const shape = this.trace?.tensors[variable?.tensor ?? -1]?.shape;
+    if (chosen === undefined || x === undefined || shape?.length !== 0)
+      this.page.announce(t('Only a variable that is a single number can be given a value here.'));
+    else this.page.setValue(chosen.variable, Number(x.toPrecision(12)));
+  }
+
+  /** Takes the cross-hair away; false where there is none. */
+  close(): boolean {
+    if (this.traced === null) return false;
+    this.trackTo(null);
+    return true;
+  }
+
+  /** The samples as text, a line each; null where there are none. */
+  get copied(): string | null {
+    if (this.data === null || this.trace === null) return null;
+    return samplesText(this.data, this.chosen(this.choices())?.label ?? 'x', outputName(this.trace));
   }
 
   private nearestToPoint(): number {
-    const { data } = this;
-    if (data === null) return 0;
-    const x = data.point?.x ?? (data.from + data.to) / 2;
-    return data.x.reduce(
-      (best, sample, index) => (Math.abs(sample - x) < Math.abs((data.x[best] ?? Infinity) - x) ? index : best),
-      0,
-    );
+    return this.data === null ? 0 : nearestToPoint(this.data);
   }
 
   private trackTo(index: number | null): void {
@@ -398,18 +361,15 @@ export class PlotTab {
       setText(this.readout, '');
       return;
     }
-    const name = outputName(trace);
-    const label = this.chosen(this.choices())?.label ?? 'x';
-    const read = (value: number | undefined): string =>
-      value === undefined || Number.isNaN(value) ? 'undefined' : shortNumber(value);
-    const text = `${label} = ${read(data.x[index])}   ${name} = ${read(data.f[index])}   ∂${name}/∂${label} = ${read(data.df[index])}`;
+    const text = readingAt(data, index, this.chosen(this.choices())?.label ?? 'x', outputName(trace));
     setText(this.readout, text);
     // A slider's text is spoken by screen readers as it moves, politely and without a queue.
     setAttributes(this.stage, { 'aria-valuenow': data.x[index] ?? 0, 'aria-valuetext': text.replace(/ {3}/g, ', ') });
   }
 
   private showTable(): void {
-    const shown = this.page.remembered.isOn('plot-table');
+    const shown = isTable(this.page);
+    this.asTable.checked = shown;
     this.tablePlace.hidden = !shown;
     this.stage.hidden = shown;
     const { data, trace } = this;
@@ -418,8 +378,4 @@ export class PlotTab {
     const label = this.chosen(this.choices())?.label ?? 'x';
     fill(this.tablePlace, sampleTable(data, label, name));
   }
-}
-
-function hasTangent(point: Spot | null): boolean {
-  return point !== null && Number.isFinite(point.f) && Number.isFinite(point.slope);
 }

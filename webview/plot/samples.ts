@@ -2,6 +2,7 @@
 import type { PlotData, PlotRequest } from '../../src/trace/plot';
 import { HostError } from '../host';
 import type { Page } from '../page';
+import { said } from '../words';
 
 /** How long values must rest before the curve is asked for again. */
 const PAUSE = 90;
@@ -52,7 +53,7 @@ export class Samples {
     } catch (problem) {
       if (this.asked !== asked || asked.signal.aborted) return;
       if (!(problem instanceof HostError)) throw problem;
-      this.listener.refused(problem.message);
+      this.listener.refused(said(problem.reason));
     } finally {
       if (this.asked === asked) {
         this.asked = null;

@@ -2,9 +2,16 @@
 import { formatNumber } from '../../src/trace/format';
 import type { PlotData } from '../../src/trace/plot';
 import { element } from '../elements';
+import { t } from '../words';
 
 /** As many rows as can be read through; evenly spread over the samples. */
 const ROWS = 41;
+
+/** All samples, tab-separated, a line each. */
+export function samplesText({ x, f, df }: PlotData, label: string, name: string): string {
+  const lines = x.map((at, index) => [at, f[index] ?? NaN, df[index] ?? NaN].join('\t'));
+  return [[label, name, `∂${name}/∂${label}`].join('\t'), ...lines].join('\n');
+}
 
 export function sampleTable(data: PlotData, label: string, name: string): HTMLElement {
   const stride = Math.max(1, Math.floor((data.x.length - 1) / (ROWS - 1)));
@@ -12,11 +19,11 @@ export function sampleTable(data: PlotData, label: string, name: string): HTMLEl
     index % stride === 0 ? [{ x, f: data.f[index], df: data.df[index] }] : [],
   );
   const read = (value: number | undefined): string =>
-    value === undefined || Number.isNaN(value) ? 'undefined' : formatNumber(Number(value.toPrecision(8)));
+    value === undefined || Number.isNaN(value) ? t('undefined') : formatNumber(Number(value.toPrecision(8)));
   return element(
     'table',
     { class: 'table plot-table' },
-    element('caption', { class: 'for-screen-readers' }, `${name} and its derivative by ${label}`),
+    element('caption', { class: 'for-screen-readers' }, t('{0} and its derivative by {1}', name, label)),
     element(
       'thead',
       {},

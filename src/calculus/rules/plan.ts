@@ -23,21 +23,34 @@ export type Rules = Readonly<Record<string, RuleOf>>;
 /** A keyword argument that is a number, or what stands for it where it is not given. */
 export type Keyword = (name: string, otherwise: number) => number;
 
-/** Names of functions where people say something else than torch. */
-const SAID: Readonly<Record<string, string>> = {
+/** Names of functions where people write something else than torch. */
+const WRITTEN: Readonly<Record<string, string>> = {
   log: 'ln',
   log_base: 'log',
-  sqrt: 'the square root',
-  cbrt: 'the cube root',
   rsqrt: '1/√u',
-  abs: 'the absolute value',
-  exp: 'the exponential function',
   asin: 'arcsin',
   acos: 'arccos',
   atan: 'arctan',
   asinh: 'arsinh',
   acosh: 'arcosh',
   atanh: 'artanh',
+  expm1: 'eᵘ − 1',
+  log2: 'log₂',
+  log10: 'log₁₀',
+  log1p: 'ln(1 + u)',
+  logaddexp: 'ln(eᵘ + eᵛ)',
+  relu: 'ReLU',
+  elu: 'ELU',
+  gelu: 'GELU',
+  silu: 'SiLU',
+};
+
+/** Those that people say in words. */
+const SAID = {
+  sqrt: 'the square root',
+  cbrt: 'the cube root',
+  abs: 'the absolute value',
+  exp: 'the exponential function',
   round_half_up: 'rounding',
   round: 'rounding',
   trunc: 'rounding towards zero',
@@ -61,21 +74,12 @@ const SAID: Readonly<Record<string, string>> = {
   std: 'the standard deviation',
   hypot: 'the hypotenuse',
   exp2: 'a power of 2',
-  expm1: 'eᵘ − 1',
-  log2: 'log₂',
-  log10: 'log₁₀',
-  log1p: 'ln(1 + u)',
-  logaddexp: 'ln(eᵘ + eᵛ)',
   logsumexp: 'the logarithm of a sum of exponentials',
   log_softmax: 'the logarithm of softmax',
   floor_divide: 'a quotient rounded down',
   heaviside: 'the step function',
   sigmoid: 'the logistic function',
   leaky_relu: 'leaky ReLU',
-  relu: 'ReLU',
-  elu: 'ELU',
-  gelu: 'GELU',
-  silu: 'SiLU',
   rad2deg: 'a conversion to degrees',
   deg2rad: 'a conversion to radians',
   gt: 'a comparison',
@@ -90,12 +94,20 @@ const SAID: Readonly<Record<string, string>> = {
   remainder: 'the remainder',
   fmod: 'the remainder',
   sign: 'the sign',
-};
+} as const;
 
 /** “Derivative of sin”. */
 export function functionRule(operator: string, law: string): Rule {
-  const name = Object.hasOwn(SAID, operator) ? (SAID[operator] ?? operator) : operator;
+  const name = isSaid(operator)
+    ? message(`rule.of.${operator}`, SAID[operator])
+    : Object.hasOwn(WRITTEN, operator)
+      ? (WRITTEN[operator] ?? operator)
+      : operator;
   return { name: message('rule.function', 'Derivative of {name}', { name }), law };
+}
+
+function isSaid(operator: string): operator is keyof typeof SAID {
+  return Object.hasOwn(SAID, operator);
 }
 
 /** A rule with a name of its own: “Product rule”. */

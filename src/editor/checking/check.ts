@@ -2,7 +2,7 @@
  * Check My Derivative: of two selections the second is held against the first one's derivative, of one formula what the
  * user types. Says whether they agree, or where they part. Knows not how anything is compared.
  */
-import { InputBoxValidationSeverity, window, type TextDocument } from 'vscode';
+import { InputBoxValidationSeverity, l10n, type TextDocument, window } from 'vscode';
 import type { Result, ResultRegistry } from '../../results/result';
 import type { Comparison } from '../../trace/formula';
 import type { SourceRange } from '../../trace/range';
@@ -13,6 +13,7 @@ import type { CheckRequest } from '../commands/request';
 import type { Diagnostics } from '../diagnostics';
 import { editorRange, sourceOf, sourceRange } from '../documents';
 import { partialLabel } from '../insertion/choices';
+import { said, saidWithHint } from '../language';
 import { twoLines, variableOf } from './question';
 
 export interface DerivativeCheckOptions {
@@ -23,8 +24,8 @@ export interface DerivativeCheckOptions {
   readonly showDerivation: (result: Result) => void;
 }
 
-const SHOW = 'Show the Derivation';
-const TITLE = 'Check My Derivative';
+const SHOW = l10n.t('Show the Derivation');
+const TITLE = l10n.t('Check My Derivative');
 
 export class DerivativeCheck {
   private readonly results: ResultRegistry;
@@ -47,7 +48,7 @@ export class DerivativeCheck {
     const editor = window.activeTextEditor;
     if (editor === undefined) {
       await window.showInformationMessage(
-        'Open a text and select a function and your derivative of it, or put the caret into the function.',
+        l10n.t('Open a text and select a function and your derivative of it, or put the caret into the function.'),
       );
       return undefined;
     }
@@ -59,7 +60,7 @@ export class DerivativeCheck {
     if (first === undefined) return undefined;
     if (wanted !== null) return this.compareTyped(document, first, wanted);
     if (more.length > 0) {
-      await window.showInformationMessage('Select two formulas: the function, then your derivative of it.');
+      await window.showInformationMessage(l10n.t('Select two formulas: the function, then your derivative of it.'));
       return undefined;
     }
     const pair = second === undefined ? this.split(document, first) : ([first, second] as const);
@@ -121,7 +122,12 @@ export class DerivativeCheck {
     const label = partialLabel(result.trace.output.name ?? 'f', [by]);
     const typed = await window.showInputBox({
       title: TITLE,
-      prompt: `Your derivative of ${result.trace.output.name ?? 'f'} with respect to ${by}, ${label}, written as the document writes formulas.`,
+      prompt: l10n.t(
+        'Your derivative of {0} with respect to {1}, {2}, written as the document writes formulas.',
+        result.trace.output.name ?? 'f',
+        by,
+        label,
+      ),
       ignoreFocusOut: true,
       validateInput: (typing) => this.validate(result, by, typing),
     });
@@ -156,8 +162,8 @@ export class DerivativeCheck {
   ): Promise<string | { message: string; severity: InputBoxValidationSeverity } | undefined> {
     if (typing.trim() === '') return undefined;
     const comparison = await this.results.compare(id, { by: [by], text: typing });
-    if (isRefusal(comparison)) return [comparison.message.text, comparison.hint?.text ?? ''].join(' ').trim();
-    return { message: `Read as ${comparison.understood.text}`, severity: InputBoxValidationSeverity.Info };
+    if (isRefusal(comparison)) return saidWithHint(comparison, ' ');
+    return { message: l10n.t('Read as {0}', comparison.understood.text), severity: InputBoxValidationSeverity.Info };
   }
 
   /** By which one differentiates: the only one, the one that the left side of the derivative names, else the user says. */
@@ -166,11 +172,12 @@ export class DerivativeCheck {
     const names = trace.variables.map(({ name }) => name);
     const [only] = names;
     if (names.length < 2) return only;
-    const said = derivative === null ? null : variableOf(derivative, names);
-    if (said !== null) return said;
+    const named = derivative === null ? null : variableOf(derivative, names);
+    if (named !== null) return named;
     const f = trace.output.name ?? 'f';
     const items = names.map((name) => ({ label: name, description: partialLabel(f, [name]) }));
-    return (await window.showQuickPick(items, { title: TITLE, placeHolder: 'Derivative with respect to' }))?.label;
+    return (await window.showQuickPick(items, { title: TITLE, placeHolder: l10n.t('Derivative with respect to') }))
+      ?.label;
   }
 
   private refuse(document: TextDocument, refusal: Refusal): void {
@@ -182,8 +189,8 @@ export class DerivativeCheck {
   private tell(result: Result, { verdict, message }: Comparison): void {
     const told =
       verdict === 'agrees'
-        ? window.showInformationMessage(message.text, SHOW)
-        : window.showWarningMessage(message.text, SHOW);
+        ? window.showInformationMessage(said(message), SHOW)
+        : window.showWarningMessage(said(message), SHOW);
     void told.then((chosen) => {
       const now = this.results.get(result.id);
       if (chosen === SHOW && now !== undefined) this.showDerivation(now);

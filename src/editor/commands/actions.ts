@@ -4,10 +4,11 @@
  */
 import {
   CodeAction,
-  CodeActionKind,
-  CodeActionTriggerKind,
   type CodeActionContext,
+  CodeActionKind,
   type CodeActionProvider,
+  CodeActionTriggerKind,
+  l10n,
   type Range,
   type TextDocument,
 } from 'vscode';
@@ -17,6 +18,7 @@ import type { SourceRange } from '../../trace/range';
 import { isRefusal } from '../../trace/refusal';
 import { DIAGNOSTIC_SOURCE } from '../diagnostics';
 import { sourceOf, sourceRange } from '../documents';
+import { said } from '../language';
 import { isFunctionHead } from '../insertion/surroundings';
 import { COMMANDS, HIDDEN_COMMANDS } from './ids';
 
@@ -43,12 +45,12 @@ export class DifferentiateActions implements CodeActionProvider {
     const actions = this.fixes(document, context);
     const invoked = context.triggerKind === CodeActionTriggerKind.Invoke;
     if (this.isFormula(document, sourceRange(document, range), invoked)) {
-      const action = new CodeAction('Differentiate Selection', LENS_ACTION);
+      const action = new CodeAction(l10n.t('Differentiate Selection'), LENS_ACTION);
       action.command = { command: COMMANDS.differentiateSelection, title: action.title };
       actions.push(action);
     }
     if (this.isHead(document, range)) {
-      const action = new CodeAction('Differentiate Function', LENS_ACTION);
+      const action = new CodeAction(l10n.t('Differentiate Function'), LENS_ACTION);
       action.command = { command: COMMANDS.differentiateFunction, title: action.title };
       actions.push(action);
     }
@@ -114,7 +116,7 @@ export class DifferentiateActions implements CodeActionProvider {
       const result = failed.find(({ refusal }) => refusal?.fix && refusal.range.start === place.start);
       const fix = result?.refusal?.fix;
       if (result === undefined || !fix) return [];
-      const action = new CodeAction(fix.title.text, CodeActionKind.QuickFix);
+      const action = new CodeAction(said(fix.title), CodeActionKind.QuickFix);
       const { uri, range } = result;
       action.command = {
         command: HIDDEN_COMMANDS.readCaretAsPower,

@@ -2,8 +2,9 @@
  * Asks once for all values that are missing, checked while they are typed. Says what defines a name whose definition is
  * no value, and offers to run that instead.
  */
-import { QuickInputButtons, ThemeIcon, window, type QuickInputButton } from 'vscode';
+import { l10n, type QuickInputButton, QuickInputButtons, ThemeIcon, window } from 'vscode';
 import type { Values } from '../../results/result';
+import { said } from '../language';
 import { definedBy, prefilled, readValues, type AskedValue } from './values';
 
 export type { AskedValue, Definition } from './values';
@@ -11,7 +12,7 @@ export type { AskedValue, Definition } from './values';
 /** The user would rather have the program tell the values. */
 export const RUN_INSTEAD = 'run-instead';
 
-const RUN: QuickInputButton = { iconPath: new ThemeIcon('play'), tooltip: 'Run What Defines It' };
+const RUN: QuickInputButton = { iconPath: new ThemeIcon('play'), tooltip: l10n.t('Run What Defines It') };
 
 /** The values by name; undefined where the user turned the question down. */
 export async function askValues(
@@ -23,10 +24,12 @@ export async function askValues(
   const defined = definedBy(wanted);
   const prompt = [
     ...(defined === null ? [] : [defined]),
-    'Numbers, or lists such as [1, 2, 3]. They are remembered for this document.',
+    l10n.t(
+      'The derivative is computed at these values: numbers, or lists such as [1, 2, 3]. They are remembered for this document.',
+    ),
   ].join(' ');
   const box = window.createInputBox();
-  box.title = names.length === 1 ? `Value of ${String(names[0])}` : `Values of ${names.join(', ')}`;
+  box.title = names.length === 1 ? l10n.t('Value of {0}', String(names[0])) : l10n.t('Values of {0}', names.join(', '));
   box.prompt = prompt;
   box.value = text;
   box.valueSelection = selection;
@@ -43,7 +46,7 @@ export async function askValues(
       box.onDidAccept(() => {
         const values = readValues(box.value, names);
         if (isValues(values)) finish(values);
-        else box.validationMessage = values.text;
+        else box.validationMessage = said(values);
       }),
       box.onDidHide(() => {
         finish(undefined);
@@ -60,7 +63,7 @@ export async function askValues(
 
 function problem(typing: string, names: readonly string[]): string | undefined {
   const values = readValues(typing, names);
-  return isValues(values) ? undefined : values.text;
+  return isValues(values) ? undefined : said(values);
 }
 
 function isValues(read: ReturnType<typeof readValues>): read is Values {

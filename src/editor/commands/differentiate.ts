@@ -2,7 +2,7 @@
  * Differentiate Selection: from the editor's selections to results, with one question for all missing values. Says
  * what failed, at the place and in a message. Knows not how results are shown: it tells whoever listens.
  */
-import { commands, window, type TextDocument, type TextEditor } from 'vscode';
+import { commands, l10n, type TextDocument, type TextEditor, window } from 'vscode';
 import type { MissingValue, Result, ResultId, ResultRegistry, Values } from '../../results/result';
 import type { SourceRange } from '../../trace/range';
 import { isRefusal, type Refusal } from '../../trace/refusal';
@@ -22,7 +22,15 @@ export interface DifferentiateOptions {
   readonly given?: Values;
   /** The result is only a means: values that nobody knows are chosen rather than asked for, no panel opens. */
   readonly quiet?: boolean;
+  /** Whether a failure is told in a message, too, not only at its place; so it is unless this is false. */
+  readonly told?: boolean;
 }
+
+/** What is to run at an editor's selections. */
+export type Choice =
+  | { readonly kind: 'expressions'; readonly ranges: readonly SourceRange[] }
+  /** null: all of the document. */
+  | { readonly kind: 'program'; readonly selection: SourceRange | null };
 
 export interface DifferentiationOptions {
   readonly results: ResultRegistry;
@@ -57,25 +65,29 @@ export class Differentiation {
     const programs = ranges.filter((range) => this.isProgram(document, range));
     const expressions = ranges.filter((range) => !programs.includes(range));
     if (expressions.length > 0) await this.ranges(document, expressions);
-    const chosen = hull(programs.filter(({ start, end }) => start < end));
+    const chosen = this.meant(document, programs);
     if (chosen !== null) await this.runs.run(document, chosen);
     else if (expressions.length === 0) this.offerFile();
   }
 
   /** The functions in which the carets stand, by their parameters. */
   async functions({ document, selections }: TextEditor): Promise<void> {
-    const found = selections.map(({ active }) =>
-      this.results.findFunction(sourceOf(document), document.offsetAt(active)),
+    await this.functionsAt(
+      document,
+      selections.map(({ active }) => document.offsetAt(active)),
     );
+  }
+
+  /** The functions at these places. */
+  async functionsAt(document: TextDocument, offsets: readonly number[]): Promise<readonly Result[]> {
+    const found = offsets.map((offset) => this.results.findFunction(sourceOf(document), offset));
     const ranges = found.flatMap((one) => (isRefusal(one) ? [] : [one.range]));
-    if (ranges.length > 0) {
-      await this.ranges(document, ranges);
-      return;
-    }
+    if (ranges.length > 0) return this.ranges(document, ranges);
     const refusals = found.filter(isRefusal);
     this.diagnostics.set(document, refusals);
     // Not awaited: the message stands until it is answered.
     void tellRefusals(refusals);
+    return [];
   }
 
   /** The innermost result that is selected or holds the caret, if it is fresh; else it is made now. Undefined: refused. */
@@ -109,8 +121,8 @@ export class Differentiation {
 
   /** A caret in a program stands for nothing that could run alone. Not awaited: the message stands until it is answered. */
   private offerFile(): void {
-    const file = 'Differentiate File';
-    const text = 'There is no formula under the caret. Select what is to run, or run the whole file.';
+    const file = l10n.t('Differentiate File');
+    const text = l10n.t('There is no formula under the caret. Select what is to run, or run the whole file.');
     void window.showInformationMessage(text, file).then((chosen) => {
       if (chosen === file) void commands.executeCommand(COMMANDS.differentiateFile);
     });
@@ -170,6 +182,56 @@ export class Differentiation {
     this.present(document, [again], { caretAsPower });
   }
 
+  /**
+   * Runs expressions again for who does so whenever the text changes: no question, no message, no panel. Of those that
+   * cannot be read now the last answer stays.
+   */
+  async keepUp(document: TextDocument, results: readonly Result[]): Promise<readonly Result[]> {
+    const source = sourceOf(document);
+    const again = await Promise.all(
+      results.map((result) => this.results.keepUp(source, result.id, this.grown(document, result))),
+    );
+    // What was edited meanwhile runs once more anyway.
+    if (sourceOf(document).text !== source.text) return again;
+    this.diagnostics.set(
+      document,
+      again.flatMap(({ refusal }) => refusal ?? []),
+    );
+    this.answers.show(again);
+    return again;
+  }
+
+  /** What would run at the selections: expressions, or a program, all of its file for a caret; null where nothing would. */
+  choose({ document, selections }: TextEditor): Choice | null {
+    const source = sourceOf(document);
+    const ranges = selections.map((selection) => sourceRange(document, selection));
+    const programs = ranges.filter((range) => this.isProgram(document, range));
+    const formulas = ranges.filter((range) => {
+      const found = programs.includes(range) ? null : this.results.find(source, range);
+      return found !== null && !isRefusal(found) && !isRefusal(this.results.missing(source, found.range));
+    });
+    if (formulas.length > 0) return { kind: 'expressions', ranges: formulas };
+    const meant = this.meant(document, programs);
+    if (meant !== null) return { kind: 'program', selection: meant };
+    if (!PROGRAM_LANGUAGES.includes(document.languageId) || source.text.trim() === '') return null;
+    return { kind: 'program', selection: null };
+  }
+
+  /** Of selections in programs what they hold; of a caret in a block of code or a cell, all of that. */
+  private meant(document: TextDocument, programs: readonly SourceRange[]): SourceRange | null {
+    const selected = hull(programs.filter(({ start, end }) => start < end));
+    const source = sourceOf(document);
+    return selected ?? programs.find(({ start }) => this.results.unitAt(source, start) !== null) ?? null;
+  }
+
+  /** Whether nothing has to be asked before these run. */
+  isReady(document: TextDocument, ranges: readonly SourceRange[]): boolean {
+    return ranges.every((range) => {
+      const answer = this.results.missing(sourceOf(document), this.placeOf(document, range));
+      return !isRefusal(answer) && answer.missing.length === 0;
+    });
+  }
+
   /** What was typed at the edge of a whole expression belongs to it; of a part that was selected it does not. */
   private grown(document: TextDocument, { id, range }: Result): SourceRange {
     return this.whole.has(id) ? (this.wholeAt(document, range.start) ?? range) : range;
@@ -203,7 +265,7 @@ export class Differentiation {
     if (wanted.size === 0) return {};
     const missing = [...wanted.values()];
     if (quiet) return Object.fromEntries(missing.map(({ name, suggestion }) => [name, suggestion ?? 1]));
-    const answer = await askValues(asked(document, missing), PROGRAM_LANGUAGES.includes(document.languageId));
+    const answer = await askValues(asked(document, missing), this.runsAt(document, missing));
     if (answer !== RUN_INSTEAD) return answer;
     const ran = await this.runDefinitions(document, missing);
     const left = missing.filter(({ name }) => !Object.hasOwn(ran, name));
@@ -211,6 +273,17 @@ export class Differentiation {
     if (left.length === missing.length) return undefined;
     const more = left.length === 0 ? {} : await askValues(asked(document, left), false);
     return more === undefined || more === RUN_INSTEAD ? undefined : { ...ran, ...more };
+  }
+
+  /** Whether what defines these names can be run. */
+  private runsAt(document: TextDocument, missing: readonly MissingValue[]): boolean {
+    const source = sourceOf(document);
+    return (
+      PROGRAM_LANGUAGES.includes(document.languageId) ||
+      missing.some(
+        ({ definition }) => definition !== null && this.results.unitAt(source, definition.range.start) !== null,
+      )
+    );
   }
 
   /** The values that a run of the definitions gives these names. */
@@ -234,7 +307,7 @@ export class Differentiation {
       this.results.activate(best.id);
       if (options.quiet !== true) this.show(best);
     }
-    void this.offerFix(document, failed, refusals, options);
+    if (options.told !== false) void this.offerFix(document, failed, refusals, options);
   }
 
   /** Not awaited by the run: the message stands until the user answers it. */

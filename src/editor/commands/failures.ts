@@ -1,15 +1,17 @@
 /** Tells the user that something was not done: a refusal with its one-click fix, an unexpected error with the log. */
-import { window, type LogOutputChannel } from 'vscode';
+import { l10n, type LogOutputChannel, window } from 'vscode';
 import type { Refusal } from '../../trace/refusal';
+import { counted, said, saidWithHint } from '../language';
 
 /** Says why; resolves to true where the user chose the fix. */
 export async function tellRefusals(refusals: readonly Refusal[]): Promise<boolean> {
   const [first] = refusals;
   if (first === undefined) return false;
-  const parts = [first.message.text, first.hint?.text ?? ''];
-  if (refusals.length > 1) parts.push(`(${refusals.length - 1} more: see the Problems view.)`);
-  const fix = refusals.find((refusal) => refusal.fix !== null)?.fix?.title.text;
-  const chosen = await window.showErrorMessage(parts.filter((part) => part !== '').join(' '), ...(fix ? [fix] : []));
+  const parts = [saidWithHint(first, ' ')];
+  if (refusals.length > 1) parts.push(l10n.t('({0} more: see the Problems view.)', counted(refusals.length - 1)));
+  const fixable = refusals.find((refusal) => refusal.fix !== null)?.fix;
+  const fix = fixable ? said(fixable.title) : undefined;
+  const chosen = await window.showErrorMessage(parts.join(' '), ...(fix ? [fix] : []));
   return chosen !== undefined && chosen === fix;
 }
 
@@ -17,7 +19,10 @@ export async function tellRefusals(refusals: readonly Refusal[]): Promise<boolea
 export async function tellUnexpected(log: LogOutputChannel, doing: string, error: unknown): Promise<void> {
   log.error(`${doing}:`, error);
   const reason = error instanceof Error ? error.message : String(error);
-  const show = 'Show Log';
-  const chosen = await window.showErrorMessage(`Autograd Lens: ${doing} failed unexpectedly: ${reason}`, show);
+  const show = l10n.t('Show Log');
+  const chosen = await window.showErrorMessage(
+    l10n.t('Autograd Lens: {0} failed unexpectedly: {1}', doing, reason),
+    show,
+  );
   if (chosen === show) log.show();
 }

@@ -7,11 +7,20 @@ export const COMMANDS = {
   differentiateFile: 'autogradLens.differentiateFile',
   stop: 'autogradLens.stop',
   openInspector: 'autogradLens.openInspector',
+  newInspector: 'autogradLens.newInspector',
+  pinInspector: 'autogradLens.pinInspector',
+  pauseFollowing: 'autogradLens.pauseFollowing',
+  resumeFollowing: 'autogradLens.resumeFollowing',
+  showHistory: 'autogradLens.showHistory',
   insertDerivative: 'autogradLens.insertDerivative',
   checkDerivative: 'autogradLens.checkDerivative',
   copyGradients: 'autogradLens.copyGradients',
   clear: 'autogradLens.clear',
+  toggleLive: 'autogradLens.toggleLive',
   showLog: 'autogradLens.showLog',
+  newSnippet: 'autogradLens.newSnippet',
+  openExample: 'autogradLens.openExample',
+  openWalkthrough: 'autogradLens.openWalkthrough',
 } as const;
 
 /** For other extensions and for links and light bulbs of our own; the palette hides them. */
@@ -27,6 +36,8 @@ export const HIDDEN_COMMANDS = {
   plotHistory: 'autogradLens.plotHistory',
   /** `(uri, start, end)`: differentiates this range with `^` read as a power. */
   readCaretAsPower: 'autogradLens.readCaretAsPower',
+  /** `(uri, target, tab?)`: what a code lens does; the target is a LensTarget of `lenses/run.ts`, the tab graph or plot. */
+  differentiateAt: 'autogradLens.differentiateAt',
 } as const;
 
 export type CommandId =

@@ -24,7 +24,12 @@ export function readRequest(argument: unknown): DifferentiateRequest {
   if (typeof language !== 'string') throw new TypeError(`language must be a language id, not ${kind(language)}`);
   if (order !== 1 && order !== 2) throw new TypeError('order must be 1 or 2');
   if (!isRecord(at)) throw new TypeError(`at must be an object of values by name, not ${kind(at)}`);
-  return { expression, at: Object.fromEntries(Object.entries(at).map(readValue)), language, order };
+  return {
+    expression,
+    at: Object.fromEntries(Object.entries(at).map((entry) => readValue(entry, 'at'))),
+    language,
+    order,
+  };
 }
 
 /**
@@ -79,10 +84,11 @@ function isList(value: unknown, most: number): value is readonly unknown[] {
   return Array.isArray(value) && value.length > 0 && value.length <= most;
 }
 
-function readValue([name, value]: [string, unknown]): [string, Nested] {
+/** A value by its name; `of`: what the object of values is called. */
+export function readValue([name, value]: [string, unknown], of: string): [string, Nested] {
   if (!isNested(value))
-    throw new TypeError(`at.${name} must be a number or nested arrays of numbers, not ${kind(value)}`);
-  if (shapeOf(value) === null) throw new TypeError(`at.${name}: the rows differ in length`);
+    throw new TypeError(`${of}.${name} must be a number or nested arrays of numbers, not ${kind(value)}`);
+  if (shapeOf(value) === null) throw new TypeError(`${of}.${name}: the rows differ in length`);
   return [name, value];
 }
 
@@ -90,11 +96,11 @@ function isNested(value: unknown): value is Nested {
   return typeof value === 'number' || (Array.isArray(value) && value.every(isNested));
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function kind(value: unknown): string {
+export function kind(value: unknown): string {
   if (value === null) return 'null';
   return Array.isArray(value) ? 'an array' : typeof value;
 }

@@ -2,6 +2,7 @@
  * The one question for all missing values: `x = 2, y = [1, 2, 3]`, read and checked while it is typed. Knows the names
  * that are wanted and nothing of the expression or the editor.
  */
+import { l10n } from 'vscode';
 import { message, type Message } from '../../trace/message';
 import type { Nested } from '../../trace/trace';
 import { formatValue, isMessage, parseValue } from '../../trace/value';
@@ -26,16 +27,16 @@ export interface AskedValue extends WantedValue {
 const MAX_DEFINITION = 60;
 const MAX_DEFINITIONS = 3;
 
-/** `x is compute() in line 3.`; null where nothing defines any of the names. */
+/** `x is compute() in line 3.`, a sentence for each name; null where nothing defines any of the names. */
 export function definedBy(wanted: readonly AskedValue[]): string | null {
   const parts = wanted.flatMap(({ name, definition }) => {
     if (definition === null) return [];
     const text = definition.text.trim().replace(/\s+/g, ' ');
     const short = text.length > MAX_DEFINITION ? `${text.slice(0, MAX_DEFINITION)}…` : text;
-    return [`${name} is ${short} in line ${definition.line}`];
+    return [l10n.t('{0} is {1} in line {2}.', name, short, definition.line)];
   });
   const more = parts.length > MAX_DEFINITIONS ? ['…'] : [];
-  return parts.length === 0 ? null : `${[...parts.slice(0, MAX_DEFINITIONS), ...more].join(', ')}.`;
+  return parts.length === 0 ? null : [...parts.slice(0, MAX_DEFINITIONS), ...more].join(' ');
 }
 
 /** A value that nobody suggested. */
@@ -75,7 +76,7 @@ export function readValues(text: string, wanted: readonly string[]): Readonly<Re
       });
     if (values.has(name)) return message('values.twice', '{name} is given twice.', { name });
     const read = parseValue(value);
-    if (isMessage(read)) return message('values.unreadable', '{name}: {problem}', { name, problem: read.text });
+    if (isMessage(read)) return message('values.unreadable', '{name}: {problem}', { name, problem: read });
     values.set(name, read);
   }
   const missing = wanted.filter((name) => !values.has(name));

@@ -1,4 +1,5 @@
 /** How every hover shows a tensor: its attributes as a Python session prints them. Knows no trace. */
+import { l10n } from 'vscode';
 import { codeBlock, codeSpan } from '../markdown';
 
 /** Between the number and the gradients: Markdown shows any run of blanks as one, this one is wide by itself. */
@@ -51,7 +52,11 @@ export function attributeBlock(tensor: Attributes): string {
 /** What PyTorch's warning says to those who read a non-leaf's `.grad`. */
 export function notALeaf(name: string | null): string {
   const call = name === null ? 'retain_grad()' : `${name}.retain_grad()`;
-  return `grad is None because this is not a leaf; ${codeSpan(call)} before ${codeSpan('backward()')} keeps it.`;
+  return l10n.t(
+    'grad is None because this is not a leaf; {0} before {1} keeps it.',
+    codeSpan(call),
+    codeSpan('backward()'),
+  );
 }
 
 export function indented(text: string, width: number): string {
@@ -59,7 +64,7 @@ export function indented(text: string, width: number): string {
 }
 
 /** What `.data` prints: the tensor without its history. */
-function dataText(text: string): string {
+export function dataText(text: string): string {
   return text.replace(/, (?:grad_fn=<[^>]*>|requires_grad=True)(?=\)$)/, '');
 }
 

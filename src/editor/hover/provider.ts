@@ -106,7 +106,7 @@ export class LensHover implements HoverProvider {
     const range = this.surelyAt(source, offset);
     if (range === null) return undefined;
     const trace = this.results.peek(source, range);
-    return isRefusal(trace) || 'missing' in trace ? undefined : { trace, shift: 0 };
+    return isRefusal(trace) || 'missing' in trace ? undefined : { trace, shift: range.start - trace.range.start };
   }
 }
 

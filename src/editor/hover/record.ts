@@ -2,12 +2,14 @@
  * What a hover says of one place in a program that ran, as Markdown: its last value first, then its gradient, how often
  * it was evaluated, and what PyTorch answers to the tensor's attributes. Pure; knows neither the editor nor the run.
  */
+import { l10n } from 'vscode';
 import { FEW_DIGITS, formatNumber, formatTensor, NOTHING } from '../../trace/format';
 import { lastNumber } from '../../trace/histories';
 import type { ProgramTensor, ProgramTrace, TraceRecord } from '../../trace/program';
 import { backwardWasRefused } from '../../trace/puzzles';
 import type { TensorId } from '../../trace/trace';
 import { gradientState } from '../../trace/why';
+import { counted } from '../language';
 import { codeBlock, escaped } from '../markdown';
 import { sizeText } from '../words';
 import { attributeBlock, GAP, indented, notALeaf, shortened } from './look';
@@ -38,11 +40,14 @@ export function recordText(
   const head = headOf(trace, value);
   const line = [
     ...when(trace, edited),
-    ...counted(record),
+    ...evaluations(record),
     ...extent(tensor),
     ...course(record, lastNumber(trace, record)),
   ];
-  const links = [`[Open in inspector](${inspect})`, ...(history === null ? [] : [`[Plot its history](${history})`])];
+  const links = [
+    `[${l10n.t('Open in inspector')}](${inspect})`,
+    ...(history === null ? [] : [`[${l10n.t('Plot its history')}](${history})`]),
+  ];
   const reasons = whyLines(why);
   const parts = [head, [...line, ...links].join(' · '), ...reasons];
   if (value.kind === 'tuple') parts.push(codeBlock(tupleText(trace, record.name, value), 'python'));
@@ -87,22 +92,19 @@ function tensorHead(trace: ProgramTrace, tensor: ProgramTensor): string {
 
 /** A value that is not the last word says so. */
 function when(trace: ProgramTrace, edited: boolean): string[] {
-  if (edited) return ['⚠ from before the edit'];
-  return trace.ending === null ? ['so far'] : [];
+  if (edited) return [`⚠ ${l10n.t('from before the edit')}`];
+  return trace.ending === null ? [l10n.t('so far')] : [];
 }
 
-function counted({ count }: TraceRecord): string[] {
-  return count > 1 ? [`last of ${count.toLocaleString('en')}`] : [];
+function evaluations({ count }: TraceRecord): string[] {
+  return count > 1 ? [l10n.t('last of {0}', counted(count))] : [];
 }
 
 function extent(tensor: ProgramTensor | undefined): string[] {
   if (tensor === undefined || tensor.summary.numel <= MANY_VALUES) return [];
   const { numel, min, max, nan, infinite } = tensor.summary;
-  const odd = [
-    ...(nan > 0 ? [`${nan.toLocaleString('en')} nan`] : []),
-    ...(infinite > 0 ? [`${infinite.toLocaleString('en')} inf`] : []),
-  ];
-  return [[`${numel.toLocaleString('en')} values`, between(min, max), ...odd].filter((part) => part !== '').join(', ')];
+  const odd = [...(nan > 0 ? [`${counted(nan)} nan`] : []), ...(infinite > 0 ? [`${counted(infinite)} inf`] : [])];
+  return [[l10n.t('{0} values', counted(numel)), between(min, max), ...odd].filter((part) => part !== '').join(', ')];
 }
 
 /** How a scalar went while its place was evaluated again and again; `last` is the value now, which the history may lack. */
@@ -116,13 +118,13 @@ function course({ history }: TraceRecord, last: number | null): string[] {
   }
   const first = escaped(formatNumber(values[0], FEW_DIGITS));
   // What was not kept may lie beyond.
-  const kept = stride > 1 ? ` (of one value in ${stride.toLocaleString('en')})` : '';
-  return [`first ${first}, ${between(min, max)}${kept}`];
+  const course = [l10n.t('first {0}', first), between(min, max)].join(', ');
+  return [stride > 1 ? l10n.t('{0} (from 1 of every {1} values)', course, counted(stride)) : course];
 }
 
 function between(min: number | null, max: number | null): string {
   if (min === null || max === null || min > max) return '';
-  return `min ${escaped(formatNumber(min, FEW_DIGITS))}, max ${escaped(formatNumber(max, FEW_DIGITS))}`;
+  return l10n.t('min {0}, max {1}', escaped(formatNumber(min, FEW_DIGITS)), escaped(formatNumber(max, FEW_DIGITS)));
 }
 
 function attributes(trace: ProgramTrace, { name }: TraceRecord, tensor: ProgramTensor): string {
@@ -143,8 +145,9 @@ function whyNoGrad({ passCount, ending }: ProgramTrace, tensor: ProgramTensor, n
   const { grad, is_leaf, requires_grad, retains_grad } = tensor;
   if (grad !== null || !requires_grad) return [];
   if (!is_leaf && !retains_grad) return [notALeaf(name)];
-  if (passCount > 0) return ['grad is None: no backward pass reached it, or its gradient was taken away again.'];
-  return ending === null ? [] : ['grad is None: the program ran no backward pass.'];
+  if (passCount > 0)
+    return [l10n.t('grad is None: no backward pass reached it, or its gradient was taken away again.')];
+  return ending === null ? [] : [l10n.t('grad is None: the program ran no backward pass.')];
 }
 
 /** Whether a record's gradient asks for a reason. What requires none has none, unless that is what the program failed of. */

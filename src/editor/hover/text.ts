@@ -2,10 +2,12 @@
  * What a hover says of one place in a differentiated expression, as Markdown: the number first, then its gradient, then
  * what PyTorch would answer to the tensor's attributes. Pure; knows neither the editor nor how a result came about.
  */
+import { l10n } from 'vscode';
 import { formatNumber } from '../../trace/format';
 import { gradientOf, nodeOf, rootOf, tensorAt, tensorOf } from '../../trace/queries';
 import type { SourceRange } from '../../trace/range';
 import type { Check, TensorId, Trace, TraceTensor, TraceVariable } from '../../trace/trace';
+import { said } from '../language';
 import { escaped } from '../markdown';
 import { partial, sizeText, valuesText, variableText } from '../words';
 import { attributeBlock, GAP, notALeaf } from './look';
@@ -20,12 +22,6 @@ export interface HoverText {
 /** A hover is shown with at most this many notes. */
 const MAX_NOTES = 2;
 const DOUBT = '⚠';
-const ORIGINS: Readonly<Record<TraceVariable['origin'], string>> = {
-  assignment: '',
-  entered: '',
-  remembered: ' (as last used)',
-  debugger: ' (in the debugger)',
-};
 
 /** What is said of one tensor, from the number down. */
 interface Said {
@@ -49,10 +45,10 @@ export function hoverText(
 ): HoverText {
   const tensor = tensorAt(trace, offset);
   const variable = trace.variables.find((one) => one.tensor === tensor?.id);
-  const { head, asides, doubts, attributes, after } = said(trace, tensor, variable);
+  const { head, asides, doubts, attributes, after } = saidOf(trace, tensor, variable);
   const reasons = whyLines(variable === undefined ? null : why(variable.tensor));
   // The link stands high: a hover that is cut off is cut off below.
-  const line = [...asides, `[Open in inspector](${link})`].join(' · ');
+  const line = [...asides, `[${l10n.t('Open in inspector')}](${link})`].join(' · ');
   return {
     markdown: [head, line, ...doubts, ...reasons, attributes, ...after].join('\n\n'),
     range: onLine(trace, mentionAt(variable, offset) ?? tensor?.range ?? trace.range, offset),
@@ -71,7 +67,7 @@ function onLine({ text, range: { start: shift } }: Trace, range: SourceRange, of
   return { start: Math.max(range.start, lineStart), end: Math.min(range.end, lineEnd) };
 }
 
-function said(trace: Trace, tensor: TraceTensor | undefined, variable: TraceVariable | undefined): Said {
+function saidOf(trace: Trace, tensor: TraceTensor | undefined, variable: TraceVariable | undefined): Said {
   const { output } = trace;
   if (tensor === undefined || tensor.id === output.tensor || tensor.id === output.root) return ofOutput(trace);
   return variable === undefined ? ofPart(trace, tensor) : ofVariable(trace, variable);
@@ -82,10 +78,11 @@ function ofOutput(trace: Trace): Said {
   const gradients = trace.variables.map(
     ({ name, tensor }) => `${escaped(partial(trace, name))} = **${escaped(valuesText(gradientOf(trace, tensor)))}**`,
   );
-  const summed = trace.output.summed ? ', the sum of all elements' : '';
+  const number = `**${escaped(valuesText(rootOf(trace)))}**`;
+  const value = trace.output.summed ? l10n.t('{0}, the sum of all elements', number) : number;
   const { doubts, agreement } = checked(trace.checks);
   return {
-    head: [`**${escaped(valuesText(rootOf(trace)))}**${summed}`, ...gradients].join(GAP),
+    head: [value, ...gradients].join(GAP),
     asides: [...point(trace), ...agreement],
     doubts,
     attributes: attributesOf(trace, output, trace.output.name),
@@ -109,7 +106,7 @@ function ofVariable(trace: Trace, variable: TraceVariable): Said {
 function ofPart(trace: Trace, tensor: TraceTensor): Said {
   const gradient = escaped(valuesText(gradientOf(trace, tensor.id)));
   return {
-    head: `**${escaped(valuesText(tensor))}**${GAP}gradient that reaches it: **${gradient}**`,
+    head: `**${escaped(valuesText(tensor))}**${GAP}${l10n.t('gradient that reaches it: {0}', `**${gradient}**`)}`,
     asides: [],
     doubts: [],
     attributes: attributesOf(trace, tensor, tensor.name),
@@ -121,9 +118,11 @@ function ofPart(trace: Trace, tensor: TraceTensor): Said {
 function point(trace: Trace): string[] {
   if (trace.variables.length === 0) return [];
   const values = trace.variables.map((variable) => {
-    return escaped(variableText(trace, variable)) + ORIGINS[variable.origin];
+    const text = escaped(variableText(trace, variable));
+    if (variable.origin === 'remembered') return l10n.t('{0} (as last used)', text);
+    return variable.origin === 'debugger' ? l10n.t('{0} (in the debugger)', text) : text;
   });
-  return [`at ${values.join(', ')}`];
+  return [l10n.t('at {0}', values.join(', '))];
 }
 
 function attributesOf(trace: Trace, tensor: TraceTensor, name: string | null): string {
@@ -148,41 +147,50 @@ function whyNoGrad({ is_leaf, requires_grad }: TraceTensor, name: string | null)
 /** A float64 tensor whose text does not say so was printed as float32, as PyTorch computes the same formula. */
 function dtypeText({ dtype, text }: TraceTensor): string {
   const isTwin = dtype === 'float64' && !text.includes('dtype=');
-  return isTwin ? 'torch.float32  # here: float64' : `torch.${dtype}`;
+  return isTwin ? `torch.float32  # ${l10n.t('here: float64')}` : `torch.${dtype}`;
 }
 
 /** Doubts are told one by one, agreement in a few words. */
 function checked(all: readonly Check[]): { readonly doubts: readonly string[]; readonly agreement: readonly string[] } {
   const parted = all.filter(({ byRule }) => byRule?.verdict === 'differs').map(ruleLine);
   const doubts = [...parted, ...all.filter(({ verdict }) => verdict !== 'agrees').map(checkLine)];
-  const formula = all.every(({ byRule }) => byRule?.verdict === 'agrees') ? ['formula'] : [];
-  const differences = all.every(({ verdict }) => verdict === 'agrees') ? ['differences'] : [];
-  const others = [...formula, ...differences];
-  const isSure = all.length > 0 && others.length > 0 && !doubts.some((doubt) => doubt.startsWith(DOUBT));
-  return { doubts, agreement: isSure ? [`✓ agrees with ${others.join(' and ')}`] : [] };
+  const formula = all.every(({ byRule }) => byRule?.verdict === 'agrees');
+  const differences = all.every(({ verdict }) => verdict === 'agrees');
+  const isSure = all.length > 0 && (formula || differences) && !doubts.some((doubt) => doubt.startsWith(DOUBT));
+  const agrees = !differences
+    ? l10n.t('agrees with formula')
+    : formula
+      ? l10n.t('agrees with formula and differences')
+      : l10n.t('agrees with differences');
+  return { doubts, agreement: isSure ? [`✓ ${agrees}`] : [] };
 }
 
 /** Where the formula, differentiated by rule, gives another number. */
 function ruleLine({ variable, byRule }: Check): string {
-  return `${DOUBT} ${escaped(variable)} differs from formula: ${escaped(byRule?.reason?.text ?? '')}`;
+  const why = byRule?.reason ?? null;
+  return `${DOUBT} ${l10n.t('{0} differs from formula: {1}', escaped(variable), why === null ? '' : escaped(said(why)))}`;
 }
 
 function checkLine({ variable, verdict, reason, differences, slopes }: Check): string {
-  const why = reason === null ? '' : `: ${escaped(reason.text)}`;
+  const name = escaped(variable);
+  const [difference] = differences?.length === 1 ? differences : [];
+  const what =
+    verdict === 'unchecked'
+      ? l10n.t('{0} was not checked', name)
+      : difference === undefined
+        ? `${DOUBT} ${l10n.t('{0} differs from differences', name)}`
+        : `${DOUBT} ${l10n.t('{0} differs from differences: {1}', name, number(difference))}`;
+  if (reason !== null) return l10n.t('{0}: {1}', what, escaped(said(reason)));
   // A reason that is a kink names both slopes itself.
-  const sides =
-    slopes === null || reason !== null
-      ? ''
-      : ` (slope ${number(slopes.left)} from the left, ${number(slopes.right)} from the right)`;
-  if (verdict === 'unchecked') return `${escaped(variable)} was not checked${why}${sides}`;
-  const other = differences?.length === 1 ? ` ${number(differences[0])}` : '';
-  return `${DOUBT} ${escaped(variable)} differs from differences${other}${why}${sides}`;
+  return slopes === null
+    ? what
+    : l10n.t('{0} (slope {1} from the left, {2} from the right)', what, number(slopes.left), number(slopes.right));
 }
 
 function notes(trace: Trace): string[] {
   return trace.notes.slice(0, MAX_NOTES).map(({ severity, message }) => {
     const mark = severity === 'warning' ? '⚠ ' : '';
-    return `${mark}${escaped(message.text)}`;
+    return `${mark}${escaped(said(message))}`;
   });
 }
 

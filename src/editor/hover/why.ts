@@ -1,6 +1,8 @@
 /** What a hover says of a gradient that is None, zero, NaN or infinite: the first reason, and what to do. Knows no trace. */
+import { l10n } from 'vscode';
 import type { SourceRange } from '../../trace/range';
-import type { Explanation } from '../../trace/why';
+import { fixWords, type Explanation } from '../../trace/why';
+import { said } from '../language';
 import { codeSpan, escaped } from '../markdown';
 
 /** 1-based line of a place, as the text stands now; null where it is gone. */
@@ -18,14 +20,12 @@ export function whyLines(why: Why | null): readonly string[] {
   if (why === null || first === undefined) return [];
   const { message, range, fix } = first;
   const line = range === null ? null : why.lineOf(range);
-  const where = line === null ? '' : ` (line ${String(line)})`;
-  const more = others.length === 0 ? '' : ` And ${String(others.length)} more in the inspector.`;
-  const said = `Why: ${escaped(message.text)}${where}${more}`;
-  if (fix === null) return [said];
-  return [
-    said,
-    fix.code === null ? escaped(fix.message.text) : `${escaped(fix.message.text)} ${codeSpan(oneLine(fix.code))}`,
-  ];
+  const text = escaped(said(message));
+  const reason = line === null ? l10n.t('Why: {0}', text) : l10n.t('Why: {0} (line {1})', text, line);
+  const more = others.length === 0 ? '' : ` ${l10n.t('And {0} more in the inspector.', others.length)}`;
+  if (fix === null) return [reason + more];
+  const words = escaped(fixWords(said(fix.message), fix.code));
+  return [reason + more, fix.code === null ? words : `${words} ${codeSpan(oneLine(fix.code))}`];
 }
 
 /** A code span has no line breaks. */

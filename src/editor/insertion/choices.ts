@@ -1,4 +1,5 @@
 /** Which derivatives of a result can be had as code, and in which forms. Knows the trace, no editor. */
+import { l10n } from 'vscode';
 import { MAX_ORDER, MAX_PARTS, type By, type CodeRequest } from '../../trace/formula';
 import type { Trace } from '../../trace/trace';
 
@@ -25,7 +26,7 @@ export function derivativeChoices(trace: Trace): readonly DerivativeChoice[] {
   const choices = names.map((name) => partial([name]));
   if (names.length > 1 && names.length <= MAX_PARTS)
     choices.push({
-      label: 'Gradient',
+      label: l10n.t('Gradient'),
       description: names.map((name) => partialLabel(f, [name])).join(', '),
       by: names.map((name) => [name]),
     });
@@ -34,14 +35,14 @@ export function derivativeChoices(trace: Trace): readonly DerivativeChoice[] {
   choices.push(...pairs.map(partial));
   if (names.length > 1)
     choices.push({
-      label: 'Hessian',
-      description: 'all second derivatives',
+      label: l10n.t('Hessian'),
+      description: l10n.t('all second derivatives'),
       by: names.flatMap((one) => names.map((other) => [one, other])),
     });
   return choices;
 }
 
-const ORDERS: readonly string[] = ['first derivative', 'second derivative'];
+const ORDERS: readonly string[] = [l10n.t('first derivative'), l10n.t('second derivative')];
 
 /** `x`, or of an array `x[0]`, `W[1][2]`. */
 function elementsOf(name: string, shape: readonly number[]): readonly string[] {
@@ -74,9 +75,17 @@ export interface FormChoice {
 
 /** Of a function the function comes first: its parameters have no values outside of it. */
 export function formChoices(ofFunction: boolean): readonly FormChoice[] {
-  const value: FormChoice = { form: 'value', label: 'Value', description: 'a name for it, below the statement' };
-  const named: FormChoice = { form: 'function', label: 'Function', description: 'of the variables' };
-  const expression: FormChoice = { form: 'expression', label: 'Expression', description: 'bare, at the caret' };
+  const value: FormChoice = {
+    form: 'value',
+    label: l10n.t('Value'),
+    description: l10n.t('a name for it, below the statement'),
+  };
+  const named: FormChoice = { form: 'function', label: l10n.t('Function'), description: l10n.t('of the variables') };
+  const expression: FormChoice = {
+    form: 'expression',
+    label: l10n.t('Expression'),
+    description: l10n.t('bare, at the caret'),
+  };
   return ofFunction ? [named, expression] : [value, named, expression];
 }
 

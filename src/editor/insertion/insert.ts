@@ -5,15 +5,16 @@
 import {
   EndOfLine,
   FilePermission,
+  l10n,
+  type QuickPickItem,
   Range,
   Selection,
+  type TextDocument,
+  type TextEditor,
   TextEditorRevealType,
   ViewColumn,
   window,
   workspace,
-  type QuickPickItem,
-  type TextDocument,
-  type TextEditor,
 } from 'vscode';
 import type { Result, ResultRegistry } from '../../results/result';
 import type { CodeRequest, WrittenCode } from '../../trace/formula';
@@ -23,6 +24,7 @@ import type { Trace } from '../../trace/trace';
 import type { Differentiation } from '../commands/differentiate';
 import { tellRefusals } from '../commands/failures';
 import { findDocument, sourceOf, sourceRange } from '../documents';
+import { listed } from '../language';
 import { derivativeChoices, formChoices, preview } from './choices';
 import { importPlace } from './imports';
 import { placeInCode } from './place';
@@ -38,9 +40,11 @@ export interface DerivativeInsertionOptions {
   readonly isProse: (language: string) => boolean;
 }
 
-const AGAIN = 'Differentiate Again';
-const STALE = 'The text was edited since it was differentiated. Differentiate again, then insert the derivative.';
-const READ_ONLY = 'This document is read-only: the derivative cannot be inserted. The Formula tab can copy it.';
+const AGAIN = l10n.t('Differentiate Again');
+const STALE = l10n.t(
+  'The text was edited since it was differentiated. Differentiate again, then insert the derivative.',
+);
+const READ_ONLY = l10n.t('This document is read-only: the derivative cannot be inserted. The Formula tab can copy it.');
 
 export class DerivativeInsertion {
   private readonly results: ResultRegistry;
@@ -62,7 +66,9 @@ export class DerivativeInsertion {
   async ask(wanted: Partial<CodeRequest> | null): Promise<void> {
     const editor = window.activeTextEditor;
     if (editor === undefined) {
-      await window.showInformationMessage('Open a text and put the caret into a formula to insert its derivative.');
+      await window.showInformationMessage(
+        l10n.t('Open a text and put the caret into a formula to insert its derivative.'),
+      );
       return;
     }
     const { document } = editor;
@@ -119,12 +125,14 @@ export class DerivativeInsertion {
     if (trace === null) return undefined;
     const offered = derivativeChoices(trace);
     if (offered.length === 0) {
-      await window.showInformationMessage('The variables are large arrays: there is no derivative to write out.');
+      await window.showInformationMessage(
+        l10n.t('The variables are large arrays: there is no derivative to write out.'),
+      );
       return undefined;
     }
     const what = await window.showQuickPick([...offered], {
-      title: 'Insert Derivative as Code',
-      placeHolder: 'Which derivative',
+      title: l10n.t('Insert Derivative as Code'),
+      placeHolder: l10n.t('Which derivative'),
     });
     if (what === undefined) return undefined;
     const ofFunction = this.isFunction(document, result);
@@ -145,7 +153,10 @@ export class DerivativeInsertion {
       );
       return undefined;
     }
-    return window.showQuickPick(items, { title: `Insert ${what.label} as Code`, placeHolder: 'In which form' });
+    return window.showQuickPick(items, {
+      title: l10n.t('Insert {0} as Code', what.label),
+      placeHolder: l10n.t('In which form'),
+    });
   }
 
   private isFunction(document: TextDocument, { range }: Result): boolean {
@@ -183,7 +194,7 @@ export class DerivativeInsertion {
     // An editor that is read-only in this session says that it is done, and does nothing.
     if (!done || document.version === version) {
       await window.showWarningMessage(
-        'The editor refused the change: the document was edited meanwhile or is read-only.',
+        l10n.t('The editor refused the change: the document was edited meanwhile or is read-only.'),
       );
       return;
     }
@@ -199,8 +210,8 @@ export class DerivativeInsertion {
     const simple =
       document.languageId === language &&
       needs.every((need) => importPlace(document.getText(), language, need) !== null);
-    const add = needs.length === 1 ? 'Add Import' : 'Add Imports';
-    const text = `The inserted code needs ${needs.map((need) => `\`${need}\``).join(' and ')}.`;
+    const add = needs.length === 1 ? l10n.t('Add Import') : l10n.t('Add Imports');
+    const text = l10n.t('The inserted code needs {0}.', listed(needs.map((need) => `\`${need}\``)));
     const chosen = await window.showInformationMessage(text, ...(simple ? [add] : []));
     if (chosen !== add) return;
     const editor = await editorOf(document);

@@ -2,13 +2,14 @@
  * Running programs on the user's command: only in a trusted workspace, with progress for what takes long, and with its
  * failure told at the place and in a message. Knows not how results are shown: it tells whoever listens.
  */
-import { ProgressLocation, window, type CancellationToken, type TextDocument } from 'vscode';
+import { type CancellationToken, l10n, ProgressLocation, type TextDocument, window } from 'vscode';
 import type { Result, ResultRegistry } from '../../results/result';
 import { settingOf } from '../../trace/ending';
 import { backwardWasRefused } from '../../trace/puzzles';
 import type { SourceRange } from '../../trace/range';
 import type { Diagnostics } from '../diagnostics';
 import { editorRange, openDocument, sourceLink, sourceOf } from '../documents';
+import { counted, said } from '../language';
 import { reveal } from '../marks';
 import { isCancellation } from './problems';
 import { openSetting } from './setting';
@@ -72,11 +73,31 @@ export class ProgramRuns {
       });
   }
 
+  /**
+   * For who runs it each time that the text changes: no message, no progress, no panel. What went wrong stands at its
+   * place. Undefined where it did not run, or where a newer run has begun.
+   */
+  async quietly(start: () => Promise<Result>, document: TextDocument): Promise<Result | undefined> {
+    if (!this.trusted) return undefined;
+    const uri = document.uri.toString();
+    const turn = {};
+    this.newest.set(uri, turn);
+    try {
+      const result = await start();
+      if (this.newest.get(uri) !== turn || this.results.get(result.id) === undefined) return undefined;
+      this.diagnose(result);
+      return result;
+    } finally {
+      if (this.newest.get(uri) === turn) this.newest.delete(uri);
+    }
+  }
+
   private async follow(start: () => Promise<Result | undefined>, document: TextDocument): Promise<void> {
     const uri = document.uri.toString();
     const turn = {};
     this.newest.set(uri, turn);
-    this.diagnostics.clear(uri);
+    // Of several blocks of code in one document each keeps what was said of it.
+    if (this.results.blocks(sourceOf(document)).length === 0) this.diagnostics.clear(uri);
     const running = start();
     const timer = setTimeout(() => {
       if (this.newest.get(uri) === turn) this.showProgress(uri, running);
@@ -85,56 +106,69 @@ export class ProgramRuns {
       const result = await running;
       // A newer run has begun, or its results were cleared.
       if (this.newest.get(uri) !== turn || result === undefined || this.results.get(result.id) === undefined) return;
-      this.present(document, result);
+      this.present(result);
     } finally {
       clearTimeout(timer);
       if (this.newest.get(uri) === turn) this.newest.delete(uri);
     }
   }
 
-  private present(document: TextDocument, result: Result): void {
-    this.diagnostics.setProgram(document, result, (range) => this.results.currentRange(result.id, range));
+  private present(result: Result): void {
+    this.diagnose(result);
     this.results.activate(result.id);
     this.show(result);
-    if (result.status === 'failed') this.tell(document, result).catch(this.unexpected);
+    if (result.status === 'failed') this.tell(result).catch(this.unexpected);
+  }
+
+  /** The document may have been closed or renamed while it ran. */
+  private diagnose(result: Result): void {
+    const document = openDocument(result.uri);
+    if (document === undefined) return;
+    const now = (range: SourceRange): SourceRange | null => this.results.currentRange(result.id, range);
+    this.diagnostics.setProgram(document, result, now, this.results.unitAt(sourceOf(document), result.range.start));
   }
 
   /** Not awaited by the run: the message stands until the user answers it. */
-  private async tell({ uri }: TextDocument, { id, refusal, program }: Result): Promise<void> {
+  private async tell({ id, uri, refusal, program }: Result): Promise<void> {
     if (refusal === null) return;
     if (isCancellation(refusal.message.id)) {
-      window.setStatusBarMessage('$(debug-stop) The program was stopped.', 4000);
+      window.setStatusBarMessage(`$(debug-stop) ${l10n.t('The program was stopped.')}`, 4000);
       return;
     }
-    const [line = ''] = refusal.message.text.split('\n');
-    const parts = [line.length > MAX_MESSAGE ? `${line.slice(0, MAX_MESSAGE)}…` : line, refusal.hint?.text ?? ''];
+    const [line = ''] = said(refusal.message).split('\n');
+    const parts = [
+      line.length > MAX_MESSAGE ? `${line.slice(0, MAX_MESSAGE)}…` : line,
+      refusal.hint === null ? '' : said(refusal.hint),
+    ];
     const place = (): SourceRange | null => this.results.currentRange(id, refusal.range);
-    const show = 'Show';
-    const open = 'Open Setting';
-    const why = 'Why?';
+    const show = l10n.t('Show');
+    const open = l10n.t('Open Setting');
+    const why = l10n.t('Why?');
     // Many of PyTorch's messages end without a full stop.
-    const text = parts.filter((part) => part !== '').join(/[.!?:…]$/.test(parts[0] ?? '') ? ' ' : '. ');
+    const text = parts.filter((part) => part !== '').join(/[.!?:…。！？：]$/.test(parts[0] ?? '') ? ' ' : '. ');
     const setting = settingOf(program?.trace?.ending ?? null);
     const refused = backwardWasRefused({ ending: program?.trace?.ending ?? null });
     const chosen = await window.showErrorMessage(
       text,
       ...(refused ? [why] : []),
       ...(setting === null ? [] : [open]),
-      ...(isInSight(uri.toString(), place()) ? [] : [show]),
+      ...(isInSight(uri, place()) ? [] : [show]),
     );
     if (chosen === open && setting !== null) await openSetting(setting);
     const result = this.results.get(id);
     if (chosen === why && result !== undefined) this.explain(result);
     const now = place();
-    if (chosen === show && now !== null) await reveal(uri.toString(), now, false);
+    if (chosen === show && now !== null) await reveal(result?.uri ?? uri, now, false);
   }
 
   private showProgress(uri: string, running: Promise<Result | undefined>): void {
-    const result = this.results.inDocument(uri).find(({ program }) => program !== null);
-    if (result?.status !== 'running') return;
+    const result = this.results
+      .inDocument(uri)
+      .findLast(({ program, status }) => program !== null && status === 'running');
+    if (result === undefined) return;
     const { id, range } = result;
     this.show(result);
-    const title = `Running ${sourceLink(uri, range).label}`;
+    const title = l10n.t('Running {0}', sourceLink(uri, range).label);
     void window.withProgress(
       { location: ProgressLocation.Notification, title, cancellable: true },
       async (progress, token: CancellationToken) => {
@@ -158,9 +192,10 @@ export class ProgramRuns {
 /** `1,234 backward passes`: that it goes on, and how fast. */
 function progressText(result: Result | undefined): string {
   const trace = result?.program?.trace;
-  if (trace && trace.ending !== null) return 'differentiating…';
+  if (trace && trace.ending !== null) return l10n.t('differentiating…');
   const count = trace?.passCount ?? 0;
-  return count === 0 ? '' : `${count.toLocaleString('en')} backward ${count === 1 ? 'pass' : 'passes'}`;
+  if (count === 0) return '';
+  return count === 1 ? l10n.t('1 backward pass') : l10n.t('{0} backward passes', counted(count));
 }
 
 function isInSight(uri: string, range: SourceRange | null): boolean {

@@ -2,11 +2,12 @@
  * Programs run in trusted workspaces only. Where this one is not, the user is told why and led to the editor of trust;
  * what was asked for runs as soon as trust is granted from there.
  */
-import { commands, window, workspace, type Disposable } from 'vscode';
+import { commands, type Disposable, l10n, window, workspace } from 'vscode';
 
-const MANAGE = 'Manage Workspace Trust';
-const WHY =
-  'Running a program needs a trusted workspace, since it runs the code of the file. Expressions are differentiated without it.';
+const MANAGE = l10n.t('Manage Workspace Trust');
+const WHY = l10n.t(
+  'Running a program needs a trusted workspace, since it runs the code of the file. Expressions are differentiated without it.',
+);
 
 export class Trust implements Disposable {
   /** What runs once trust is granted. */

@@ -34,19 +34,22 @@ export class Tensor {
 
   readonly shape: Size;
   readonly dtype: DType;
-  /** In elements, as `storage_offset()`. */
+  /** @internal In elements, as `storage_offset()`. */
   readonly offset: number;
+  /** @internal */
   readonly strides: Shape;
-  /** A 0-d tensor that owns its value holds the number itself. Only `storage/` reads and writes this. */
+  /** @internal A 0-d tensor that owns its value holds the number itself. Only `storage/` reads and writes this. */
   cell: number | Storage;
 
-  /** As it was when it was set; a view's may be outdated: `grad_fn` is the right one. */
+  /** @internal As it was when it was set; a view's may be outdated: `grad_fn` is the right one. */
   node: Node | null = null;
+  /** @internal */
   output_nr = 0;
+  /** @internal */
   storedGrad: Tensor | null = null;
-  /** Of a tensor that shows another one's memory. */
+  /** @internal Of a tensor that shows another one's memory. */
   origin: View | null = null;
-  /** Whatever the observer attaches. */
+  /** @internal Whatever the observer attaches. */
   observed: unknown = null;
   private requiresGrad = false;
   private accumulator: AccumulateGrad | null = null;
@@ -73,7 +76,7 @@ export class Tensor {
   /** On the prototype: `Object.prototype.toString` says `[object Tensor]`. */
   declare readonly [Symbol.toStringTag]: string;
 
-  /** On the prototype: how PyTorch's argument parser names this type. */
+  /** @internal On the prototype: how PyTorch's argument parser names this type. */
   declare readonly pythonName: string;
 
   get ndim(): number {
@@ -126,7 +129,7 @@ export class Tensor {
     return this.offset;
   }
 
-  /** Lays it out anew over the same memory, as `t_()` does; only dispatch calls this. */
+  /** @internal Lays it out anew over the same memory, as `t_()` does; only dispatch calls this. */
   lieAs(shape: Shape, strides: Shape, offset: number): void {
     Object.assign(this, { shape: Size.wrap(shape), strides, offset });
   }
@@ -210,7 +213,7 @@ export class Tensor {
     return this.origin === null ? this.node : currentNode(this, this.origin);
   }
 
-  /** Makes it this output of the node; only what records graphs calls this. */
+  /** @internal Makes it this output of the node; only what records graphs calls this. */
   attach(node: Node | null, output = 0): void {
     this.node = node;
     this.output_nr = output;
@@ -275,7 +278,7 @@ export class Tensor {
     return this.grad_fn?.retained?.get(this.output_nr) === this;
   }
 
-  /** The node that a gradient of this tensor goes to; null where none is needed. */
+  /** @internal The node that a gradient of this tensor goes to; null where none is needed. */
   gradientNode(): Node | null {
     if (this.grad_fn !== null) return this.grad_fn;
     return this.requiresGrad ? (this.accumulator ?? this.newAccumulator()) : null;
@@ -287,7 +290,7 @@ export class Tensor {
     return this.accumulator;
   }
 
-  /** Another tensor over the same memory whose gradient goes to `node`: what was saved, unpacked. */
+  /** @internal Another tensor over the same memory whose gradient goes to `node`: what was saved, unpacked. */
   standingAt(node: Node | null, output: number): Tensor {
     const tensor = new Tensor(storageOf(this), this.shape, this.dtype, this.strides, this.offset);
     if (node instanceof AccumulateGrad) {
@@ -327,7 +330,7 @@ export class Tensor {
     this.accumulator.attached = before.attached;
   }
 
-  /** Shows the memory of another tensor from now on, in which it lies as before; its own count of versions goes on. */
+  /** @internal Shows the memory of another tensor from now on, in which it lies as before; its own count of versions goes on. */
   show(other: Tensor): void {
     this.cell = storageOf(other).recounted(storageOf(this));
   }
@@ -362,7 +365,7 @@ export class Tensor {
     return this.origin !== null;
   }
 
-  /** A contiguous copy without a graph. */
+  /** @internal A contiguous copy without a graph. */
   detachedCopy(): Tensor {
     if (typeof this.cell === 'number') return Tensor.scalar(this.cell, this.dtype);
     return new Tensor(new Storage(copied(elementsOf(this))), this.shape, this.dtype);

@@ -2,6 +2,7 @@
  * Calls of functions and uses of dotted names, the same for every notation: which function a written name means, what
  * it takes, and the tree it gives. Knows no syntax.
  */
+import { message } from '../../trace/message';
 import type { SourceRange } from '../../trace/range';
 import { composedCall, counted } from './composition';
 import { constantValue } from './constant';
@@ -161,7 +162,11 @@ function clamped(
   nameRange: SourceRange,
 ): Tree {
   if (operand === undefined || bounds.size === 0)
-    return fail('too-few-operands', range, { name: 'clamp', count: 'at least one bound', given: 'none' });
+    return fail('too-few-operands', range, {
+      name: 'clamp',
+      count: message('expression.at-least-one-bound', 'at least one bound'),
+      given: message('expression.none', 'none'),
+    });
   const plain = [...bounds.values()].every(({ tree }) => typeof constantValue(tree) === 'number');
   if (plain) return callTree('clamp', [operand], range, nameRange, plainKeywords(bounds));
   const least = bounds.get('min');

@@ -2,6 +2,7 @@
  * Characters that are not what they look like, or that have no look at all: full-width and other digits, dashes, marks
  * without width. Says which plain character is meant, and what an invisible one is called. Knows no notation.
  */
+import { message, type Message } from '../../trace/message';
 import type { SourceRange } from '../../trace/range';
 
 /** Marks without width that change nothing: joiners, order marks of either direction, variation selectors, the soft hyphen. */
@@ -19,13 +20,19 @@ export function isTurning(character: string): boolean {
 }
 
 /** What to call a character that nobody sees: `U+200B, a character of no width`; null where it can be seen. */
-export function invisibleName(character: string): string | null {
+export function invisibleName(character: string): Message | null {
   const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-  if (TURNING.test(character)) return `${code}, which turns the direction of text`;
-  if (/^[\u061c\u200e\u200f]/.test(character)) return `${code}, a mark of direction`;
-  if (WIDTHLESS.test(character)) return `${code}, a character of no width`;
-  if (/^\p{M}/u.test(character)) return `${code}, a mark that belongs to a letter`;
-  return CONTROL.test(character) && !/^[\t\n\r\f\v]/.test(character) ? `${code}, a character that is not shown` : null;
+  if (TURNING.test(character))
+    return message('expression.invisible.turning', '{code}, which turns the direction of text', { code });
+  if (/^[\u061c\u200e\u200f]/.test(character))
+    return message('expression.invisible.direction', '{code}, a mark of direction', { code });
+  if (WIDTHLESS.test(character))
+    return message('expression.invisible.no-width', '{code}, a character of no width', { code });
+  if (/^\p{M}/u.test(character))
+    return message('expression.invisible.mark', '{code}, a mark that belongs to a letter', { code });
+  return CONTROL.test(character) && !/^[\t\n\r\f\v]/.test(character)
+    ? message('expression.invisible.control', '{code}, a character that is not shown', { code })
+    : null;
 }
 
 /** A digit of any script as a plain one; null where it is none. */

@@ -2,6 +2,7 @@
  * Functions that torch has no name for, written with those that it has: what one is, how they are written down, and how one
  * is applied. Knows none of them.
  */
+import { message, type Message } from '../../trace/message';
 import type { SourceRange } from '../../trace/range';
 import { callTree, numberTree } from './fold';
 import { fail } from './problems';
@@ -30,8 +31,10 @@ export function composedCall(composition: Composition, { operands, shown, range,
 }
 
 /** How many operands, in words. */
-export function counted(count: number): string {
-  return count === 1 ? '1 operand' : `${count} operands`;
+export function counted(count: number): Message {
+  return count === 1
+    ? message('expression.one-operand', '1 operand')
+    : message('expression.several-operands', '{count} operands', { count });
 }
 
 export type Build = (

@@ -6,6 +6,7 @@
 import type { SourceRange } from '../../trace/range';
 import { flatten, linspace, nest } from '../../trace/value';
 import type { Nested } from '../../trace/trace';
+import { counted } from './composition';
 import { constantValue } from './constant';
 import { numberTree } from './fold';
 import { fail } from './problems';
@@ -93,7 +94,7 @@ export function literalCall(written: WrittenCall): Tree | null {
 function wrapped({ operands, path, range }: WrittenCall, name: string): Tree {
   const [first] = operands;
   const shown = path.join('.');
-  if (first === undefined) return fail('too-few-operands', range, { name: shown, count: '1 operand', given: 0 });
+  if (first === undefined) return fail('too-few-operands', range, { name: shown, count: counted(1), given: 0 });
   // `torch.Tensor(2)` has two elements that were never set; `torch.Tensor(w)` takes a list by its name.
   if (name.endsWith('Tensor') && first.kind !== 'list' && first.kind !== 'name')
     return fail('not-a-literal', range, { name: shown });

@@ -2,7 +2,7 @@
  * Places where PyTorch loses the gradient although the formula goes on: `.item()`, `.detach()`, `math.sin` of a tensor.
  * They are read through, and told of here. Knows no syntax beyond a call's name and what stands before a method.
  */
-import { message } from '../../trace/message';
+import { message, type Message } from '../../trace/message';
 import type { SourceRange } from '../../trace/range';
 import type { Note } from '../../trace/trace';
 import { nearestAssignment } from './document/assignments';
@@ -13,15 +13,17 @@ import { excerpt } from './problems';
 import type { ReadContext, Reading } from './reading';
 import type { CallTree, Tree } from './tree';
 
-const READ_ON = 'The derivative shown is that of the mathematics.';
-const METHODS: Readonly<Record<string, string>> = {
-  item: `“.item()” makes a plain number of {text}: PyTorch loses the gradient here, and its grad stays None. ${READ_ON}`,
-  tolist: `“.tolist()” makes plain numbers of {text}: PyTorch loses the gradient here, and its grad stays None. ${READ_ON}`,
-  detach: `“.detach()” cuts {text} off the graph: PyTorch takes it as a constant here. ${READ_ON}`,
-  data: `“.data” is {text} without its graph: PyTorch takes it as a constant here. ${READ_ON}`,
-  numpy: `“.numpy()” is an error in PyTorch where {text} requires a gradient, and passes none on otherwise. ${READ_ON}`,
-};
-const FUNCTION = `“{function}” makes a plain number of the tensor {text}: PyTorch loses the gradient here, and its grad stays None. {instead} ${READ_ON}`;
+/** By method; `{text}` is what stands before it. */
+const METHODS = {
+  item: '“.item()” makes a plain number of {text}: PyTorch loses the gradient here, and its grad stays None. The derivative shown is that of the mathematics.',
+  tolist:
+    '“.tolist()” makes plain numbers of {text}: PyTorch loses the gradient here, and its grad stays None. The derivative shown is that of the mathematics.',
+  detach:
+    '“.detach()” cuts {text} off the graph: PyTorch takes it as a constant here. The derivative shown is that of the mathematics.',
+  data: '“.data” is {text} without its graph: PyTorch takes it as a constant here. The derivative shown is that of the mathematics.',
+  numpy:
+    '“.numpy()” is an error in PyTorch where {text} requires a gradient, and passes none on otherwise. The derivative shown is that of the mathematics.',
+} as const;
 
 const LOSING_METHOD = /\.\s*(?:(item|tolist|detach|numpy)\s*\(\s*\)|(data)(?![\p{L}\p{N}_]|\s*[.(=]))/gu;
 /** What makes a tensor, on the right side of an assignment. */
@@ -43,23 +45,25 @@ export function lostGradients(
 }
 
 function methodNote(found: RegExpExecArray, source: string, offset: number, context: ReadContext): Note[] {
-  const method = found[1] ?? found[2] ?? '';
+  const method = (found[1] ?? found[2] ?? 'item') as keyof typeof METHODS;
   const before = /[\p{L}_][\p{L}\p{N}_.]*(?:\[[^\]]*\])*\s*$/u.exec(source.slice(0, found.index))?.[0].trim();
   // `data` is a usual name for anything; on a tensor it is this.
   if (method === 'data' && (before === undefined || !isTensor(before, offset, context))) return [];
   const range = { start: offset + found.index, end: offset + found.index + found[0].length };
   return [
     warning(
-      method,
-      METHODS[method] ?? '',
-      { text: before === undefined ? 'what stands before it' : excerpt(before) },
+      message(`expression.note.gradient-${method}`, METHODS[method], {
+        text: before === undefined ? WHAT_STANDS_BEFORE : excerpt(before),
+      }),
       range,
     ),
   ];
 }
 
-function warning(id: string, template: string, args: Record<string, string>, range: SourceRange): Note {
-  return { severity: 'warning', message: message(`expression.note.gradient-${id}`, template, args), range };
+const WHAT_STANDS_BEFORE = message('expression.note.what-stands-before', 'what stands before it');
+
+function warning(what: Message, range: SourceRange): Note {
+  return { severity: 'warning', message: what, range };
 }
 
 function functionNotes(tree: Tree, context: ReadContext): Note[] {
@@ -79,9 +83,11 @@ function functionNotes(tree: Tree, context: ReadContext): Note[] {
     if (tensor === undefined) return [];
     return [
       warning(
-        'function',
-        FUNCTION,
-        { function: written, instead: instead(call.operator), text: tensor },
+        message(
+          'expression.note.gradient-function',
+          '“{function}” makes a plain number of the tensor {text}: PyTorch loses the gradient here, and its grad stays None. {instead} The derivative shown is that of the mathematics.',
+          { function: written, instead: instead(call.operator), text: tensor },
+        ),
         call.operatorRange,
       ),
     ];
@@ -89,10 +95,10 @@ function functionNotes(tree: Tree, context: ReadContext): Note[] {
 }
 
 /** What PyTorch has for it. */
-function instead(operator: string): string {
+function instead(operator: string): Message {
   return functionsSpelled('torch', operator).length > 0
-    ? `Write torch.${operator}.`
-    : 'Write it with functions of torch.';
+    ? message('expression.note.write-torch', 'Write {function}.', { function: `torch.${operator}` })
+    : message('expression.note.write-functions', 'Write it with functions of torch.');
 }
 
 interface WrittenName {

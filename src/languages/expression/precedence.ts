@@ -3,6 +3,7 @@
  * their operands a method. Every part keeps its range; brackets belong to the operand they surround.
  */
 import { callTree } from './fold';
+import { bareFunctions } from './functions/functions';
 import { excerpt, fail, type Problem } from './problems';
 import { checkDepth, type ReadContext } from './reading';
 import { type Token, TokenStream } from './tokens';
@@ -169,6 +170,13 @@ export abstract class PrecedenceParser {
     if (token.kind === 'string') return fail('string', token.range);
     if (token.lineBreak) return fail('several-statements', token.range);
     if (token.kind === 'operator') return fail('unexpected', token.range, { text: excerpt(token.text) });
+    const before = this.stream.peek(-1);
+    // `sin x`, as one writes it on paper.
+    if (before.kind === 'name' && bareFunctions('mathematics', before.text).length > 0)
+      return fail('missing-call', before.range, {
+        name: excerpt(before.text),
+        call: `${before.text}(${excerpt(token.text)})`,
+      });
     return fail('missing-operator', token.range, { text: excerpt(token.text) });
   }
 }

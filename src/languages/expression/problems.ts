@@ -2,12 +2,12 @@
  * Everything that can be wrong with an expression, in words: what it is, and what to do about it. Knows no parser; the
  * parsers throw `ReadError`, and `readExpression` hands its refusal on.
  */
-import { message } from '../../trace/message';
+import { message, type MessageArgs } from '../../trace/message';
 import type { SourceRange } from '../../trace/range';
 import { refusal, type Fix, type Refusal } from '../../trace/refusal';
 import { invisibleName, plainCharacter } from './characters';
 
-type Args = Readonly<Record<string, string | number>>;
+type Args = MessageArgs;
 
 /** `[what is wrong, what to do]`; `{name}` is filled in. */
 const PROBLEMS = {
@@ -99,6 +99,7 @@ const PROBLEMS = {
     'Write its real part with cos, its imaginary part with sin.',
   ],
   'missing-operator': ['An operator is missing before “{text}”.', 'In code, a product needs its “*”.'],
+  'missing-call': ['In code, “{name}” needs brackets around its operand.', 'Write {call}.'],
   'unclosed-bracket': ['“{bracket}” is never closed.', 'Add “{closing}”, or select the whole formula.'],
   'unopened-bracket': ['“{bracket}” closes nothing.', 'Remove it, or select the whole formula.'],
   'mismatched-bracket': ['“{bracket}” closes “{opening}”.', 'Close it with “{closing}”.'],
@@ -171,7 +172,7 @@ const PROBLEMS = {
     '“{text}” is not read here: angles are in radians, and functions are written with their operand.',
     'Write 30 degrees as \\frac16\\pi, and f of g as f(g(x)).',
   ],
-  'latex-angle': ['“{text}” stands for a product of vectors or a mean.', 'Write the formula element by element.'],
+  'latex-angle': ['“{text}” stands for an inner product or a mean.', 'Write the formula element by element.'],
   'latex-norm': [
     '“{text}” is no norm that is known here; without an index or with 2 it is the Euclidean one.',
     'Write it out.',
@@ -183,7 +184,7 @@ const PROBLEMS = {
   ],
   'latex-function-subscript': ['“{name}” takes no subscript.', 'Only \\log has one, its base.'],
   'latex-operand': [
-    '“{text}” takes its operand in braces; a bracket alone would be all of it.',
+    '“{text}” takes its operand in braces; without them, LaTeX takes the opening bracket alone.',
     'Put what belongs to it into braces.',
   ],
   'latex-bar': ['“{text}” has no bracket of its own.', 'Write the bracket, or leave \\left and \\right out.'],
@@ -227,7 +228,7 @@ const PROBLEMS = {
     'Write a number, a list of numbers, or true or false.',
   ],
   'keyword-twice': ['“{keyword}” is given twice.', 'Leave one of them out.'],
-  spread: ['A spread list of operands is not known here.', 'Write the operands out.'],
+  spread: ['Operands cannot be spread from a list here.', 'Write the operands out.'],
   'not-a-literal': ['{name} needs numbers that are written out.', 'Give the list a name above, and use the name.'],
   // While it runs.
   'missing-value': ['“{name}” has no value.', 'Give it one.'],
@@ -247,13 +248,12 @@ export type Problem = keyof typeof PROBLEMS;
 /** The refusal for one of the problems. */
 export function problem(given: Problem, range: SourceRange, givenArgs: Args = {}): Refusal {
   const { kind, args } = ofCharacter(given, givenArgs);
-  const [what, hint] = PROBLEMS[kind];
   const fix: Fix | null =
     kind === 'caret' || kind === 'caret-function'
       ? { kind: 'caret-as-power', title: message('expression.caret.fix', 'Read “^” as a power') }
       : null;
-  const id = `expression.${kind}`;
-  return refusal(range, message(id, what, args), message(`${id}.hint`, hint, args), fix);
+  const what = message(`expression.${kind}`, PROBLEMS[kind][0], args);
+  return refusal(range, what, message(`expression.${kind}.hint`, PROBLEMS[kind][1], args), fix);
 }
 
 /** Where one character is what is wrong, and it is not seen or looks like another, that is what to say. */

@@ -1,4 +1,5 @@
 /** Names that a program finds without declaring them. */
+import { message } from '../../trace/message';
 
 const NAMES: ReadonlySet<string> = new Set(
   `AggregateError Array ArrayBuffer BigInt BigInt64Array BigUint64Array Boolean DataView Date Error EvalError
@@ -10,8 +11,10 @@ const NAMES: ReadonlySet<string> = new Set(
 );
 
 /** What a program can use, in place of what it cannot have. */
-export const AVAILABLE =
-  'A program has torch, print, plot and scatter without importing them (or from "autograd-lens"), console, Math and JavaScript’s own globals.';
+export const AVAILABLE = message(
+  'typescript.available',
+  'A program has torch, print, plot and scatter without importing them (or from "autograd-lens"), console, Math and JavaScript’s own globals.',
+);
 
 export function isGlobal(name: string): boolean {
   return NAMES.has(name);

@@ -1,7 +1,7 @@
 /** What a program may import, and what it may not: told at the place, with what there is instead. */
 import traverse from '@babel/traverse';
 import type { File, ImportDeclaration, Node, Statement } from '@babel/types';
-import { message } from '../../trace/message';
+import { message, type Message } from '../../trace/message';
 import type { SourceRange } from '../../trace/range';
 import { refusal, type Refusal } from '../../trace/refusal';
 import { AVAILABLE } from './globals';
@@ -22,10 +22,16 @@ function isValueImport(statement: Statement): statement is ImportDeclaration {
 export function foreignCode(file: File, statements: readonly Statement[]): Refusal | null {
   for (const statement of statements) {
     if (isValueImport(statement) && statement.source.value !== MODULE)
-      return refused(statement.source, `“${statement.source.value}” cannot be imported.`, 'typescript.import');
+      return refused(
+        statement.source,
+        message('typescript.import', '“{name}” cannot be imported.', { name: statement.source.value }),
+      );
     const isReexport = statement.type === 'ExportAllDeclaration' || statement.type === 'ExportNamedDeclaration';
     if (isReexport && statement.source && statement.exportKind !== 'type')
-      return refused(statement.source, `“${statement.source.value}” cannot be exported from.`, 'typescript.import');
+      return refused(
+        statement.source,
+        message('typescript.export-from', '“{name}” cannot be exported from.', { name: statement.source.value }),
+      );
   }
   return requiredCode(file, statements);
 }
@@ -40,14 +46,14 @@ function requiredCode(file: File, statements: readonly Statement[]): Refusal | n
       const { node, scope } = path;
       const isRequire = node.callee.type === 'Identifier' && node.callee.name === 'require';
       if (!isRequire || scope.getBinding('require') !== undefined || !within(node)) return;
-      found = refused(node, 'require() is not available.', 'typescript.require');
+      found = refused(node, message('typescript.require', 'require() is not available.'));
       path.stop();
     },
   });
   return found;
 }
 
-function refused(node: Node, text: string, id: string): Refusal {
+function refused(node: Node, what: Message): Refusal {
   const range: SourceRange = { start: from(node), end: to(node) };
-  return refusal(range, message(id, text), message('typescript.available', AVAILABLE));
+  return refusal(range, what, AVAILABLE);
 }

@@ -10,9 +10,10 @@ import { refusal, type Refusal } from '../../trace/refusal';
 /** VS Code's ids of the languages without types. */
 const PLAIN_JAVASCRIPT = new Set(['javascript', 'javascriptreact']);
 
-export function parseProgram(text: string, language: string): File | Refusal {
+/** `importsAnywhere`: imports and exports may stand in blocks, since the blocks are not the user's. */
+export function parseProgram(text: string, language: string, importsAnywhere = false): File | Refusal {
   try {
-    return parse(text, parserOptions(language));
+    return parse(text, { ...parserOptions(language), allowImportExportEverywhere: importsAnywhere });
   } catch (error) {
     if (isSyntaxProblem(error)) return syntaxRefusal(text, error);
     // The parser descends into nested expressions by calling itself.
@@ -55,24 +56,27 @@ function syntaxRefusal(text: string, problem: SyntaxProblem): Refusal {
   const range = { start, end: wordEnd(text, start) };
   const found = text.slice(range.start, range.end);
   if (problem.reasonCode !== 'UnexpectedToken') {
-    return refusal(range, message('typescript.syntax', '{reason}', { reason: plainReason(problem.message) }));
+    return refusal(
+      range,
+      problem.message.includes('plugin')
+        ? message('typescript.syntax-elsewhere', 'This syntax is not part of TypeScript or JavaScript as it runs here.')
+        : message('typescript.syntax', '{reason}', { reason: plainReason(problem.message) }),
+    );
   }
   if (found === '')
-    return refusal(range, message('typescript.syntax', 'The text ends too early: something is not closed.'));
+    return refusal(range, message('typescript.syntax-ends', 'The text ends too early: something is not closed.'));
   const expected = /expected "(.+?)"/.exec(problem.message)?.[1];
   return refusal(
     range,
     expected === undefined
-      ? message('typescript.syntax', '"{found}" is not expected here.', { found })
-      : message('typescript.syntax', '"{found}" stands where "{expected}" is expected.', { found, expected }),
+      ? message('typescript.syntax-unexpected', '“{found}” is not expected here.', { found })
+      : message('typescript.syntax-expected', '“{found}” stands where “{expected}” is expected.', { found, expected }),
   );
 }
 
-/** Babel's text without the line and column, which the range tells, and without the plugins that a reader cannot set. */
+/** Babel's text without the line and column, which the range tells. */
 function plainReason(text: string): string {
-  const reason = text.replace(/\s*\(\d+:\d+\)\s*$/, '').replace(/\s*\(\d+:\d+\)/, '');
-  if (reason.includes('plugin')) return 'This syntax is not part of TypeScript or JavaScript as it runs here.';
-  return reason;
+  return text.replace(/\s*\(\d+:\d+\)\s*$/, '').replace(/\s*\(\d+:\d+\)/, '');
 }
 
 /** The end of the word or sign at `start`; an empty place where the text ends. */
@@ -86,7 +90,7 @@ function wordEnd(text: string, start: number): number {
 function tooDeepRefusal(text: string): Refusal {
   return refusal(
     { start: 0, end: Math.min(text.length, 1) },
-    message('typescript.too-deep', 'This program is nested too deeply to be read.'),
-    message('typescript.too-deep-hint', 'Split long expressions into several statements.'),
+    message('typescript.too-deep-to-read', 'This program is nested too deeply to be read.'),
+    message('typescript.too-deep-to-read.hint', 'Split long expressions into several statements.'),
   );
 }

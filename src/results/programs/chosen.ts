@@ -10,9 +10,7 @@ import type { SourceRange } from '../../trace/range';
 import { isRefusal, type Refusal } from '../../trace/refusal';
 import { findRange, PLAIN_MANNER, readAt, valuesAbove } from '../reading';
 import type { SourceDocument } from '../result';
-
-/** VS Code's ids of the languages whose programs run. */
-export const PROGRAM_LANGUAGES: readonly string[] = ['javascript', 'typescript', 'javascriptreact', 'typescriptreact'];
+import { PROGRAM_LANGUAGES, programText } from './text';
 
 /** What a reader of formulas says of code that is right but no formula. */
 const NO_FORMULA: readonly string[] = [
@@ -55,8 +53,22 @@ const OF_EVERY_PROGRAM =
 
 /** `selection` may be a caret: then what stands under it is meant. */
 export function isProgram(document: SourceDocument, selection: SourceRange): boolean {
+  const program = programText(document, selection);
+  if (program === null || !PROGRAM_LANGUAGES.includes(program.language)) return false;
+  if (program.pieces.length === 0) return isCodeIn(document, selection);
+  const { language, text, shift, unit } = program;
+  // On a fence, or around several blocks, no formula stands.
+  if (selection.start < unit.start || selection.end > unit.end) return true;
+  const { uri, version } = document;
+  const code: SourceDocument = { uri, version, language, text };
+  const at = { start: selection.start + shift, end: selection.end + shift };
+  // Between the statements of a block the block is meant.
+  if (at.start === at.end && isRefusal(findRange(code, at))) return true;
+  return isCodeIn(code, at);
+}
+
+function isCodeIn(document: SourceDocument, selection: SourceRange): boolean {
   const { text, language } = document;
-  if (!PROGRAM_LANGUAGES.includes(language)) return false;
   if (selection.end > selection.start && hasSeveralStatements(document, selection)) return true;
   const found = findRange(document, selection);
   if (isRefusal(found)) return false;

@@ -26,7 +26,11 @@ function refused(ending: Ending, whole: SourceRange): Refusal | null {
         message('results.program.cancelled.hint', 'What it had recorded until then is shown.'),
       );
     case 'crashed':
-      return refusal(whole, ending.message);
+      return refusal(
+        whole,
+        ending.message,
+        message('results.program.crashed.hint', 'Run it again; nothing else is lost.'),
+      );
   }
 }
 
@@ -53,7 +57,7 @@ export function nothingToDifferentiate(trace: ProgramTrace, tape: Tape | null): 
       firstLine(trace),
       lost.name === null
         ? lost.lost
-        : message('results.program.lost', '{name}: {reason}', { name: lost.name, reason: lost.lost.text }),
+        : message('results.program.lost', '{name}: {reason}', { name: lost.name, reason: lost.lost }),
       message(
         'results.program.lost.hint',
         'Graph, gradients and plot need the operations to run again; values and .grad of this run stand in the hovers.',
@@ -74,5 +78,17 @@ export function nothingToRunAgain(trace: ProgramTrace): Refusal {
     firstLine(trace),
     message('results.program.no-tape', 'The program ended before it could be differentiated.'),
     message('results.program.no-tape.hint', 'Run it again, or select less of it.'),
+  );
+}
+
+/** What was to run is no block of code any more. */
+export function blockIsGone(range: SourceRange): Refusal {
+  return refusal(
+    range,
+    message('results.program.no-block', 'There is no block of TypeScript or JavaScript here.'),
+    message(
+      'results.program.no-block.hint',
+      'Put the caret into a block of code that begins with ```ts or ```js, and differentiate that.',
+    ),
   );
 }

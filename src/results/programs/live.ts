@@ -10,27 +10,20 @@ import type { Refusal } from '../../trace/refusal';
 import type { Focus } from '../../trace/tape';
 import type { Trace } from '../../trace/trace';
 import type { Explanation } from '../../trace/why';
-import type { Result, ResultId, SourceDocument, TextEdit, Values } from '../result';
+import type { Place, Result, ResultId, SourceDocument, TextEdit, Values } from '../result';
 import type { Live } from '../shelf';
-import { Changes } from './changes';
 import { RecordIndex } from './positions';
+import { ProgramSource } from './source';
+import type { ProgramText } from './text';
 import { ranAgainTheSame, statementsStand } from './truth';
-
-/** A text that was given to run, and what became of it. */
-export interface RunSource {
-  readonly language: string;
-  /** What was asked for; null: all of the text. */
-  readonly selection: SourceRange | null;
-  readonly changes: Changes;
-}
 
 export class LiveProgram implements Live {
   readonly id: ResultId;
-  readonly uri: string;
+  uri: string;
   detached = false;
   /** The text of the run asked for last, and that of the run whose trace there is. */
-  source: RunSource;
-  traced: RunSource;
+  source: ProgramSource;
+  traced: ProgramSource;
   trace: ProgramTrace | null = null;
   recording: ProgramRecording | null = null;
   /** The output in `focus`, differentiated at the varied values. */
@@ -41,6 +34,10 @@ export class LiveProgram implements Live {
   /** Why the run, and why the newest values, gave no answer. */
   ended: Refusal | null = null;
   unanswered: Refusal | null = null;
+  /** Why the newest text could not be run; what an older one gave is still there. */
+  unreadable: Refusal | null = null;
+  /** The run was ended because the text was changed under it. */
+  abandoned = false;
   /** What was asked for last, answered or not. */
   asked: Values = {};
   /** What is under way. `turn` counts the runs: what belongs to an older one is dropped. */
@@ -53,10 +50,10 @@ export class LiveProgram implements Live {
   isTrue = true;
   private index: { readonly of: ProgramTrace; readonly records: RecordIndex } | null = null;
 
-  constructor(id: ResultId, document: SourceDocument, selection: SourceRange | null) {
+  constructor(id: ResultId, document: SourceDocument, text: ProgramText) {
     this.id = id;
     this.uri = document.uri;
-    this.source = this.traced = sourceFrom(document, selection);
+    this.source = this.traced = new ProgramSource(document, text);
   }
 
   get running(): boolean {
@@ -64,7 +61,7 @@ export class LiveProgram implements Live {
   }
 
   get range(): SourceRange {
-    return rangeOf(this.source);
+    return this.source.range;
   }
 
   view(): Result {
@@ -76,31 +73,33 @@ export class LiveProgram implements Live {
       range,
       status: this.status,
       trace: this.differentiated,
-      refusal: this.unanswered ?? this.ended,
+      refusal: this.unanswered ?? (this.abandoned ? null : this.ended) ?? this.unreadable,
       caretAsPower: false,
-      program: { trace, whole: source.selection === null, focus, varied, why },
+      program: { trace, whole: source.given.selection === null, focus, varied, why },
     };
   }
 
   private get status(): Result['status'] {
+    if (this.abandoned) return 'stale';
     if (this.running) return 'running';
     if (this.unanswered !== null || this.ended !== null) return 'failed';
-    return this.isTrue ? 'fresh' : 'stale';
+    return this.isTrue && this.unreadable === null ? 'fresh' : 'stale';
   }
 
   /** A new run of this text: what the one before it gave stays until there is more, unless it was of another text. */
-  begin(document: SourceDocument, selection: SourceRange | null): number {
+  begin(document: SourceDocument, text: ProgramText): number {
     this.end();
-    const now = this.range;
-    const same =
-      (selection === null) === (this.source.selection === null) &&
-      (selection === null || (selection.start === now.start && selection.end === now.end));
+    const { whole, range } = this.source;
+    const next = new ProgramSource(document, text);
+    const same = whole === next.whole && (whole || (next.range.start === range.start && next.range.end === range.end));
     if (!same) this.forgetRun();
-    this.source = sourceFrom(document, selection);
+    this.source = next;
     if (this.trace === null) this.traced = this.source;
     this.detached = false;
     this.ended = null;
     this.unanswered = null;
+    this.unreadable = null;
+    this.abandoned = false;
     this.why = null;
     this.turn += 1;
     return this.turn;
@@ -119,6 +118,19 @@ export class LiveProgram implements Live {
   refuse(why: Refusal): void {
     this.forgetRun();
     this.ended = why;
+  }
+
+  /** The same, but what the older text gave stays, in its own coordinates. */
+  keep(why: Refusal): void {
+    this.source = this.traced;
+    this.unreadable = why;
+  }
+
+  /** Whether the text was changed since the run began so that it may run otherwise. */
+  get isOutOfDate(): boolean {
+    if (this.source.changes.none) return false;
+    const ran = this.traced === this.source ? this.trace : null;
+    return ran === null || ran.ran.length === 0 || !ranAgainTheSame(this.source, ran);
   }
 
   private forgetRun(): void {
@@ -149,20 +161,24 @@ export class LiveProgram implements Live {
   }
 
   carried(range: SourceRange): SourceRange | null {
-    return this.traced.changes.carried(range);
+    return this.traced.carried(range);
+  }
+
+  elsewhere(range: SourceRange): Place | null {
+    return this.traced.elsewhere(range);
   }
 
   /** Follows edits of its document; `edits` null: some were missed. */
   follow(document: SourceDocument, edits: readonly TextEdit[] | null): void {
-    this.source.changes.follow(edits, document.text);
-    if (this.traced !== this.source) this.traced.changes.follow(edits, document.text);
+    this.source.follow(document, edits);
+    if (this.traced !== this.source) this.traced.follow(document, edits);
+    this.unreadable = null;
     // The quick half, at once; the rest when the editor has time.
     if (this.trace !== null && !statementsStand(this.traced, this.trace)) this.isTrue = false;
   }
 
   verify(document: SourceDocument): void {
-    this.isTrue =
-      document.language === this.traced.language && (this.trace === null || ranAgainTheSame(this.traced, this.trace));
+    this.isTrue = this.traced.isIn(document) && (this.trace === null || ranAgainTheSame(this.traced, this.trace));
   }
 
   get records(): RecordIndex | null {
@@ -170,15 +186,4 @@ export class LiveProgram implements Live {
     if (this.index?.of !== this.trace) this.index = { of: this.trace, records: new RecordIndex(this.trace.records) };
     return this.index.records;
   }
-}
-
-function sourceFrom(document: SourceDocument, selection: SourceRange | null): RunSource {
-  return { language: document.language, selection, changes: new Changes(document.text) };
-}
-
-/** Where what was asked for stands now. Text that is gone may come back, so its place is kept. */
-function rangeOf({ selection, changes }: RunSource): SourceRange {
-  if (selection === null) return { start: 0, end: changes.after.length };
-  const place = changes.position(selection.start, 'before');
-  return changes.carried(selection) ?? { start: place, end: place };
 }

@@ -1,7 +1,8 @@
 /**
- * Results of programs: runs them, one of each document at a time, differentiates what they recorded, and looks whether
+ * Results of programs: runs them, one of each document or block of code at a time, differentiates what they recorded, and looks whether
  * it still belongs to the text after an edit. Knows not how a program is run: that is injected.
  */
+import { mask } from '../../languages/expression/document/mask';
 import type { Limits, ProgramRecording, Programs } from '../../runtime/program';
 import type { Clock } from '../../runtime/stopwatch';
 import type { PlotData, PlotRequest } from '../../trace/plot';
@@ -15,11 +16,23 @@ import type { Documents } from '../documents';
 import { firstFocus, sameFocus } from '../../trace/focus';
 import { explainedProgram, needsWholeGraph } from '../explaining';
 import { asError, nothingToPlot, unexpected } from '../failures';
-import type { RecordedPlace, Result, ResultId, SourceDocument, TextEdit, Values } from '../result';
+import type {
+  RecordedPlace,
+  RecordedStatement,
+  RecordedStatements,
+  Result,
+  ResultId,
+  SourceDocument,
+  TextEdit,
+  Values,
+} from '../result';
 import type { Shelf } from '../shelf';
-import { nothingToDifferentiate, nothingToRunAgain, whyEnded } from './endings';
+import { blockIsGone, nothingToDifferentiate, nothingToRunAgain, whyEnded } from './endings';
 import { LiveProgram } from './live';
-import { standsAsCode } from './truth';
+import type { ProgramSource } from './source';
+import { statementsIn as given } from './statements';
+import { alone, programText, type ProgramText } from './text';
+import { standing, standsAsCode } from './truth';
 
 export interface ProgramResultsOptions {
   readonly shelf: Shelf;
@@ -45,6 +58,8 @@ export class ProgramResults {
   private readonly limits: ProgramResultsOptions['limits'];
   /** Documents whose programs are to be looked at. */
   private readonly unverified = new Set<string>();
+  /** The texts that ran, without their comments and strings. */
+  private readonly masked = new WeakMap<ProgramSource, string>();
   /** What the newest question about a program will be answered with. */
   private readonly answering = new Map<ResultId, Promise<Result>>();
 
@@ -59,13 +74,27 @@ export class ProgramResults {
   }
 
   run(document: SourceDocument, selection: SourceRange | null): Promise<Result> {
-    const program = this.of(document.uri) ?? new LiveProgram(this.newId(), document, selection);
+    const text = programText(document, selection);
+    const meant = text ?? alone(document, selection);
+    const program = this.ofUnit(document.uri, meant.unit) ?? new LiveProgram(this.newId(), document, meant);
     this.shelf.put(program);
-    return this.start(program, document, selection);
+    return this.start(program, document, text);
   }
 
-  rerun(document: SourceDocument, program: LiveProgram, range: SourceRange = program.range): Promise<Result> {
-    return this.start(program, document, program.source.selection === null ? null : range);
+  rerun(document: SourceDocument, program: LiveProgram, range?: SourceRange): Promise<Result> {
+    return this.start(program, document, textAgain(document, program, range));
+  }
+
+  keepUp(document: SourceDocument, program: LiveProgram, range?: SourceRange): Promise<Result> {
+    return this.start(program, document, textAgain(document, program, range), true);
+  }
+
+  /** What was changed under it would run otherwise now; it is not the user who stops it. */
+  abandon(program: LiveProgram): void {
+    if (program.run === null || program.abandoned || !program.isOutOfDate) return;
+    program.abandoned = true;
+    program.run.cancel();
+    this.shelf.changed(program);
   }
 
   cancel(program: LiveProgram): void {
@@ -118,42 +147,84 @@ export class ProgramResults {
 
   /** The innermost record at an offset of the document as it is now, if its statement stands there as it ran. */
   recordAt(uri: string, offset: number): RecordedPlace | undefined {
-    const program = this.of(uri);
-    if (program === undefined || program.detached || program.trace === null) return undefined;
-    const { traced, trace } = program;
-    const place = traced.changes.origin(offset);
-    if (place === null) return undefined;
-    for (const record of program.records?.at(place) ?? []) {
-      const { start, end } = record.range;
-      const statement = trace.ran.find((one) => one.start <= start && end <= one.end) ?? record.range;
-      return standsAsCode(traced, statement) ? { result: program.view(), record, edited: !program.isTrue } : undefined;
+    for (const program of this.known(uri, offset)) {
+      const { traced, trace } = program;
+      const place = traced.origin(offset);
+      if (place === null || trace === null) continue;
+      for (const record of program.records?.at(place) ?? []) {
+        const { start, end } = record.range;
+        const statement = trace.ran.find((one) => one.start <= start && end <= one.end) ?? record.range;
+        if (!standsAsCode(traced, statement)) break;
+        return { result: program.view(), record, edited: !program.isTrue };
+      }
     }
     return undefined;
   }
 
-  edited(document: SourceDocument, changes: readonly TextEdit[] | null): void {
-    const program = this.of(document.uri);
-    if (program === undefined || program.detached) return;
-    program.follow(document, changes);
-    this.shelf.changed(program);
-    this.verifySoon(document.uri);
+  /** What the statements gave that end in this part of the document as it is now. */
+  statementsIn(uri: string, range: SourceRange): readonly RecordedStatements[] {
+    const told = new Set<number>();
+    const programs = this.known(uri, null);
+    return programs.flatMap((program): RecordedStatements[] => {
+      const { traced, trace } = program;
+      if (trace === null) return [];
+      const { changes, language } = traced;
+      const then = {
+        start: traced.origin(range.start) ?? 0,
+        end: traced.origin(range.end) ?? changes.before.length,
+      };
+      const ran = trace.ran.filter(({ start, end }) => start <= then.end && end >= then.start);
+      const stand = standing(traced, ran);
+      let masked = this.masked.get(traced);
+      if (masked === undefined) this.masked.set(traced, (masked = mask(changes.before, language)));
+      const statements = given(masked, trace, then).flatMap((statement): RecordedStatement[] => {
+        const whole = stand.find(({ start, end }) => start <= statement.end && statement.end <= end + 1);
+        const end = traced.position(statement.end, 'before');
+        if (whole === undefined || end < range.start || end > range.end || told.has(end)) return [];
+        // What a block said itself counts for more than what it said when another needed it.
+        if (!holds(program, end) && programs.some((other) => other !== program && holds(other, end))) return [];
+        told.add(end);
+        return [{ ...statement, end }];
+      });
+      return [{ result: program.view(), trace, edited: !program.isTrue, statements }];
+    });
   }
 
-  /** A closed document that comes back: its program is found again, true or not. */
+  edited(document: SourceDocument, changes: readonly TextEdit[] | null): void {
+    for (const program of this.of(document.uri)) {
+      if (program.detached) continue;
+      program.follow(document, changes);
+      this.shelf.changed(program);
+      this.verifySoon(document.uri);
+    }
+  }
+
+  /**
+   * A closed document that comes back: its program is found again, true or not. Or one that stands as it did, with other
+   * cells above.
+   */
   seen(document: SourceDocument): void {
-    const program = this.of(document.uri);
-    if (program === undefined) return;
-    program.detached = false;
-    program.follow(document, null);
-    program.verify(document);
-    this.shelf.changed(program);
+    for (const program of this.of(document.uri)) {
+      program.detached = false;
+      program.follow(document, null);
+      program.verify(document);
+      this.shelf.changed(program);
+    }
   }
 
   // Running
 
-  private async start(program: LiveProgram, document: SourceDocument, selection: SourceRange | null): Promise<Result> {
-    const { uri, text, language } = document;
-    const turn = program.begin(document, selection);
+  /** `keep`: where the text cannot be run, what an older one gave stays. */
+  private async start(
+    program: LiveProgram,
+    document: SourceDocument,
+    given: ProgramText | null,
+    keep = false,
+  ): Promise<Result> {
+    if (given === null) return this.finish(program, blockIsGone(program.range), keep);
+    const { uri } = document;
+    const { text, language, selection, pieces } = given;
+    const turn = program.begin(document, given);
     let shown = this.now();
     const listener = (soFar: ProgramTrace): void => {
       if (program.turn !== turn || program.run === null) return;
@@ -165,12 +236,13 @@ export class ProgramResults {
       this.shelf.changed(program);
     };
     try {
-      program.run = this.runner.run({ text, language, selection, limits: this.limits(uri) }, listener);
+      const made = pieces.length === 0 ? {} : { pieces };
+      program.run = this.runner.run({ text, language, selection, ...made, limits: this.limits(uri) }, listener);
       this.shelf.changed(program);
       const outcome = await program.run.finished;
       if (program.turn !== turn) return program.view();
       program.run = null;
-      return await this.finish(program, outcome);
+      return await this.finish(program, outcome, keep);
     } catch (error) {
       if (program.turn !== turn) return program.view();
       program.run = null;
@@ -180,13 +252,17 @@ export class ProgramResults {
     }
   }
 
-  private async finish(program: LiveProgram, outcome: ProgramRecording | Refusal): Promise<Result> {
+  private async finish(program: LiveProgram, outcome: ProgramRecording | Refusal, keep: boolean): Promise<Result> {
     if (isRefusal(outcome)) {
-      program.refuse(outcome);
+      program.abandoned = false;
+      if (keep && program.trace !== null) program.keep(outcome);
+      else program.refuse(outcome);
       this.shelf.changed(program);
       return program.view();
     }
     const { trace, tape } = outcome;
+    // It may have ended by itself before it heard that it was to end.
+    if (trace.ending?.kind !== 'cancelled') program.abandoned = false;
     program.take(trace);
     program.recording = tape === null ? null : outcome;
     program.ended = whyEnded(trace);
@@ -269,12 +345,38 @@ export class ProgramResults {
     this.unverified.add(uri);
     this.defer(() => {
       this.unverified.delete(uri);
-      const program = this.of(uri);
-      if (program !== undefined && !program.detached) this.look(program);
+      for (const program of this.of(uri)) if (!program.detached) this.look(program);
     });
   }
 
-  private of(uri: string): LiveProgram | undefined {
-    return this.shelf.of(uri).find((result) => result instanceof LiveProgram);
+  /** In the order in which they were made or looked at. */
+  private of(uri: string): readonly LiveProgram[] {
+    return this.shelf.of(uri).filter((result) => result instanceof LiveProgram);
   }
+
+  private ofUnit(uri: string, { start }: SourceRange): LiveProgram | undefined {
+    return this.of(uri).find(({ source }) => source.unit.start === start);
+  }
+
+  /** Those that recorded something: the one whose own block holds the place, then the newest first. */
+  private known(uri: string, offset: number | null): readonly LiveProgram[] {
+    const all = this.of(uri)
+      .filter(({ detached, trace }) => !detached && trace !== null)
+      .toReversed();
+    if (offset === null || all.length < 2) return all;
+    const own = all.filter((program) => holds(program, offset));
+    return [...own, ...all.filter((program) => !own.includes(program))];
+  }
+}
+
+/** What ran is what runs again; of a selection its place. */
+function textAgain(document: SourceDocument, { source, range: place }: LiveProgram, range = place): ProgramText | null {
+  if (source.given.selection === null) return programText(document, null);
+  const { start } = source.unit;
+  return programText(document, source.whole ? { start, end: start } : range);
+}
+
+/** Whether a place of the document is in the block that was asked for, not in one that it needed. */
+function holds({ traced: { unit } }: LiveProgram, offset: number): boolean {
+  return unit.start <= offset && offset <= unit.end;
 }

@@ -74,5 +74,5 @@ function said(
     ? message('compare.undefined', 'At {place} the derivative is {right}, yours is not defined.', args)
     : message('compare.differs', 'At {place} the derivative is {right}, yours gives {yours}.', args);
   const slip = slipOf(ran, subject, derivatives, { by, derivation, typed });
-  return slip === null ? here : message('compare.slip', '{here} {slip}', { here: here.text, slip: slip.text });
+  return slip === null ? here : message('compare.slip', '{here} {slip}', { here, slip });
 }

@@ -15,22 +15,54 @@ const SETTINGS: Readonly<Record<LimitName, string>> = {
   graph: 'autogradLens.limits.graph',
 };
 
-/** `{limit}` is the limit, in the setting's own unit. */
-const TEXTS: Readonly<Record<LimitName, string>> = {
-  time: 'Stopped after {limit} s, the time that a program may take ({setting}).',
-  memory: 'Stopped: it needs more than {limit} MB of memory, which is what a program may take ({setting}).',
-  output: 'Stopped: it printed more than {limit} characters, which is what a program may print ({setting}).',
-  records: 'Stopped: it has more than {limit} places whose values would be recorded ({setting}).',
-  graph: 'Stopped: its graph has more than {limit} nodes ({setting}).',
-};
-
 export function stopped(limit: LimitName, limits: Limits, range: SourceRange | null): Stop {
   return { kind: 'stopped', limit, message: limitMessage(limit, limits), range };
 }
 
 function limitMessage(limit: LimitName, limits: Limits): Message {
   const amount = limit === 'time' ? limits.time / 1000 : limits[limit];
-  return message(`runtime.limit-${limit}`, TEXTS[limit], { limit: amount, setting: SETTINGS[limit] });
+  // The limit in the setting's own unit.
+  const args = { limit: amount, setting: SETTINGS[limit] };
+  switch (limit) {
+    case 'time':
+      return message(
+        'runtime.limit-time',
+        'Stopped after {limit} s, the time that a program may take ({setting}).',
+        args,
+      );
+    case 'memory':
+      return message(
+        'runtime.limit-memory',
+        'Stopped: it needs more than {limit} MB of memory, which is what a program may take ({setting}).',
+        args,
+      );
+    case 'output':
+      return message(
+        'runtime.limit-output',
+        'Stopped: it printed more than {limit} characters, which is what a program may print ({setting}).',
+        args,
+      );
+    case 'records':
+      return message(
+        'runtime.limit-records',
+        'Stopped: it has more than {limit} places whose values would be recorded ({setting}).',
+        args,
+      );
+    case 'graph':
+      return message('runtime.limit-graph', 'Stopped: its graph has more than {limit} nodes ({setting}).', args);
+  }
+}
+
+/** Neither the program nor we did this. */
+export function killed(how: string): Ending {
+  return {
+    kind: 'crashed',
+    message: message(
+      'runtime.killed',
+      'The process in which the program ran was ended from outside ({how}): by somebody, or by the system for want of memory.',
+      { how },
+    ),
+  };
 }
 
 export function crashed(how: string): Ending {

@@ -88,7 +88,7 @@ export class HostAnalysis implements Analysis<Answer> {
   }
 }
 
-const NO_TAPE = message('runtime.no-tape', 'What the program recorded can no longer be asked for more.');
+const NO_TAPE = message('runtime.no-tape', 'The recording of this program is no longer available.');
 const CANCELLED = message('runtime.analysis-cancelled', 'The analysis was ended before it was done.');
 const TOO_LONG = message('runtime.analysis-long', 'The analysis took more than a minute and was ended.');
 export const TOO_LARGE = message('runtime.analysis-memory', 'The analysis needs more memory than there is.');

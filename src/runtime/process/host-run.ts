@@ -9,11 +9,11 @@ import {
   type ProgramTrace,
   type RecordedState,
 } from '../../trace/program';
-import { message } from '../../trace/message';
+import { message, type Message } from '../../trace/message';
 import { isRefusal, refusal, type Refusal } from '../../trace/refusal';
 import type { ProgramRecording, ProgramRequest } from '../program';
 import type { Child, Death } from './child';
-import { crashed, NOTHING_RECORDED, stopped } from './endings';
+import { crashed, killed, NOTHING_RECORDED, stopped } from './endings';
 import { LaterTape } from './later-tape';
 import type { FromSupervisor, StartedProgram } from './protocol';
 
@@ -74,7 +74,7 @@ export class HostRun {
   }
 
   unstartable(): void {
-    this.refuse('The process that runs programs does not start.', 'unstartable');
+    this.refuse(message('runtime.unstartable', 'The process that runs programs does not start.'));
   }
 
   /** Whether nothing of it has run and another child may do better. */
@@ -138,7 +138,8 @@ export class HostRun {
   private overdue(): void {
     this.child?.kill();
     if (this.isCancelled) this.end({ kind: 'cancelled' });
-    else if (this.program === null) this.refuse('This text takes too long to be made ready to run.', 'unprepared');
+    else if (this.program === null)
+      this.refuse(message('runtime.unprepared', 'This text takes too long to be made ready to run.'));
     else this.end(stopped('time', this.request.limits, null));
   }
 
@@ -162,11 +163,11 @@ export class HostRun {
     );
   }
 
-  private refuse(what: string, id: string): void {
+  private refuse(what: Message): void {
     const { text, selection } = this.request;
     const range = selection ?? { start: 0, end: text.length };
-    const hint = message(`runtime.${id}.hint`, 'Run it again, or less of it; the log says more.');
-    this.finish(refusal(range, message(`runtime.${id}`, what), hint), null);
+    const hint = message('runtime.not-run.hint', 'Run it again, or less of it; the log says more.');
+    this.finish(refusal(range, what, hint), null);
   }
 
   private finish(result: ProgramRecording | Refusal, tape: readonly Buffer[] | null): void {
@@ -197,18 +198,23 @@ export class HostRun {
 }
 
 /**
- * How a process ends that V8 or the system lets run out of memory: abort, trap, kill, and their exit codes under POSIX
- * shells and Windows (breakpoint, fast fail, out of memory, no memory).
+ * How a process ends that V8 lets run out of memory: abort, trap, and their exit codes under POSIX shells and Windows
+ * (breakpoint, fast fail, out of memory, no memory).
  */
-const MEMORY_SIGNALS: ReadonlySet<string | null> = new Set(['SIGABRT', 'SIGTRAP', 'SIGILL', 'SIGKILL']);
+const MEMORY_SIGNALS: ReadonlySet<string | null> = new Set(['SIGABRT', 'SIGTRAP', 'SIGILL']);
 const MEMORY_CODES: ReadonlySet<number | null> = new Set([
-  ...[132, 133, 134, 137],
+  ...[132, 133, 134],
   ...[0x80000003, 0xc0000409, 0xe0000008, 0xc0000017],
 ]);
 
+/** What a process does not send itself. */
+const OUTSIDE_SIGNALS: ReadonlySet<string | null> = new Set(['SIGKILL', 'SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT']);
+
 function endingOf({ code, signal, lastWords }: Death, { limits }: ProgramRequest): Ending {
   const isMemory = MEMORY_SIGNALS.has(signal) || MEMORY_CODES.has(code) || /out of memory/i.test(lastWords);
-  return isMemory ? stopped('memory', limits, null) : crashed(signal ?? `exit code ${String(code)}`);
+  const how = signal ?? `exit code ${String(code)}`;
+  if (isMemory) return stopped('memory', limits, null);
+  return OUTSIDE_SIGNALS.has(signal) ? killed(how) : crashed(how);
 }
 
 function bytesOf(parts: readonly Buffer[]): number {

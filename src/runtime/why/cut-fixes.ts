@@ -1,6 +1,7 @@
 /** What to write so that the graph goes on where it was cut. */
 import type { MissingReason } from '../../engine/why/missing';
 import type { ProgramTrace } from '../../trace/program';
+import type { Message } from '../../trace/message';
 import type { SourceRange } from '../../trace/range';
 import type { Tape } from '../../trace/tape';
 import type { WhyFix } from '../../trace/why';
@@ -16,7 +17,7 @@ interface Context {
 }
 
 /** `range`: the cut's place; `operand`: what is called so there. */
-export function cutFix(context: Context, found: Cut, range: SourceRange | null, operand: string): WhyFix {
+export function cutFix(context: Context, found: Cut, range: SourceRange | null, operand: string | Message): WhyFix {
   const { tape, source } = context;
   const text = source.at(range);
   const step = found.call === null ? undefined : tape.steps[found.call];
@@ -48,7 +49,7 @@ export function cutFix(context: Context, found: Cut, range: SourceRange | null, 
         ? soft(source, text, operator, range)
         : fix('other-function', 'Use a function that has a derivative instead.');
     case 'only-decides':
-      return fix('where', 'Let {operand} take part in the value, or choose with torch.where.', { operand });
+      return fix('where', 'Let {operand} take part in the result, or choose with torch.where.', { operand });
   }
 }
 

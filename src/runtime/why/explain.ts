@@ -14,7 +14,7 @@ import { definitionsIn, NO_DEFINITIONS } from './definitions';
 import { missingWords, type Program } from './missing';
 import { nonFiniteReasons, zeroReasons, type Shown } from './numbers';
 import { connectionsOf } from './tape-history';
-import { fix, reason, SourceText } from './text';
+import { AN_OPERATION, fix, reason, SourceText, THE_RESULT, THIS_TENSOR } from './text';
 
 /** A program that ran, and what of it is shown. */
 export interface RanProgram {
@@ -114,35 +114,32 @@ function arrivedAt(trace: Trace, { grad, grad_fn, output_nr }: TraceTensor): Tra
 }
 
 function notALeaf(trace: Trace, { grad_fn, name, range }: TraceTensor): Reason {
-  const operator = (grad_fn === null ? null : trace.nodes[grad_fn]?.operator) ?? 'an operation';
+  const operator = (grad_fn === null ? null : trace.nodes[grad_fn]?.operator) ?? AN_OPERATION;
   const code = name === null ? null : trace.language === 'python' ? `${name}.retain_grad()` : `${name}.retain_grad();`;
   return reason(
     'not-a-leaf',
     '{name} is not a leaf (it is the result of {operator}), and only leaves keep their gradient.',
-    { name: name ?? 'This', operator },
+    { name: name ?? THIS_TENSOR, operator },
     range,
-    fix(
-      'retain-grad',
-      code === null ? 'Give it a name, and call its retain_grad() before backward().' : 'Before backward():',
-      {},
-      code,
-    ),
+    code === null
+      ? fix('name-and-retain-grad', 'Give it a name, and call its retain_grad() before backward().')
+      : fix('retain-grad', 'Before backward():', {}, code),
   );
 }
 
 function independent(trace: Trace, { name, dtype, range, requires_grad, is_leaf }: TraceTensor): Reason {
-  const called = name ?? 'This';
+  const called = name ?? THIS_TENSOR;
   if (!/^(?:b?float)/.test(dtype))
     return reason(
       'integer',
       '{name} holds {dtype}: only floating-point tensors have gradients.',
       { name: called, dtype },
       range,
-      fix('floating', 'Make it of floating-point numbers.'),
+      fix('floating', 'Make it of floating-point numbers:'),
     );
   if (!requires_grad && is_leaf)
     return reason(
-      'requires-no-grad',
+      'requires-no-grad.constant',
       '{name} is a constant: no variable leads to it.',
       { name: called },
       range,
@@ -151,9 +148,11 @@ function independent(trace: Trace, { name, dtype, range, requires_grad, is_leaf 
   return reason(
     'unused',
     '{root} does not depend on {name}.',
-    { root: trace.output.name ?? 'The result', name: called },
+    { root: trace.output.name ?? THE_RESULT, name: called },
     range,
-    fix('unused', 'Use it in what leads to {root}, or leave it out.', { root: trace.output.name ?? 'the result' }),
+    trace.output.name === null
+      ? fix('unused-by-result', 'Use it in what leads to the result, or leave it out.')
+      : fix('unused', 'Use it in what leads to {root}, or leave it out.', { root: trace.output.name }),
   );
 }
 
@@ -280,15 +279,14 @@ function wasOrdinary(ran: RanProgram, { value }: ProgramTensor): boolean {
 }
 
 function zeroed({ name, range }: Place): Reason {
-  const called = name ?? 'It';
   return reason(
     'zeroed',
     'A gradient had come to {name}, and was set to 0 again after backward().',
-    { name: called },
+    { name: name ?? THIS_TENSOR },
     range,
-    fix('zeroed', 'Read {name}.grad before it is cleared, and clear it only before the next backward().', {
-      name: called,
-    }),
+    name === null
+      ? fix('zeroed-unnamed', 'Read its gradient before that is cleared, and clear it only before the next backward().')
+      : fix('zeroed', 'Read {name}.grad before it is cleared, and clear it only before the next backward().', { name }),
   );
 }
 
@@ -301,9 +299,9 @@ export function variableOf({ shown, tape }: RanProgram, value: ValueId | null): 
 function elsewhere(range: SourceRange | null): Reason {
   return reason(
     'elsewhere',
-    'It came with another backward pass, or in other state, than the one that is shown.',
+    'The gradient came with another backward pass, or in another state, than the one that is shown.',
     {},
     range,
-    fix('choose-pass', 'Choose that pass in the panel, and ask there.'),
+    fix('choose-pass', 'Choose that pass in the inspector, and ask there.'),
   );
 }

@@ -1,13 +1,14 @@
 /** Why a program's tensor has no gradient, in words: what the engine's walk over the tape found, with places and fixes. */
 import type { Connections } from '../../engine/why/history';
 import type { MissingReason } from '../../engine/why/missing';
+import type { Message } from '../../trace/message';
 import type { ProgramTrace } from '../../trace/program';
 import { backwardWasRefused } from '../../trace/puzzles';
 import type { SourceRange } from '../../trace/range';
 import type { Tape, TapeStep, ValueId } from '../../trace/tape';
 import type { Reason, WhyFix } from '../../trace/why';
 import { cutFix } from './cut-fixes';
-import { brief, fix, reason, type SourceText } from './text';
+import { AN_OPERATION, brief, fix, reason, THE_RESULT, THIS_TENSOR, THIS_VALUE, type SourceText } from './text';
 import type { Definitions } from './zero-fixes';
 
 export interface Program {
@@ -41,7 +42,7 @@ const CUT_WORDS: Readonly<Record<Cut['how'], string>> = {
 
 export function missingWords(program: Program, asked: Asked, found: MissingReason): Reason {
   const { trace } = program;
-  const name = asked.name ?? 'It';
+  const name = asked.name ?? THIS_TENSOR;
   switch (found.kind) {
     case 'integer':
       return reason(
@@ -49,7 +50,9 @@ export function missingWords(program: Program, asked: Asked, found: MissingReaso
         '{name} holds {dtype}: only floating-point tensors have gradients.',
         { name, dtype: asked.dtype },
         asked.range,
-        made(program, asked, 'floating', 'Make it of floating-point numbers:', '.float().requires_grad_()'),
+        made(program, asked, '.float().requires_grad_()', (code, at) =>
+          fix('floating', 'Make it of floating-point numbers:', {}, code, at),
+        ),
       );
     case 'requires-no-grad':
       return requiresNoGrad(program, asked);
@@ -61,17 +64,27 @@ export function missingWords(program: Program, asked: Asked, found: MissingReaso
       return noBackward(program, name);
     case 'unused': {
       const named = nameOf(program.tape, trace.passes.at(-1)?.root);
-      const root = named ?? 'The result';
+      const root = named ?? THE_RESULT;
       const use = found.use === null ? null : (program.tape.steps[found.use]?.range ?? null);
-      return reason(
-        'unused',
-        use === null
-          ? '{root} does not depend on {name}: nothing was computed from it that leads there.'
-          : '{root} does not depend on {name}: what is computed from it here does not lead there.',
-        { root, name },
-        use ?? asked.range,
-        fix('unused', 'Use it in what leads to {root}, or leave it out.', { root: named ?? 'the result' }),
-      );
+      const mend =
+        named === null
+          ? fix('unused-by-result', 'Use it in what leads to the result, or leave it out.')
+          : fix('unused', 'Use it in what leads to {root}, or leave it out.', { root });
+      return use === null
+        ? reason(
+            'unused.nowhere',
+            '{root} does not depend on {name}: nothing was computed from it that leads there.',
+            { root, name },
+            asked.range,
+            mend,
+          )
+        : reason(
+            'unused.elsewhere',
+            '{root} does not depend on {name}: what is computed from it here does not lead there.',
+            { root, name },
+            use,
+            mend,
+          );
     }
     case 'cleared':
       return reason(
@@ -79,7 +92,9 @@ export function missingWords(program: Program, asked: Asked, found: MissingReaso
         'A gradient had come to {name}, and was taken away again (zero_grad(), or grad = null).',
         { name },
         asked.range,
-        fix('cleared', 'Read {name}.grad before it is cleared.', { name }),
+        asked.name === null
+          ? fix('cleared-unnamed', 'Read its gradient before that is cleared.')
+          : fix('cleared', 'Read {name}.grad before it is cleared.', { name }),
       );
   }
 }
@@ -90,14 +105,14 @@ const MAKES =
 
 function requiresNoGrad(program: Program, asked: Asked): Reason {
   const { definitions, source } = program;
-  const name = asked.name ?? 'It';
+  const name = asked.name ?? THIS_TENSOR;
   if (MAKES.test(source.at(definitions.expressionOf(asked.range)) ?? ''))
     return reason(
       'requires-no-grad',
       'Autograd does not follow {name}: it was made without requires_grad.',
       { name },
       asked.range,
-      made(program, asked, 'requires-grad', 'Ask for its gradient where it is made:', '.requires_grad_()'),
+      askedFor(program, asked),
     );
   const leaf = program.definitions
     .madeFor(asked.range)
@@ -108,10 +123,10 @@ function requiresNoGrad(program: Program, asked: Asked): Reason {
       'Nothing that leads to {name} requires a gradient: {leaf} was made without requires_grad.',
       { name, leaf: leaf.name },
       leaf.range,
-      made(program, leaf, 'requires-grad', 'Ask for its gradient where it is made:', '.requires_grad_()'),
+      askedFor(program, leaf),
     );
   return reason(
-    'requires-no-grad',
+    'requires-no-grad.unled',
     'No tensor that requires a gradient leads to {name}.',
     { name },
     asked.range,
@@ -122,14 +137,19 @@ function requiresNoGrad(program: Program, asked: Asked): Reason {
 function made(
   { definitions, source }: Program,
   { range }: Pick<Asked, 'range'>,
-  id: string,
-  words: string,
   behind: string,
+  mend: (code: string | null, at: SourceRange | null) => WhyFix,
 ): WhyFix {
   const at = definitions.expressionOf(range);
   const text = source.at(at);
   const code = text === null || !source.isTypeScript ? null : `${closed(text)}${behind}`;
-  return fix(id, words, {}, code, at);
+  return mend(code, at);
+}
+
+function askedFor(program: Program, place: Pick<Asked, 'range'>): WhyFix {
+  return made(program, place, '.requires_grad_()', (code, at) =>
+    fix('requires-grad', 'Ask for its gradient where it is made:', {}, code, at),
+  );
 }
 
 /** A text that a method can be called on. */
@@ -155,15 +175,15 @@ function withData(source: SourceText, range: SourceRange | null): SourceRange | 
   return { start: range.start, end: range.end + tail.length };
 }
 
-function operandName({ tape, source }: Program, value: ValueId): string {
+function operandName({ tape, source }: Program, value: ValueId): string | Message {
   const known = tape.values[value];
   const text = known?.name ?? source.at(known?.range ?? null);
-  return text === null ? 'This value' : brief(text);
+  return text === null ? THIS_VALUE : brief(text);
 }
 
 function notALeaf(program: Program, asked: Asked, found: Extract<MissingReason, { kind: 'not-a-leaf' }>): Reason {
   const { trace, tape, source, definitions } = program;
-  const name = asked.name ?? 'It';
+  const name = asked.name ?? THIS_TENSOR;
   const step = found.call === null ? undefined : tape.steps[found.call];
   const leaf = found.leaf === null ? undefined : tape.values[found.leaf];
   const at = definitions.expressionOf(asked.range);
@@ -172,7 +192,7 @@ function notALeaf(program: Program, asked: Asked, found: Extract<MissingReason, 
   const made = leaf?.range ?? null;
   if (leaf?.name === null && made !== null && at !== null && isWithin(made, at))
     return reason(
-      'not-a-leaf',
+      'not-a-leaf.of-leaf',
       '{name} is what {operator} made of the tensor with requires_grad, not that tensor itself: it is not a leaf.',
       { name, operator },
       at,
@@ -206,10 +226,9 @@ function notALeaf(program: Program, asked: Asked, found: Extract<MissingReason, 
 /** `w = w - 0.1 * w.grad` as a change in place that nothing records. */
 function replacedFix(source: SourceText, name: string, at: SourceRange | null): WhyFix {
   const text = source.at(at);
-  const words = 'Change it in place, without recording:';
+  const mend = (code: string | null): WhyFix => fix('in-place', 'Change it in place, without recording:', {}, code, at);
   const own = text === null ? null : /^([\w.$]+)\s*([-+*/])=\s*(.+)$/s.exec(text);
-  if (own !== null) return fix('in-place', words, {}, inPlace(own), at);
-  return fix('in-place', words, {}, text === null ? null : `torch.no_grad(() => ${name}.copy_(${text}))`, at);
+  return mend(own !== null ? inPlace(own) : text === null ? null : `torch.no_grad(() => ${name}.copy_(${text}))`);
 }
 
 const IN_PLACE: Readonly<Record<string, string>> = { '+': 'add_', '-': 'sub_', '*': 'mul_', '/': 'div_' };
@@ -223,13 +242,13 @@ function isWithin(inner: SourceRange, outer: SourceRange): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
-function operatorOf(step: TapeStep | undefined): string {
-  if (step === undefined) return 'an operation';
+function operatorOf(step: TapeStep | undefined): string | Message {
+  if (step === undefined) return AN_OPERATION;
   if (step.kind === 'function') return step.name;
   return step.kind === 'grad' ? 'autograd.grad' : step.operator.replace(/^nn\.functional\./, '');
 }
 
-function noBackward({ trace, tape, source }: Program, name: string): Reason {
+function noBackward({ trace, tape, source }: Program, name: string | Message): Reason {
   const { ending, outputs } = trace;
   if (ending !== null && ending.kind !== 'finished')
     return reason(
@@ -251,7 +270,7 @@ function noBackward({ trace, tape, source }: Program, name: string): Reason {
       'torch.autograd.grad gives gradients back and leaves .grad as it is; backward() was not called.',
       {},
       tape.steps.find(({ kind }) => kind === 'grad')?.range ?? null,
-      fix('backward', 'Take what it gives back, or call:', {}, code, at),
+      fix('autograd-grad', 'Take what it gives back, or call:', {}, code, at),
     );
   return reason(
     'no-backward',

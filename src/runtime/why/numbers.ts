@@ -7,13 +7,25 @@ import { whyNonFinite, type NonFiniteReason } from '../../engine/why/nonfinite';
 import type { Factor } from '../../engine/why/factors';
 import { whyZero, type ZeroReason } from '../../engine/why/vanishing';
 import { formatNumber } from '../../trace/format';
+import { message, type Message } from '../../trace/message';
 import type { SourceRange } from '../../trace/range';
 import type { TensorId, Trace, TraceNode, TraceTensor } from '../../trace/trace';
 import type { Reason, WhyFix } from '../../trace/why';
 import { NO_DEFINITIONS } from './definitions';
 import { piecesOf } from './pieces';
 import { maskedOperand, safeOperand } from './safe-operands';
-import { brief, fix, numberText, reason, type Args, type SourceText } from './text';
+import {
+  ANOTHER_OPERAND,
+  brief,
+  fix,
+  numberText,
+  reason,
+  THIS_CONSTANT,
+  THIS_OPERAND,
+  THIS_TENSOR,
+  type Args,
+  type SourceText,
+} from './text';
 import { zeroFix, type Definitions } from './zero-fixes';
 
 export interface Shown {
@@ -33,8 +45,8 @@ export function nonFiniteReasons(shown: Shown, tensor: TensorId): readonly Reaso
 // Zero
 
 const ZERO_WORDS: Readonly<Record<Exclude<ZeroReason, { kind: 'cancelled' | 'zero-weights' }>['kind'], string>> = {
-  saturated: '{operator} is flat at {operand} = {at}: its derivative there is 0.',
-  steps: '{operator} is a step function: its derivative is 0 everywhere.',
+  saturated: '{operator} is saturated at {operand} = {at}: its derivative there is 0.',
+  steps: '{operator} is a step function: away from its jumps, its derivative is 0 everywhere.',
   'multiplied-by-zero': 'The gradient of {operand} is multiplied by {other}, which is 0.',
   'not-chosen': '{operator} does not take {operand} here: what it takes instead gets all of the gradient.',
   overwritten: '{operand} was overwritten in place by {operator}, so what it was before no longer counts.',
@@ -44,10 +56,10 @@ const ZERO_WORDS: Readonly<Record<Exclude<ZeroReason, { kind: 'cancelled' | 'zer
 };
 
 /** Where the operand's value is not known, or no one value says it. */
-const WITHOUT_VALUE: Readonly<Record<string, string>> = {
-  saturated: '{operator} is flat at these values: its derivative there is 0.',
+const WITHOUT_VALUE = {
+  saturated: '{operator} is saturated at these values: its derivative there is 0.',
   stationary: 'The derivative of {operator} is 0 at these values.',
-};
+} as const;
 
 function zeroWords(shown: Shown, found: ZeroReason, tensor: TensorId): Reason {
   const { trace } = shown;
@@ -62,17 +74,19 @@ function zeroWords(shown: Shown, found: ZeroReason, tensor: TensorId): Reason {
   if (found.kind === 'cancelled') return cancelled(shown, found.edges, tensor);
   const { kind, edge, operand, other, at, factors } = found;
   const node = trace.nodes[edge.node];
-  if (node === undefined) return reason(kind, 'The gradient becomes 0 here.', {}, null);
+  if (node === undefined) return reason('becomes-zero', 'The gradient becomes 0 here.', {}, null);
   const args: Args = {
     ...operatorArgs(node),
     operand: operandText(shown, node, operand),
-    other: operandText(shown, node, other),
+    other: operandText(shown, node, other, ANOTHER_OPERAND),
     at: numberText(at),
     dtype: trace.tensors[tensor]?.dtype ?? 'number',
     factors: factorText(trace, factors),
   };
-  const words = at === null ? (WITHOUT_VALUE[kind] ?? ZERO_WORDS[kind]) : ZERO_WORDS[kind];
-  return reason(kind, words, args, node.range, zeroFix(shown, found, node));
+  const mend = zeroFix(shown, found, node);
+  return at === null && (kind === 'saturated' || kind === 'stationary')
+    ? reason(`${kind}.without-value`, WITHOUT_VALUE[kind], args, node.range, mend)
+    : reason(kind, ZERO_WORDS[kind], args, node.range, mend);
 }
 
 function cancelled(
@@ -85,7 +99,7 @@ function cancelled(
     const value = id === null ? undefined : trace.tensors[id]?.values.find((one) => one !== 0);
     return value === undefined ? [] : [formatNumber(value, 6)];
   });
-  const name = trace.tensors[tensor]?.name ?? 'it';
+  const name = trace.tensors[tensor]?.name ?? THIS_TENSOR;
   return reason(
     'cancelled',
     '{count} ways lead from {name} to the result, and what comes back on them adds up to 0: {parts}.',
@@ -114,11 +128,11 @@ function nonFiniteWords(shown: Shown, found: NonFiniteReason): Reason {
         'backward() was given a gradient that is not finite.',
         {},
         null,
-        fix('weights', 'Call backward() with finite numbers.'),
+        fix('finite-weights', 'Call backward() with finite numbers.'),
       );
     case 'in-value': {
       const tensor = trace.tensors[found.tensor];
-      const name = tensor?.name ?? 'A constant';
+      const name = tensor?.name ?? (tensor?.requires_grad === true ? THIS_TENSOR : THIS_CONSTANT);
       const value = numberText(found.element === null ? null : (tensor?.values[found.element] ?? null));
       const args = { name, value, element: elementText(trace, found.tensor, found.element) };
       if (tensor !== undefined && hasDiverged(shown, tensor)) return diverged(args, tensor.range);
@@ -132,7 +146,7 @@ function nonFiniteWords(shown: Shown, found: NonFiniteReason): Reason {
     }
     case 'in-forward': {
       const node = trace.nodes[found.node];
-      if (node === undefined) return reason('in-forward', 'The value is no number already.', {}, null);
+      if (node === undefined) return reason('in-forward.already', 'The value is no number already.', {}, null);
       const args = {
         ...operatorArgs(node),
         operand: operandText(shown, node, found.operand),
@@ -140,10 +154,22 @@ function nonFiniteWords(shown: Shown, found: NonFiniteReason): Reason {
         gave: numberText(found.gave),
         element: elementText(trace, node.outputs[0] ?? -1, found.element),
       };
-      const text = isDivision(node)
-        ? 'The value is {gave} already going forward: {operator} of {operand} = {at} by 0{element}.'
-        : 'The value is {gave} already going forward: {operator} at {operand} = {at}{element}.';
-      return reason('in-forward', text, args, node.range, safeOperand(source, node, found.at, found) ?? inputFix());
+      const mend = safeOperand(source, node, found.at, found) ?? inputFix();
+      return isDivision(node)
+        ? reason(
+            'in-forward.division',
+            'The value is {gave} already going forward: {operator} of {operand} = {at} by 0{element}.',
+            args,
+            node.range,
+            mend,
+          )
+        : reason(
+            'in-forward',
+            'The value is {gave} already going forward: {operator} at {operand} = {at}{element}.',
+            args,
+            node.range,
+            mend,
+          );
     }
     case 'exploded': {
       const node = trace.nodes[found.edge.node];
@@ -160,6 +186,11 @@ function nonFiniteWords(shown: Shown, found: NonFiniteReason): Reason {
       return firstThere(shown, found);
   }
 }
+
+const FIRST_WORDS = {
+  'first-nan': 'The derivative of {operator} is {left} at {operand} = {at}{element}.',
+  'first-infinity': 'The derivative of {operator} is {left} at {operand} = {at}{element}.',
+} as const;
 
 function firstThere(shown: Shown, found: Extract<NonFiniteReason, { kind: 'first-there' }>): Reason {
   const { trace, source } = shown;
@@ -182,12 +213,17 @@ function firstThere(shown: Shown, found: Extract<NonFiniteReason, { kind: 'first
       node.range,
       maskedOperand(source, trace, node, mask),
     );
-  const text =
-    found.arrived === 0 && Number.isNaN(found.left ?? 0)
-      ? 'The derivative of {operator} is infinite at {operand} = {at}, and times the 0 that arrives there it is NaN{element}.'
-      : 'The derivative of {operator} is {left} at {operand} = {at}{element}.';
+  const mend = safeOperand(source, node, isDivision(node) ? 0 : found.at) ?? inputFix();
+  if (found.arrived === 0 && Number.isNaN(found.left ?? 0))
+    return reason(
+      'first-nan.times-zero',
+      'The derivative of {operator} is infinite at {operand} = {at}, and times the 0 that arrives there it is NaN{element}.',
+      args,
+      node.range,
+      mend,
+    );
   const kind = Number.isNaN(found.left ?? NaN) ? 'first-nan' : 'first-infinity';
-  return reason(kind, text, args, node.range, safeOperand(source, node, isDivision(node) ? 0 : found.at) ?? inputFix());
+  return reason(kind, FIRST_WORDS[kind], args, node.range, mend);
 }
 
 function isDivision({ operator }: TraceNode): boolean {
@@ -223,7 +259,7 @@ function cleaned({ source, definitions }: Shown, range: SourceRange | null): Why
   const at = definitions.expressionOf(range);
   const text = source.at(at);
   const words = 'Give it finite values:';
-  if (text === null || !source.isTypeScript) return fix('finite', 'Give it finite values.');
+  if (text === null || !source.isTypeScript) return fix('finite', words);
   return fix('finite', words, {}, `torch.nan_to_num(${text}).detach().requires_grad_()`, at);
 }
 
@@ -234,25 +270,30 @@ function operatorArgs({ operator, name }: TraceNode): { operator: string } {
 }
 
 /** What stands in the text for an operand, its name, or the operator that made it. */
-function operandText({ trace, source }: Shown, node: TraceNode, place: number | null): string {
+function operandText(
+  { trace, source }: Shown,
+  node: TraceNode,
+  place: number | null,
+  unnamed = THIS_OPERAND,
+): string | Message {
   const operand = place === null ? undefined : node.operands[place];
-  if (place === null || operand === undefined) return 'its operand';
+  if (place === null || operand === undefined) return unnamed;
   const tensor = operand.tensor === null ? undefined : trace.tensors[operand.tensor];
   if (tensor === undefined) return operand.text;
   if (tensor.name !== null) return tensor.name;
   const maker = tensor.grad_fn === null ? undefined : trace.nodes[tensor.grad_fn];
   // What is computed within one call in the text, by a module, has no text of its own.
   if (maker?.range?.start === node.range?.start && maker?.range?.end === node.range?.end && maker !== undefined)
-    return `the result of ${operatorArgs(maker).operator}`;
+    return message('why.result-of', 'the result of {operator}', operatorArgs(maker));
   const text = source.at(node.range);
   const piece = text === null ? undefined : piecesOf(text, node.operator ?? '')?.[place];
   if (piece !== undefined) return brief(piece.text);
   const own = source.at(tensor.range);
-  return own === null ? 'its operand' : brief(own);
+  return own === null ? unnamed : brief(own);
 }
 
 /** ` at element [1, 0]`; nothing of a scalar. */
-function elementText({ tensors }: Trace, id: TensorId, element: number | null): string {
+function elementText({ tensors }: Trace, id: TensorId, element: number | null): string | Message {
   const shape = tensors[id]?.shape ?? [];
   if (element === null || shape.length === 0) return '';
   let rest = element;
@@ -261,5 +302,5 @@ function elementText({ tensors }: Trace, id: TensorId, element: number | null): 
     rest = Math.floor(rest / size);
     return place;
   });
-  return ` (element [${places.reverse().join(', ')}])`;
+  return message('why.element', ' (element [{place}])', { place: places.reverse().join(', ') });
 }

@@ -68,19 +68,13 @@ export function safeOperand(
   const piece = pieces?.[0];
   const clamped = piece === undefined ? null : clamp(source, piece.text, bounds);
   const code = text === null || piece === undefined || clamped === null ? null : replaced(text, piece, clamped);
-  const range = boundsText(bounds);
-  return fix(
-    'within',
-    'Keep the operand where {operator} is a number ({range}):',
-    { operator, range },
-    code,
-    node.range,
-  );
-}
-
-function boundsText({ min, max }: { readonly min?: string; readonly max?: string }): string {
-  if (min === undefined) return `at most ${max ?? '?'}`;
-  return max === undefined ? `at least ${min}` : `from ${min} to ${max}`;
+  const { min = null, max = null } = bounds;
+  const args = { operator, min: min ?? '?', max: max ?? '?' };
+  if (min === null)
+    return fix('at-most', 'Keep the operand where {operator} is a number (at most {max}):', args, code, node.range);
+  return max === null
+    ? fix('at-least', 'Keep the operand where {operator} is a number (at least {min}):', args, code, node.range)
+    : fix('within', 'Keep the operand where {operator} is a number (from {min} to {max}):', args, code, node.range);
 }
 
 /** A sum needs no brackets of its own before another summand. */

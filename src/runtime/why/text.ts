@@ -1,8 +1,8 @@
 /** The text that an explanation speaks of: what stands at a place, and how things are called. Knows no graph. */
 import { formatNumber } from '../../trace/format';
-import { message, type Message } from '../../trace/message';
+import { message, type MessageArgs } from '../../trace/message';
 import type { SourceRange } from '../../trace/range';
-import type { Reason, WhyFix } from '../../trace/why';
+import { fixWords, type Reason, type WhyFix } from '../../trace/why';
 
 export class SourceText {
   readonly language: string;
@@ -64,16 +64,27 @@ export function numberText(value: number | null): string {
   return formatNumber(value, 6).replace('inf', '∞');
 }
 
-export type Args = Readonly<Record<string, string | number>>;
+export type Args = MessageArgs;
 
+// What has no name in the text, as it stands within a sentence; at the start of one it gets its capital there.
+export const THIS_TENSOR = message('why.this-tensor', 'this tensor');
+export const THIS_CONSTANT = message('why.this-constant', 'this constant');
+export const THIS_VALUE = message('why.this-value', 'this value');
+export const THE_RESULT = message('why.the-result', 'the result');
+export const THIS_OPERAND = message('why.this-operand', 'this operand');
+export const ANOTHER_OPERAND = message('why.another-operand', 'another operand');
+export const AN_OPERATION = message('why.an-operation', 'an operation');
+
+/** `id` begins with the reason's kind; behind a stop it tells the wording, where there are several. */
 export function reason(
-  kind: string,
+  id: string,
   text: string,
   args: Args,
   range: SourceRange | null,
   fix: WhyFix | null = null,
 ): Reason {
-  return { kind, message: message(`why.${kind}`, text, args), range, fix };
+  const [kind = id] = id.split('.');
+  return { kind, message: message(`why.${id}`, text, args), range, fix };
 }
 
 export function fix(
@@ -83,7 +94,6 @@ export function fix(
   code: string | null = null,
   at: SourceRange | null = null,
 ): WhyFix {
-  // A colon announces code.
-  const words: Message = message(`why.fix.${id}`, code === null ? text.replace(/:$/, '.') : text, args);
-  return { message: words, code, at: code === null ? null : at };
+  const words = message(`why.fix.${id}`, text, args);
+  return { message: { ...words, text: fixWords(words.text, code) }, code, at: code === null ? null : at };
 }

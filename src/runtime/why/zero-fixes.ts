@@ -50,8 +50,7 @@ export function zeroFix(context: Context, found: Lost, node: TraceNode): WhyFix 
         context,
         node,
         found.other,
-        'factor',
-        'Give that factor another value; if it is a mask, this is what it is for.',
+        fix('factor', 'Give that factor another value; if it is a mask, this is what it is for.'),
       );
     case 'not-chosen':
       return smoothed(context, node);
@@ -63,7 +62,7 @@ export function zeroFix(context: Context, found: Lost, node: TraceNode): WhyFix 
       return fix('copy', 'Overwrite a copy of it:', {}, code, node.range);
     }
     case 'stationary':
-      return started(context, node, found.operand, 'elsewhere', 'Start from another value.');
+      return started(context, node, found.operand, fix('elsewhere', 'Start from another value.'));
     case 'shift-invariant':
       return fix('weights-differ', 'Give the elements different weights before they are summed, or use what went in.');
     case 'vanished':
@@ -90,10 +89,16 @@ function saturated(context: Context, { at }: Lost, node: TraceNode): WhyFix {
   const factor = size > 1 && Number.isFinite(size) ? `1e-${Math.ceil(Math.log10(size))}` : '0.1';
   const code =
     operand === undefined || text === null ? null : replaced(text, operand, `${factor} * ${grouped(operand.text)}`);
-  const words = SIGMOIDS.test(operator)
-    ? 'Give it smaller values, or a loss that takes what goes into it (…_with_logits):'
-    : 'Give it smaller values:';
-  return fix('smaller', words, {}, receiverSafe(operand, code, text, factor), node.range);
+  const safe = receiverSafe(operand, code, text, factor);
+  return SIGMOIDS.test(operator)
+    ? fix(
+        'smaller-or-logits',
+        'Give it smaller values, or a loss that takes what goes into it (…_with_logits):',
+        {},
+        safe,
+        node.range,
+      )
+    : fix('smaller', 'Give it smaller values:', {}, safe, node.range);
 }
 
 /** `x.sigmoid()` with a factor is `(0.1 * x).sigmoid()`. */
@@ -112,13 +117,12 @@ function started(
   { trace, source, definitions }: Context,
   node: TraceNode,
   place: number | null,
-  id: string,
-  words: string,
+  otherwise: WhyFix,
 ): WhyFix {
   const operand = place === null ? undefined : node.operands[place];
   const tensor = operand?.tensor === null || operand === undefined ? undefined : trace.tensors[operand.tensor];
   const at = tensor === undefined || tensor.name === null ? null : definitions.expressionOf(tensor.range);
-  if (tensor === undefined || at === null || !source.speaksTorch) return fix(id, words);
+  if (tensor === undefined || at === null || !source.speaksTorch) return otherwise;
   const options = tensor.requires_grad ? '{ requires_grad: true }' : '';
   const parts = [
     ...(tensor.shape.length === 0 ? ['0.1'] : tensor.shape.map(String)),

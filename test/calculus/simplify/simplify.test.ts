@@ -11,7 +11,7 @@ import { callTree, nameTree, numberTree, some } from '../../../src/languages/exp
 import type { Tree } from '../../../src/languages/expression/tree';
 import { isRefusal } from '../../../src/trace/refusal';
 import { namesOf, readText, trees } from '../trees';
-import { cpuTime } from '../../cpu-time';
+import { cpuTime } from '../../../src/runtime/process/cpu-time';
 
 const RANGE = { start: 0, end: 0 };
 

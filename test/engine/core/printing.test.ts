@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fixed, scientific } from '../../../src/engine/printing/number';
 import { torch } from '../../../src/engine/torch';
-import { cpuTime } from '../../cpu-time';
+import { cpuTime } from '../../../src/runtime/process/cpu-time';
 
 describe('a large tensor', () => {
   it('is printed from what is shown of it alone', () => {

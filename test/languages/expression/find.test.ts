@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { findExpression, findForHover } from '../../../src/languages/expression/document/find';
 import { assignedValues } from '../../../src/languages/expression/document/values';
 import { isRefusal } from '../../../src/trace/refusal';
-import { cpuTime } from '../../cpu-time';
+import { cpuTime } from '../../../src/runtime/process/cpu-time';
 
 /** What the caret ‸ means, and what a hover there shows. */
 function at(marked: string, language: string): readonly [string | null, string | null] {

@@ -8,7 +8,7 @@ import { EvaluationError, evaluate } from '../../../src/languages/expression/eva
 import { readExpression } from '../../../src/languages/expression/read';
 import { isRefusal } from '../../../src/trace/refusal';
 import { leavesAt, read, reading, valueOf } from './reading';
-import { cpuTime } from '../../cpu-time';
+import { cpuTime } from '../../../src/runtime/process/cpu-time';
 
 const PIECES = [
   ...'x y xy sin T e d f g 2 12 3.5 1e-3 ½ α x₁ ² { } ( ) [ ] | \\{ \\} \\| ^ _ & \\\\ \\\\[2pt] $ $$ % ~ = := == < ! \' " , . ; : + - * / · − ? @ # `'.split(

@@ -258,7 +258,10 @@ describe('notes tell what could surprise', () => {
     ['\\alpha sin(x)', '“sin” was read as the function; LaTeX sets it upright as \\sin.'],
     ['\\lambda(x + 1)', '“\\lambda(x + 1)” was read as lambda·(x + 1).'],
     ['\\alpha x, \\quad x > 0', '“x > 0” was set aside.'],
-    ['\\sqrt[5]{x}', '“\\sqrt[5]{x}” was read as a power with a broken exponent, which negative numbers do not have.'],
+    [
+      '\\sqrt[5]{x}',
+      '“\\sqrt[5]{x}” was read as a power with a fractional exponent, which is not defined for negative bases.',
+    ],
   ])('%s', (text, note) => {
     expect(read(text, 'latex').notes.map(({ message }) => message.text)).toEqual([note]);
   });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { read, refused, shown } from './reading';
-import { cpuTime } from '../../cpu-time';
+import { cpuTime } from '../../../src/runtime/process/cpu-time';
 
 const variables = (source: string, language: string): readonly string[] =>
   read(source, language).variables.map(({ name }) => name);

@@ -594,3 +594,93 @@ describe('expressions beside a program', () => {
     expect(desk.results.at(URI, 1)?.program).not.toBeNull();
   });
 });
+
+describe('a program that is kept up with its text', () => {
+  it('runs again', async () => {
+    const desk = new Desk(TEXT);
+    const { id } = await desk.ran();
+    desk.edit('x * x', 'x * x * x');
+    const again = desk.results.keepUp(desk.document, id);
+    desk.programs.finish();
+    await settled();
+    desk.answer(27);
+    expect(await again).toMatchObject({ status: 'fresh', refusal: null });
+    expect(valueOf(desk.result)).toBe(27);
+  });
+
+  it('keeps what it gave while the text cannot be run, and says why', async () => {
+    const desk = new Desk(TEXT);
+    const { id } = await desk.ran(undefined, 9);
+    desk.edit('x * x', 'x * ');
+    const again = desk.results.keepUp(desk.document, id);
+    desk.programs.last.finish(refusal({ start: 0, end: 1 }, message('half', 'half typed')));
+    expect(await again).toMatchObject({ status: 'stale', refusal: { message: { text: 'half typed' } } });
+    expect(valueOf(desk.result)).toBe(9);
+    desk.edit('x * ', 'x * x');
+    expect(desk.result).toMatchObject({ status: 'fresh', refusal: null });
+    expect(desk.over('y = x')).not.toBe('nothing');
+  });
+
+  it('that was never run fails as any other', async () => {
+    const desk = new Desk(TEXT);
+    const running = desk.run();
+    desk.programs.last.finish(refusal({ start: 0, end: 1 }, message('half', 'half typed')));
+    const { id } = await running;
+    const again = desk.results.keepUp(desk.document, id);
+    desk.programs.last.finish(refusal({ start: 0, end: 1 }, message('half', 'half typed')));
+    expect(await again).toMatchObject({ status: 'failed', refusal: { message: { text: 'half typed' } } });
+  });
+});
+
+describe('a run whose text is edited', () => {
+  it('is abandoned where it would run otherwise now: stale, not stopped by the user', async () => {
+    const desk = new Desk(TEXT);
+    const running = desk.run();
+    desk.edit('x * x', 'x * x * x');
+    desk.results.abandon(desk.result.id);
+    expect(desk.programs.last.cancelled).toBe(true);
+    expect(desk.result).toMatchObject({ status: 'stale', refusal: null });
+    expect(await running).toMatchObject({ status: 'stale', refusal: null });
+    const again = desk.results.keepUp(desk.document, desk.result.id);
+    expect(desk.status).toBe('running');
+    desk.programs.finish();
+    await settled();
+    desk.answer(27);
+    expect(await again).toMatchObject({ status: 'fresh' });
+  });
+
+  it('goes on where it would do the same', async () => {
+    const desk = new Desk(TEXT);
+    const running = desk.run();
+    desk.programs.last.tell(programTrace(desk.programs.last.request));
+    desk.edit('// the end', '// the last line');
+    desk.results.abandon(desk.result.id);
+    expect(desk.programs.last.cancelled).toBe(false);
+    desk.programs.finish();
+    await settled();
+    desk.answer(9);
+    expect(await running).toMatchObject({ status: 'fresh' });
+  });
+
+  it('cannot be abandoned when it is over', async () => {
+    const desk = new Desk(TEXT);
+    const { id } = await desk.ran();
+    desk.edit('x * x', 'x * x * x');
+    desk.results.abandon(id);
+    expect(desk.result).toMatchObject({ status: 'stale', refusal: null });
+  });
+});
+
+describe('a document that is renamed', () => {
+  it('takes its program with it', async () => {
+    const desk = new Desk(TEXT);
+    await desk.ran();
+    desk.results.closed(URI);
+    desk.results.renamed('file:///a.ts', 'file:///b.ts');
+    desk.document = { ...desk.document, uri: 'file:///b.ts' };
+    desk.results.opened(desk.document);
+    expect(desk.results.inDocument(URI)).toEqual([]);
+    expect(desk.results.inDocument('file:///b.ts')).toMatchObject([{ status: 'fresh', uri: 'file:///b.ts' }]);
+    expect(desk.results.recordAt('file:///b.ts', TEXT.indexOf('y ='))).toBeDefined();
+  });
+});

@@ -93,7 +93,11 @@ describe('a run', () => {
     expect(programs.programs.processes).toHaveLength(1);
   });
 
-  it('of a child that is killed ends, and the next run has a new child', async () => {
+  it.each([
+    ['SIGSEGV', 'runtime.crashed'],
+    ['SIGKILL', 'runtime.killed'],
+    ['SIGTERM', 'runtime.killed'],
+  ] as const)('of a child that %s ended ends as %s, and the next run has a new child', async (signal, id) => {
     let begun: () => void = () => undefined;
     const running = new Promise<void>((resolve) => {
       begun = resolve;
@@ -103,9 +107,9 @@ describe('a run', () => {
     });
     await running;
     const [pid] = programs.programs.processes;
-    process.kill(pid ?? -1, 'SIGSEGV');
+    process.kill(pid ?? -1, signal);
     const { trace } = await run;
-    expect(trace.ending).toMatchObject({ kind: 'crashed', message: { id: 'runtime.crashed' } });
+    expect(trace.ending).toMatchObject({ kind: 'crashed', message: { id } });
     expect(printed(await programs.run('print(2)'))).toBe('2');
     expect(programs.programs.processes).not.toContain(pid);
   });

@@ -119,7 +119,7 @@ loss.backward();`,
     const variable = shown?.variables.find(({ name }) => name.endsWith('bias'));
     if (shown === null || variable === undefined) throw new Error('there is no bias');
     const { reasons } = explainShown(shown, { kind: 'shown', tensor: variable.tensor, of: 'arrived' }, one.program);
-    expect(reasons[0]?.message.text).toMatch(/^relu is flat at the result of addmm = -\d+(?:\.\d{1,4})?: /);
+    expect(reasons[0]?.message.text).toMatch(/^relu is saturated at the result of addmm = -\d+(?:\.\d{1,4})?: /);
   });
 
   it('goes past a custom Function by its own derivative', async () => {

@@ -21,12 +21,17 @@ function stateIn(text: string, values: Values, variable: string, language: strin
 
 describe('a formula', () => {
   it.each([
-    ['torch.relu(x)', { x: -1 }, 'saturated', 'relu is flat at x = -1: its derivative there is 0.'],
+    ['torch.relu(x)', { x: -1 }, 'saturated', 'relu is saturated at x = -1: its derivative there is 0.'],
     ['torch.sqrt(x)', { x: 0 }, 'first-infinity', 'The derivative of sqrt is ∞ at x = 0.'],
     ['torch.log(x)**2', { x: -1 }, 'in-forward', 'The value is nan already going forward: log at x = -1.'],
     ['x**2', { x: 0 }, 'stationary', 'The derivative of pow is 0 at x = 0.'],
     ['x*y', { x: 3, y: 0 }, 'multiplied-by-zero', 'The gradient of x is multiplied by y, which is 0.'],
-    ['torch.floor(x)', { x: 1.5 }, 'steps', 'floor is a step function: its derivative is 0 everywhere.'],
+    [
+      'torch.floor(x)',
+      { x: 1.5 },
+      'steps',
+      'floor is a step function: away from its jumps, its derivative is 0 everywhere.',
+    ],
     [
       'torch.maximum(x, y)',
       { x: 1, y: 2 },
@@ -96,7 +101,7 @@ describe('a formula', () => {
     expect(state).toBe('none');
     expect(reasons[0]).toMatchObject({
       kind: 'not-a-leaf',
-      message: { text: 'This is not a leaf (it is the result of exp), and only leaves keep their gradient.' },
+      message: { text: 'This tensor is not a leaf (it is the result of exp), and only leaves keep their gradient.' },
     });
   });
 

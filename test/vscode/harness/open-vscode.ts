@@ -11,6 +11,8 @@ export interface OpenOptions extends ServerOptions {
   /** The script whose `run` the extension host calls: a suite of tests. */
   readonly tests?: string;
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** The editor's display language; its own texts stay English, since no language pack is installed. */
+  readonly language?: string;
   /** Called before the workbench loads. */
   readonly onPage?: (page: Page) => Promise<void>;
 }
@@ -27,6 +29,7 @@ export async function openVSCode({
   development = [],
   tests,
   viewport,
+  language,
   onPage,
   ...server
 }: OpenOptions): Promise<VSCode> {
@@ -42,6 +45,7 @@ export async function openVSCode({
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: running.origin });
     const page = await context.newPage();
     if (development.length > 0) await loadUnderDevelopment(page, running.port, development, tests);
+    if (language !== undefined) await speak(page, language);
     await onPage?.(page);
     await page.goto(running.address(folder));
     await page.locator('.monaco-workbench').waitFor({ timeout: 90_000 });
@@ -51,6 +55,13 @@ export async function openVSCode({
     await close();
     throw new Error(`VS Code did not open: ${String(error)}\n--- its log ---\n${log}`, { cause: error });
   }
+}
+
+/** What a language pack does when it loads: it says which language the workbench has, and all else asks there. */
+async function speak(page: Page, language: string): Promise<void> {
+  await page.addInitScript((name) => {
+    Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { value: name });
+  }, language);
 }
 
 /** Writes the development extensions into the page's configuration, where the workbench looks when it starts. */

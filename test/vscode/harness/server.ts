@@ -27,7 +27,7 @@ export interface Server {
   address(folder: string): string;
   /** What it has written so far. */
   log(): string;
-  /** The user's settings, which the editor reads again whenever the file changes. */
+  /** The user's settings, which the editor reads when a window loads: of a change of the file it hears nothing here. */
   readonly settingsFile: string;
   /** When it has ended, by itself or closed. */
   readonly gone: Promise<void>;

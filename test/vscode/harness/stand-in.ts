@@ -8,6 +8,17 @@ import { runMain } from '../../../scripts/setup/processes';
 import { openVSCode, type VSCode } from './open-vscode';
 import type { SuiteResult } from './suite';
 
+/** What nobody looks at while suites run: no test needs it, and drawing it takes most of a small machine's time. */
+const UNSEEN = {
+  'breadcrumbs.enabled': false,
+  'editor.cursorBlinking': 'solid',
+  'editor.minimap.enabled': false,
+  'git.enabled': false,
+  'typescript.disableAutomaticTypeAcquisition': true,
+  'typescript.tsserver.useSyntaxServer': 'never',
+  'workbench.reduceMotion': 'on',
+};
+
 const argumentsOf = (name: string): string[] =>
   process.argv
     .filter((argument) => argument.startsWith(`--${name}=`))
@@ -28,7 +39,7 @@ runMain(async () => {
     () => {
       if (tests !== undefined) end('timeout');
     },
-    1000 * Number(process.env['EXTENSION_TEST_TIMEOUT'] ?? 420),
+    1000 * Number(process.env['EXTENSION_TEST_TIMEOUT'] ?? 600),
   );
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {
@@ -43,7 +54,7 @@ runMain(async () => {
     vscode = await openVSCode({
       folder,
       development: argumentsOf('extensionDevelopmentPath'),
-      ...(tests === undefined ? {} : { tests }),
+      ...(tests === undefined ? {} : { tests, settings: UNSEEN, viewport: { width: 1000, height: 700 } }),
       ...(vsix === undefined ? {} : { vsix: [vsix] }),
       env: { EXTENSION_TEST_RESULT: resultFile, EXTENSION_TEST_OUTPUT: outputFile },
       onPage: async (page) => {

@@ -15,7 +15,7 @@ export interface SuiteResult {
 
 export async function run(): Promise<void> {
   const { default: MochaRunner } = (await import('mocha')) as unknown as { default: typeof Mocha };
-  const mocha = new MochaRunner({ ui: 'bdd', color: false, timeout: 20_000, slow: 1000, reporter: 'spec' });
+  const mocha = new MochaRunner({ ui: 'bdd', color: false, timeout: 60_000, slow: 1000, reporter: 'spec' });
   const {
     EXTENSION_TEST_RESULT: resultFile,
     EXTENSION_TEST_OUTPUT: outputFile,

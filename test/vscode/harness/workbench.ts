@@ -113,6 +113,27 @@ export class Workbench {
     return this.page.locator('.monaco-hover:visible').first();
   }
 
+  /** Chooses one of a setting's values in the editor of settings, as a user does, and closes that again. */
+  async chooseSetting(id: string, value: string): Promise<void> {
+    await this.runCommand('Preferences: Open Settings (UI)');
+    const settings = this.page.locator('.settings-editor');
+    await settings.locator('.suggest-input-container .view-lines').click();
+    await this.page.keyboard.insertText(`@id:${id}`);
+    await settings.locator('.setting-item-enum select').first().selectOption({ label: value });
+    // It is written a moment later, and not at all if the editor of settings goes before.
+    await settings.locator('.is-configured').waitFor();
+    await this.page.keyboard.press('Control+W');
+    await settings.waitFor({ state: 'detached' });
+  }
+
+  /** By the editor's own command: it notes what is open only when it closes in good order. */
+  async reload(): Promise<void> {
+    const loaded = this.page.waitForEvent('load');
+    await this.runCommand('Developer: Reload Window');
+    await loaded;
+    await this.page.locator('.monaco-workbench').waitFor({ timeout: 90_000 });
+  }
+
   async closeAllEditors(): Promise<void> {
     await this.runCommand('View: Close All Editors');
   }

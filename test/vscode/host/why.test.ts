@@ -52,6 +52,6 @@ describe('why a gradient is of no use', () => {
     const editor = await open('python', 'x = -1.0\ny = torch.relu(x)\n');
     await differentiateText(editor, 'y = torch.relu(x)');
     const said = await hoverSays(editor, 'relu(x)', 5);
-    assert.match(said, /Why: relu is flat at x = [^]*\(line 2\)/);
+    assert.match(said, /Why: relu is saturated at x = [^]*\(line 2\)/);
   });
 });

@@ -56,12 +56,10 @@ test('keeps what is looked at while it is hidden', async ({ workbench }) => {
   await expect(workbench.panel.locator('body')).toContainText('233');
 });
 
-test('is there again after the window was reloaded', async ({ workbench, vscode }) => {
+test('is there again after the window was reloaded', async ({ workbench }) => {
   await workbench.panel.getByRole('tab', { name: 'Gradients' }).click();
   await expect(workbench.panel.getByRole('tab', { name: 'Gradients' })).toHaveAttribute('aria-selected', 'true');
-  const loaded = vscode.page.waitForEvent('load');
-  await workbench.runCommand('Developer: Reload Window');
-  await loaded;
+  await workbench.reload();
   await expect(workbench.panel.getByRole('tab', { name: 'Gradients' })).toHaveAttribute('aria-selected', 'true', {
     timeout: 60_000,
   });

@@ -113,12 +113,9 @@ test('an error leads to its line', async ({ workbench, openNew }) => {
 test('after a reload of the window it is not run again by itself, but when asked', async ({ workbench, openNew }) => {
   await openNew('.js', `${SNIPPET}\nprint("ran");\n`);
   await workbench.runCommand('Autograd: Differentiate File');
-  const { panel, page } = workbench;
+  const { panel } = workbench;
   await expect(panel.locator('.log-print')).toContainText('ran', FIRST_RUN);
-  // The editor keeps what a page remembers when it closes in good order.
-  const loaded = page.waitForEvent('load');
-  await workbench.runCommand('Developer: Reload Window');
-  await loaded;
+  await workbench.reload();
   await expect(panel.locator('.banner')).toContainText('A program is not run again by itself', { timeout: 60_000 });
   await expect(panel.locator('.answers')).toBeHidden();
   await panel.getByRole('button', { name: 'Run again' }).click();

@@ -2,7 +2,7 @@
 import { expect, test } from './fixtures';
 
 test('a breach of the security policy is noticed', async ({ workbench, vscode }) => {
-  await workbench.openFile('polynomial.ts');
+  await workbench.openFile('formulas.ts');
   await workbench.moveTo(7, 12);
   await workbench.runCommand('Autograd: Differentiate Selection');
   await expect(workbench.panel.locator('body')).toContainText('145');

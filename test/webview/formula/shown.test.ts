@@ -59,7 +59,7 @@ describe('the check in words', () => {
 
   test('says where they part, and why it cannot be told', () => {
     const reason = message('r', 'at x = 1');
-    expect(checkText({ ...CHECK, verdict: 'differs', reason }).text).toBe('✗ They part: at x = 1');
+    expect(checkText({ ...CHECK, verdict: 'differs', reason }).text).toBe('✗ They differ: at x = 1');
     expect(checkText({ ...CHECK, verdict: 'unchecked', reason }).text).toBe('? cannot be checked: at x = 1');
   });
 

@@ -1,6 +1,7 @@
 /** Builds the page and the stand-in for its host with esbuild and serves them under the policy that VS Code's page has. */
 import { createServer, type Server } from 'node:http';
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, type Plugin } from 'esbuild';
@@ -65,9 +66,16 @@ export async function serve(): Promise<Served> {
     const file = files.get(pathname.slice(1));
     if (pathname === '/') {
       response.setHeader('content-type', 'text/html; charset=utf-8');
-      response.end(html(origin, (searchParams.get('theme') ?? 'dark') as ThemeName));
+      response.end(
+        html(
+          origin,
+          (searchParams.get('theme') ?? 'dark') as ThemeName,
+          searchParams.has('marked') ? markedStrings() : '',
+        ),
+      );
     } else if (file !== undefined) {
       response.setHeader('content-type', TYPES[path.extname(pathname)] ?? 'application/octet-stream');
+      response.setHeader('cache-control', 'max-age=3600');
       response.end(file);
     } else {
       response.statusCode = 404;
@@ -79,8 +87,15 @@ export async function serve(): Promise<Served> {
   return { server, address: `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}` };
 }
 
+/** A language that no text of ours escapes unseen: every text of the bundle between these brackets. */
+function markedStrings(): string {
+  const english = JSON.parse(readFileSync(path.join(root, 'l10n/bundle.l10n.json'), 'utf8')) as Record<string, string>;
+  const marked = Object.entries(english).map(([key, text]) => [key, `⟦${text}⟧`]);
+  return JSON.stringify(Object.fromEntries(marked)).replaceAll('<', '\\u003c');
+}
+
 /** VS Code's own style sheet and the theme's variables come before ours, as there; the policy is that of our shell. */
-function html(origin: string, theme: ThemeName): string {
+function html(origin: string, theme: ThemeName, strings: string): string {
   const nonce = randomBytes(16).toString('hex');
   const { classes, variables } = THEMES[theme];
   const declarations = Object.entries(variables)
@@ -100,6 +115,7 @@ function html(origin: string, theme: ThemeName): string {
   </head>
   <body class="${classes}" data-vscode-theme-id="${theme}">
     <div id="app"></div>
+    <script type="application/json" id="strings">${strings}</script>
     <script nonce="${nonce}" src="${origin}/host.js"></script>
     <script nonce="${nonce}" src="${origin}/webview.js"></script>
   </body>

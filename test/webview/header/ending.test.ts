@@ -63,6 +63,8 @@ describe('how it stands', () => {
     ['stale', { kind: 'finished' }, 'finished'],
     ['failed', failed, 'failed'],
     ['failed', stopped, 'stopped'],
+    ['stale', { kind: 'cancelled' }, 'outdated'],
+    ['failed', { kind: 'cancelled' }, 'cancelled'],
     ['stale', 'not run', 'not-run'],
   ])('%s, %j', (status, ending, phase) => {
     expect(phaseOf(state(status, ending))).toBe(phase);

@@ -13,8 +13,8 @@ export type Values = Record<string, unknown>;
 
 export class Signature {
   private readonly name: string;
-  private readonly defaults: Values = {};
-  private readonly positional: number;
+  readonly defaults: Values = {};
+  readonly positional: number;
   /** Parameters that are floats, so that whole numbers of theirs print with a point. */
   private readonly floats = new Set<string>();
 

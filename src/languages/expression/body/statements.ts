@@ -246,11 +246,18 @@ class Body {
 
 /** Says where there is no value; `holding`: where the condition holds, else where it does not. */
 function stopNote({ text, range }: Condition, holding: boolean): Note {
-  const template = holding
-    ? 'The function stops where it finds that “{text}” holds; the formula is for elsewhere.'
-    : 'The function stops where it finds that “{text}” does not hold; the formula is for where it does.';
-  const id = `expression.note.stops-${holding ? 'where' : 'unless'}`;
-  return { severity: 'info', message: message(id, template, { text }), range };
+  const what = holding
+    ? message(
+        'expression.note.stops-where',
+        'The function stops where it finds that “{text}” holds; the formula is for elsewhere.',
+        { text },
+      )
+    : message(
+        'expression.note.stops-unless',
+        'The function stops where it finds that “{text}” does not hold; the formula is for where it does.',
+        { text },
+      );
+  return { severity: 'info', message: what, range };
 }
 
 function entered(block: Block, scope: Scope, behind: Rest): Rest {

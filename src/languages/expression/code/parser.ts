@@ -275,8 +275,8 @@ export class CodeParser extends CodeStructure {
   private noteElement(range: SourceRange): void {
     if (this.notes.some((note) => note.message.id === 'expression.note.element')) return;
     const args = { text: excerpt(this.context.text.slice(range.start, range.end)) };
-    const template = '“{text}” was read as an element, which is one variable.';
-    this.notes.push({ severity: 'info', message: message('expression.note.element', template, args), range });
+    const what = message('expression.note.element', '“{text}” was read as an element, which is one variable.', args);
+    this.notes.push({ severity: 'info', message: what, range });
   }
 
   private at(object: Tree, indices: readonly number[], range: SourceRange): Tree {
@@ -290,7 +290,7 @@ export class CodeParser extends CodeStructure {
   protected override items(closing: string): ReturnType<CodeStructure['items']> {
     const label = this.stream.peek();
     if (this.dialect.name === 'R' && closing === ')' && label.kind === 'name' && this.stream.is('=', 1))
-      fail('keyword', label.range, { name: 'This function', keyword: label.text });
+      fail('keyword', label.range, { name: message('expression.this-function', 'This function'), keyword: label.text });
     return super.items(closing);
   }
 

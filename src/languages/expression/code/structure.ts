@@ -127,9 +127,12 @@ export abstract class CodeStructure extends PrecedenceParser {
       language: this.dialect.name,
       given: String(given === 0 ? 0 : given),
     };
-    const template =
-      '“{text}” was read as {value}; {language} divides whole numbers here and gives {given}. Write one of them with a decimal point.';
-    this.notes.push({ severity: 'warning', message: message('expression.note.whole-quotient', template, args), range });
+    const what = message(
+      'expression.note.whole-quotient',
+      '“{text}” was read as {value}; {language} divides whole numbers here and gives {given}. Write one of them with a decimal point.',
+      args,
+    );
+    this.notes.push({ severity: 'warning', message: what, range });
   }
 
   private isWhole(tree: Tree): boolean {

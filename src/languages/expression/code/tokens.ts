@@ -1,4 +1,5 @@
 /** Tokens of a programming language by its table; comments and joined lines are skipped. Knows no operator's meaning. */
+import { message } from '../../../trace/message';
 import type { SourceRange } from '../../../trace/range';
 import { fail } from '../problems';
 import type { Token } from '../tokens';
@@ -140,7 +141,7 @@ class Lexer {
       fail(
         'unsupported-syntax',
         { start: this.at, end: this.at + radix.length },
-        { what: 'A number that is not decimal' },
+        { what: message('expression.syntax.no-decimal', 'A number that is not decimal') },
       );
     const number = this.match(this.patterns.number);
     if (number === '') return false;

@@ -29,7 +29,7 @@ export function definedAbove(text: string, documentLanguage: string, name: strin
         : { kind: 'assigned', assignment: nearest, value: nearest.value };
     return { kind: 'none' };
   }
-  const masked = mask(languageId === documentLanguage ? text : onlyCode(text), languageId);
+  const masked = mask(languageId === documentLanguage ? text : onlyCode(text, languageId), languageId);
   return new Scopes(masked, languageId, before).resolve(name, candidates);
 }
 

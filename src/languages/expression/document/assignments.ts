@@ -140,7 +140,7 @@ export function* assignmentsAbove(
 ): Generator<Assignment> {
   // In a block of code, the blocks of code above count, and the text between them does not.
   const languageId = languageAt(text, before, documentLanguage);
-  const masked = mask(languageId === documentLanguage ? text : onlyCode(text), languageId);
+  const masked = mask(languageId === documentLanguage ? text : onlyCode(text, languageId), languageId);
   const running = isRunningText(languageId);
   const type = running ? '' : String.raw`(?:\s*:[^=\n;,(){}]{0,200})?`;
   const folds = dialectOf(languageId)?.foldsCase === true;
@@ -167,7 +167,7 @@ export function* assignmentsAbove(
 /** What a parameter is given by default in the head of its function; null where it is given nothing. */
 export function defaultIn(text: string, documentLanguage: string, head: SourceRange, name: string): Assignment | null {
   const languageId = languageAt(text, head.start, documentLanguage);
-  const masked = mask(languageId === documentLanguage ? text : onlyCode(text), languageId);
+  const masked = mask(languageId === documentLanguage ? text : onlyCode(text, languageId), languageId);
   const pattern = new RegExp(
     String.raw`${BEFORE_IN_CODE}${escaped(name)}${AFTER}(?:\s*:[^=;,(){}]{0,200})?\s*=(?![=>])`,
     'gu',

@@ -20,6 +20,7 @@ import { MAX_LENGTH } from '../reading';
 import { formulaAt, lineFormula } from './running-text';
 import { bracedStatementAt, bracketsAround, itemAt, lineAt, lineStatementAt } from './statements';
 import { rowAt } from '../latex/environments';
+import { isOfLetters } from '../mathematics/notes';
 import { blanksTrimmed, trimmed } from './trim';
 
 /**
@@ -138,7 +139,7 @@ function looksMathematical(
   const quoted = quotation !== null || !isRunningText(languageId);
   const source = text.slice(formulaRange.start, formulaRange.end);
   const calls = some(tree, (part) => part.kind === 'call' && !/^(?:add|sub|mul|div|neg)$/.test(part.operator));
-  const letters = notes.some(({ message }) => message.id === 'expression.note.letters');
+  const letters = notes.some(({ message }) => isOfLetters(message.id));
   // Quotes of code hold commands, too: `git log -1`.
   if (letters && quotation !== null && text[quotation.start - 1] === '`') return false;
   if (quoted) return calls || /[-+*/^\d=−·×]/.test(source);

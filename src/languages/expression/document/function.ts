@@ -26,7 +26,7 @@ export function findFunction(text: string, languageId: string, offset: number): 
     const expression = read(found);
     return isRefusal(expression) || isPlain(expression) ? problem('no-function', found) : found;
   }
-  const masked = mask(language === languageId ? text : onlyCode(text), language);
+  const masked = mask(language === languageId ? text : onlyCode(text, language), language);
   const block = blocksAround(blocksOf(masked, language), offset).find(({ kind }) => kind === 'function');
   const range = block === undefined ? null : trimmed(text, block.range, languageId);
   const short = candidates(text, languageId, offset)

@@ -13,6 +13,7 @@ import { ReadError } from '../problems';
 import { readerOf } from '../readers';
 import { MAX_LENGTH, MAX_NESTING, type ReadContext } from '../reading';
 import type { NameTree, Tree } from '../tree';
+import { isOfLetters } from '../mathematics/notes';
 import { definedAbove, type Above } from './above';
 
 export interface Substituted {
@@ -203,7 +204,6 @@ function isTruth(tree: Tree): boolean {
 /** `n = number of steps`: words that would be read as products of letters. */
 function isProse(text: string, { start, end }: SourceRange, notes: readonly Note[]): boolean {
   return (
-    notes.some(({ message }) => message.id === 'expression.note.letters') &&
-    /(?<![\\\p{L}])\p{L}{4,}/u.test(text.slice(start, end))
+    notes.some(({ message }) => isOfLetters(message.id)) && /(?<![\\\p{L}])\p{L}{4,}/u.test(text.slice(start, end))
   );
 }

@@ -13,6 +13,7 @@ import type {
 import type { SourceRange } from '../../../trace/range';
 import { returned } from '../body/statements';
 import { mask } from '../document/mask';
+import { bareFunctions } from '../functions/functions';
 import { excerpt, fail } from '../problems';
 import { MAX_OPERATORS, type ReadContext, type Reading } from '../reading';
 import { checkBrackets } from '../tokens';
@@ -141,6 +142,11 @@ class JavaScriptReader {
     if (/Digit|NumericSeparator|Number|Numeric|Octal|Decimal/.test(reasonCode ?? '')) return this.badNumber(start);
     if (found === ')' && this.source.slice(0, start).trimEnd().endsWith('('))
       return fail('empty-brackets', { start: this.offset + this.source.lastIndexOf('(', start), end: place.end });
+    const [before = '', name = ''] =
+      /(?:[\p{L}_$][\w$]*\.)*([\p{L}_$][\w$]*)$/u.exec(this.source.slice(0, at).trimEnd()) ?? [];
+    // `sin x`, as one writes it on paper.
+    if (/^[\p{L}\d_$]/u.test(found) && bareFunctions('mathematics', name).length > 0)
+      return fail('missing-call', place, { name: before, call: `${before}(${found})` });
     if (reasonCode === 'MissingSemicolon' || /^[\p{L}\d_$]/u.test(found))
       return fail('missing-operator', place, { text: found });
     return fail('unexpected', place, { text: found });

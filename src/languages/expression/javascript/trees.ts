@@ -9,6 +9,7 @@ import type {
   ObjectExpression,
 } from '@babel/types';
 
+import { message } from '../../../trace/message';
 import type { SourceRange } from '../../../trace/range';
 import { buildCall, dottedConstant, IGNORED_KEYWORDS, plainConstant } from '../calls';
 import { callTree, nameTree, numberTree } from '../fold';
@@ -254,7 +255,7 @@ export class JavaScriptTrees {
     return options.properties.map((property) => {
       const range = this.rangeOf(property);
       if (property.type !== 'ObjectProperty' || property.computed)
-        return fail('unsupported-syntax', range, { what: 'This option' });
+        return fail('unsupported-syntax', range, { what: message('expression.syntax.option', 'This option') });
       const name =
         property.key.type === 'Identifier' ? property.key.name : this.textOf(property.key).replace(/^["']|["']$/g, '');
       return { name, range, value: IGNORED_KEYWORDS.has(name) ? null : this.tree(property.value as Expression, depth) };

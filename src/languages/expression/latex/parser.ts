@@ -147,7 +147,7 @@ export class LatexParser extends MathematicsParser {
     if (count !== null && count % 2 === 1)
       this.say(
         'odd-root',
-        '“{text}” was read as a power with a broken exponent, which negative numbers do not have.',
+        '“{text}” was read as a power with a fractional exponent, which is not defined for negative bases.',
         range,
       );
     const inverse = callTree('div', [numberTree(1, index.range), index], index.range, index.range);

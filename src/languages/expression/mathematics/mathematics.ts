@@ -2,7 +2,7 @@
 import type { SourceRange } from '../../../trace/range';
 import { mathematicsLeftSide } from '../left-side';
 import { MathematicsParser } from './names';
-import { isProse, splitNotes } from './notes';
+import { isLoneWord, isProse, splitNotes } from './notes';
 import { plainText } from './plain-text';
 import { mathematicsTokens } from './tokens';
 import { namesAreWords } from '../notation';
@@ -22,7 +22,8 @@ export function readMathematics(given: ReadContext, range: SourceRange): Reading
   checkBrackets(tokens.filter((token) => token.kind === 'operator'));
   const equals = tokens.find((token) => token.text === '=');
   if (equals !== undefined) fail('equation', equals.range);
-  if (isProse(splits)) fail('prose', range, { text: excerpt(context.text.slice(range.start, range.end)) });
+  if (isProse(splits) || isLoneWord(splits, tokens))
+    fail('prose', range, { text: excerpt(context.text.slice(range.start, range.end)) });
   const parser = new MathematicsParser(context, tokens, own);
   const tree = parser.whole();
   const first = tokens[0]?.range.start ?? side.formulaRange.start;

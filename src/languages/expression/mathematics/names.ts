@@ -1,5 +1,6 @@
 /** Names in plain mathematics: variables and constants, and functions with or without brackets around what they take. */
 import { buildCall, dottedConstant, plainConstant } from '../calls';
+import { counted } from '../composition';
 import { constantValue } from '../constant';
 import { callTree, nameTree, numberTree } from '../fold';
 import { bareFunctions, similarFunction } from '../functions/functions';
@@ -144,7 +145,7 @@ export class MathematicsParser extends MathematicsOperators {
         return fail(
           'too-few-operands',
           { start: name.range.start, end },
-          { name: name.text, count: '1 operand', given: 0 },
+          { name: name.text, count: counted(1), given: 0 },
         );
       return { operands: items, end };
     }

@@ -3,6 +3,7 @@ import { message } from '../../../trace/message';
 import type { SourceRange } from '../../../trace/range';
 import type { Note } from '../../../trace/trace';
 import { bareFunctions } from '../functions/functions';
+import type { Token } from '../tokens';
 import type { SplitRun } from './tokens';
 
 /** Several unknown words side by side are a sentence. */
@@ -12,6 +13,21 @@ export function isProse(splits: readonly SplitRun[]): boolean {
     long.length >= 2 ||
     splits.some((run, i) => run.afterRun && i > 0 && run.text.length + (splits[i - 1]?.text.length ?? 0) >= 4)
   );
+}
+
+/** One long unknown word with at most numbers beside it is a heading, say, and no product of its letters. */
+export function isLoneWord(splits: readonly SplitRun[], tokens: readonly Token[]): boolean {
+  const [only, ...more] = splits;
+  return (
+    only !== undefined &&
+    more.length === 0 &&
+    only.text.length >= 5 &&
+    tokens.every(({ kind, range }) => kind === 'number' || kind === 'end' || isWithin(range, only.range))
+  );
+}
+
+function isWithin(inner: SourceRange, outer: SourceRange): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 export function splitNotes(splits: readonly SplitRun[]): Note[] {
@@ -26,8 +42,17 @@ function splitNote({ text, range }: SplitRun): Note {
   if (length === undefined)
     return note('expression.note.letters', '“{text}” was read as the product {product}.', { text, product }, range);
   const call = `${text.slice(0, length)}(${text.slice(length)})`;
-  const template = '“{text}” was read as the product {product}; for the function, write {call}.';
-  return note('expression.note.letters', template, { text, product, call }, range);
+  return note(
+    'expression.note.letters-function',
+    '“{text}” was read as the product {product}; for the function, write {call}.',
+    { text, product, call },
+    range,
+  );
+}
+
+/** Whether a note says that letters were read as a product. */
+export function isOfLetters(id: string): boolean {
+  return id.startsWith('expression.note.letters');
 }
 
 export function note(id: string, template: string, args: Record<string, string>, range: SourceRange): Note {
@@ -35,6 +60,10 @@ export function note(id: string, template: string, args: Record<string, string>,
 }
 
 export function naturalLogarithm(range: SourceRange): Note {
-  const template = '“log” is the natural logarithm; log10 and log2 are those to base 10 and 2.';
-  return note('expression.note.natural-logarithm', template, {}, range);
+  return note(
+    'expression.note.natural-logarithm',
+    '“log” is the natural logarithm; log10 and log2 are those to base 10 and 2.',
+    {},
+    range,
+  );
 }

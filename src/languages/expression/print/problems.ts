@@ -14,7 +14,7 @@ const PROBLEMS = {
   ],
   keyword: ['“{name}” with options is not written in {language}.', 'Take the derivative as LaTeX.'],
   condition: [
-    '{language} has no conditional expression, and both of these branches may not be computed everywhere.',
+    '{language} has no conditional expression, and the two branches may not be computable everywhere.',
     'Take the derivative as LaTeX, and write the “if” yourself.',
   ],
   list: ['A list of numbers has no place in this formula in {language}.', 'Take the derivative as LaTeX.'],
@@ -34,9 +34,8 @@ export type PrintProblem = keyof typeof PROBLEMS;
 type Args = Readonly<Record<string, string | number>>;
 
 export function printProblem(kind: PrintProblem, range: SourceRange, args: Args = {}): Refusal {
-  const [what, todo] = PROBLEMS[kind];
-  const hint: Message = message(`code.${kind}.hint`, todo, args);
-  return refusal(range, message(`code.${kind}`, what, args), hint);
+  const hint: Message = message(`code.${kind}.hint`, PROBLEMS[kind][1], args);
+  return refusal(range, message(`code.${kind}`, PROBLEMS[kind][0], args), hint);
 }
 
 /** Thrown while a formula is written, caught by whoever asked for the code. */

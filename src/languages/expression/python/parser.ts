@@ -1,4 +1,5 @@
 /** Reads a formula by Python's own table of operators. Knows no statements. */
+import { message } from '../../../trace/message';
 import type { SourceRange } from '../../../trace/range';
 import { buildCall, dottedConstant, IGNORED_KEYWORDS, plainConstant } from '../calls';
 import { callTree, nameTree, numberTree } from '../fold';
@@ -91,7 +92,10 @@ export class PythonParser extends PrecedenceParser {
 
   protected override misplaced(token: Token): never {
     if (token.text === '=' || token.text === ':=') return fail('nested-assignment', token.range);
-    if (token.text === 'for') return fail('unsupported-syntax', token.range, { what: 'A comprehension' });
+    if (token.text === 'for')
+      return fail('unsupported-syntax', token.range, {
+        what: message('expression.syntax.comprehension', 'A comprehension'),
+      });
     return super.misplaced(token);
   }
 
@@ -123,7 +127,10 @@ export class PythonParser extends PrecedenceParser {
       case 'operator':
         if (token.text === '(') return this.parentheses();
         if (token.text === '[') return this.list();
-        if (token.text === '{') return fail('unsupported-syntax', token.range, { what: 'A set or dictionary' });
+        if (token.text === '{')
+          return fail('unsupported-syntax', token.range, {
+            what: message('expression.syntax.dictionary', 'A set or dictionary'),
+          });
         return this.noOperand(token);
       case 'string':
       case 'superscript':
@@ -176,7 +183,8 @@ export class PythonParser extends PrecedenceParser {
   }
 
   private keyword(token: Token): never {
-    if (token.text === 'lambda') return fail('unsupported-syntax', token.range, { what: 'A function' });
+    if (token.text === 'lambda')
+      return fail('unsupported-syntax', token.range, { what: message('expression.syntax.function', 'A function') });
     if (token.text === 'await' || token.text === 'yield')
       return fail('unsupported-syntax', token.range, { what: `“${token.text}”` });
     return fail('unexpected', token.range, { text: token.text });

@@ -56,6 +56,9 @@ export function pythonTokens(text: string, range: SourceRange): readonly Token[]
     }
     const name = match(NAME);
     if (name !== null) {
+      // A caret from a printed page counts as a letter.
+      const caret = name.indexOf('ˆ');
+      if (caret >= 0) fail('lookalike', { start: at + caret, end: at + caret + 1 }, { text: 'ˆ', plain: '**' });
       push('name', name);
       continue;
     }

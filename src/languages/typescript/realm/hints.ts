@@ -7,157 +7,178 @@ import { nearest } from './nearest';
 import { PYTORCH_HAS } from './pytorch';
 
 interface Rule {
-  readonly id: string;
   readonly pattern: RegExp;
-  readonly hint: string;
+  readonly hint: Message;
 }
 
 const RULES: readonly Rule[] = [
   {
-    id: 'no-leaf',
     pattern: /^element \d+ of tensors does not require grad and does not have a grad_fn/,
-    hint: 'Make a leaf with torch.tensor(…, { requires_grad: true }) and compute the result from it, outside no_grad and without detach().',
+    hint: message(
+      'typescript.hint.no-leaf',
+      'Make a leaf with torch.tensor(…, { requires_grad: true }) and compute the result from it, outside no_grad and without detach().',
+    ),
   },
   {
-    id: 'grad-implicitly',
     pattern: /^grad can be implicitly created only for scalar outputs/,
-    hint: 'Sum it first, torch.sum(y).backward(), or give a gradient of its shape: y.backward(torch.ones_like(y)).',
+    hint: message(
+      'typescript.hint.grad-implicitly',
+      'Sum it first, torch.sum(y).backward(), or give a gradient of its shape: y.backward(torch.ones_like(y)).',
+    ),
   },
   {
-    id: 'second-backward',
     pattern: /^Trying to backward through the graph a second time/,
-    hint: 'Write backward({ retain_graph: true }) the first time, or compute the result anew before the second.',
+    hint: message(
+      'typescript.hint.second-backward',
+      'Write backward({ retain_graph: true }) the first time, or compute the result anew before the second.',
+    ),
   },
   {
-    id: 'leaf-in-place',
     pattern: /^a (?:view of a )?leaf Variable that requires grad is being used in an in-place operation/,
-    hint: 'Change a parameter inside torch.no_grad(() => { … }).',
+    hint: message('typescript.hint.leaf-in-place', 'Change a parameter inside torch.no_grad(() => { … }).'),
   },
   {
-    id: 'modified-in-place',
     pattern: /^one of the variables needed for gradient computation has been modified by an inplace operation/,
-    hint: 'Write x = x.add(…) instead of x.add_(…), or change the tensor only after backward().',
+    hint: message(
+      'typescript.hint.modified-in-place',
+      'Write x = x.add(…) instead of x.add_(…), or change the tensor only after backward().',
+    ),
   },
   {
-    id: 'floating-point',
     pattern: /^only Tensors of floating point (?:and complex )?dtype can require gradients/i,
-    hint: 'Write torch.tensor(…, { dtype: torch.float32, requires_grad: true }).',
+    hint: message(
+      'typescript.hint.floating-point',
+      'Write torch.tensor(…, { dtype: torch.float32, requires_grad: true }).',
+    ),
   },
   {
-    id: 'change-requires-grad',
     pattern: /^you can only change requires_grad flags of leaf variables/,
-    hint: 'const fixed = x.detach();',
+    hint: message('typescript.hint.change-requires-grad', 'const fixed = x.detach();'),
   },
   {
-    id: 'retain-grad',
     pattern: /^can't retain_grad on Tensor that has requires_grad=False/,
-    hint: 'Compute it from a leaf made with torch.tensor(…, { requires_grad: true }).',
+    hint: message(
+      'typescript.hint.retain-grad',
+      'Compute it from a leaf made with torch.tensor(…, { requires_grad: true }).',
+    ),
   },
   {
-    id: 'nan-gradient',
     pattern: /^Function '.*' returned nan values in its \d+th output/,
-    hint: 'The derivative of this call is not a number there. Keep its argument away from such places, with clamp or where before the call.',
+    hint: message(
+      'typescript.hint.nan-gradient',
+      'The derivative of this call is not a number there. Keep its argument away from such places, with clamp or where before the call.',
+    ),
   },
   {
-    id: 'super',
     pattern: /^Must call super constructor in derived class before accessing 'this'/,
-    hint: 'Begin the constructor with super();',
+    hint: message('typescript.hint.super', 'Begin the constructor with super();'),
   },
   {
-    id: 'hook-shape',
     pattern: /^hook '[^]*' has changed the (?:size|type) of value/,
-    hint: 'A hook gives back a gradient of the same shape and dtype as the one that it is given, or nothing.',
+    hint: message(
+      'typescript.hint.hook-shape',
+      'A hook gives back a gradient of the same shape and dtype as the one that it is given, or nothing.',
+    ),
   },
   {
-    id: 'jacobian-mismatch',
     pattern: /^Jacobian mismatch for output/,
-    hint: '“numerical” is what differences of forward give, “analytical” what backward gave: the mistake is most likely in backward.',
+    hint: message(
+      'typescript.hint.jacobian-mismatch',
+      '“numerical” is what differences of forward give, “analytical” what backward gave: the mistake is most likely in backward.',
+    ),
   },
   {
-    id: 'unused',
     pattern: /^One of the differentiated Tensors appears to not have been used in the graph/,
-    hint: 'Write torch.autograd.grad(outputs, inputs, { allow_unused: true }) to get null for it.',
+    hint: message(
+      'typescript.hint.unused',
+      'Write torch.autograd.grad(outputs, inputs, { allow_unused: true }) to get null for it.',
+    ),
   },
   {
-    id: 'ambiguous',
     pattern: /^Boolean value of Tensor with (?:more than one value|no values) is ambiguous/,
-    hint: 'Ask for one value: x.any(), x.all(), or x.sum().gt(0).',
+    hint: message('typescript.hint.ambiguous', 'Ask for one value: x.any(), x.all(), or x.sum().gt(0).'),
   },
   {
-    id: 'one-value',
     pattern: /(?:cannot be converted to Scalar|only one element tensors can be converted to Python scalars)$/,
-    hint: 'Reduce it to one value first, x.sum().item(), or take all of them: x.tolist().',
+    hint: message(
+      'typescript.hint.one-value',
+      'Reduce it to one value first, x.sum().item(), or take all of them: x.tolist().',
+    ),
   },
   {
-    id: 'can-not-detach',
     pattern: /Use tensor\.detach\(\)\.numpy\(\) instead/,
-    hint: 'x.detach().tolist() gives its values.',
+    hint: message('typescript.hint.can-not-detach', 'x.detach().tolist() gives its values.'),
   },
   {
-    id: 'zero-dim-index',
     pattern: /^invalid index of a 0-dim tensor/,
-    hint: 'x.item() gives its value.',
+    hint: message('typescript.hint.zero-dim-index', 'x.item() gives its value.'),
   },
   {
-    id: 'indices',
     pattern:
       /scalar types: Long, Int; but got|to be Long or Byte, but got|^tensors used as indices must be long|Expected dtype int32(?:\/| or )int64 for index|Expected a long tensor for index|index tensor of type LongTensor/,
-    hint: 'Whole numbers are bigints here: torch.tensor([0n, 2n]), torch.arange(BigInt(n)); x.long() makes them of a tensor.',
+    hint: message(
+      'typescript.hint.indices',
+      'Whole numbers are bigints here: torch.tensor([0n, 2n]), torch.arange(BigInt(n)); x.long() makes them of a tensor.',
+    ),
   },
   {
-    id: 'assigned-parameter',
     pattern: /^cannot assign '.*' as parameter '.*' \(torch\.nn\.Parameter or None expected\)/,
-    hint: 'To change its values write torch.no_grad(() => layer.weight.copy_(x)), or add_(…) in place of +=, which makes a new tensor.',
+    hint: message(
+      'typescript.hint.assigned-parameter',
+      'To change its values write torch.no_grad(() => layer.weight.copy_(x)), or add_(…) in place of +=, which makes a new tensor.',
+    ),
   },
   {
-    id: 'allocation',
     pattern: /^\[enforce fail at alloc_cpu/,
-    hint: 'Take smaller tensors.',
+    hint: message('typescript.hint.allocation', 'Take smaller tensors.'),
   },
   {
-    id: 'code-from-text',
     pattern: /^Code generation from strings disallowed for this context/,
-    hint: 'A program cannot make code of text: no eval, no new Function.',
+    hint: message('typescript.hint.code-from-text', 'A program cannot make code of text: no eval, no new Function.'),
   },
   {
-    id: 'without-new',
     pattern: /^Class constructor .+ cannot be invoked without 'new'/,
-    hint: 'Write new before it. A torch.autograd.Function is called by its apply: Cube.apply(x).',
+    hint: message(
+      'typescript.hint.without-new',
+      'Write new before it. A torch.autograd.Function is called by its apply: Cube.apply(x).',
+    ),
   },
   {
-    id: 'not-called-parameters',
     pattern: /^'(?:function|method)' object is not iterable/,
-    hint: 'Is a call missing? An optimiser takes model.parameters().',
+    hint: message('typescript.hint.not-called-parameters', 'Is a call missing? An optimiser takes model.parameters().'),
   },
   {
-    id: 'legacy-function',
     pattern: /^Legacy autograd function with non-static forward method/,
-    hint: 'No object is made of a torch.autograd.Function: call Cube.apply(x), with static forward and static backward.',
+    hint: message(
+      'typescript.hint.legacy-function',
+      'No object is made of a torch.autograd.Function: call Cube.apply(x), with static forward and static backward.',
+    ),
   },
   {
-    id: 'array',
     pattern: /argument '\w+' \(position \d+\) must be Tensor, not list/,
-    hint: 'An array is not a tensor: write torch.tensor([…]).',
+    hint: message('typescript.hint.array', 'An array is not a tensor: write torch.tensor([…]).'),
   },
   {
-    id: 'vmap-item',
     pattern: /^vmap: It looks like you're calling \.item\(\)/,
-    hint: 'Under vmap a tensor stands for many at once and has no single value: stay with tensors, without item(), Number(…) and tolist().',
+    hint: message(
+      'typescript.hint.vmap-item',
+      'Under vmap a tensor stands for many at once and has no single value: stay with tensors, without item(), Number(…) and tolist().',
+    ),
   },
   {
-    id: 'vmap-branch',
     pattern: /^vmap: It looks like you're attempting to use a Tensor in some data-dependent control flow/,
-    hint: 'Write torch.where(condition, one, other) in place of if and ?:.',
+    hint: message('typescript.hint.vmap-branch', 'Write torch.where(condition, one, other) in place of if and ?:.'),
   },
   {
-    id: 'no-parameters',
     pattern: /^optimizer got an empty parameter list/,
-    hint: 'A module has those of the modules and torch.nn.Parameter that are its own attributes, this.fc = new torch.nn.Linear(…); those in an array it has in a torch.nn.ModuleList.',
+    hint: message(
+      'typescript.hint.no-parameters',
+      'The parameters of a module are every torch.nn.Parameter among its own attributes, and the parameters of every module among them (this.fc = new torch.nn.Linear(…)); modules in an array belong in a torch.nn.ModuleList.',
+    ),
   },
   {
-    id: 'stack',
     pattern: /^Maximum call stack size exceeded/,
-    hint: 'A function calls itself without end, or too deep: a loop does not.',
+    hint: message('typescript.hint.stack', 'A function calls itself without end, or too deep: a loop does not.'),
   },
 ];
 
@@ -166,23 +187,23 @@ const ELSEWHERE =
   /^(?:fetch|XMLHttpRequest|WebSocket|process|require|module|exports|Buffer|global|__dirname|__filename|document|window|localStorage|sessionStorage|navigator|Deno|Bun|Worker|SharedArrayBuffer|Atomics|WebAssembly|WeakRef|FinalizationRegistry|structuredClone|setImmediate|URL|TextEncoder|TextDecoder|crypto)$/;
 
 /** Functions of Python, and what they are called here. */
-const PYTHON: Readonly<Record<string, string>> = {
-  len: 'x.shape[0], or array.length',
-  range: 'for (let i = 0; i < n; i += 1) …',
-  float: 'Number(…), or x.item()',
-  int: 'Math.trunc(…)',
-  str: 'String(…)',
-  abs: 'torch.abs(x), or Math.abs(x)',
-  sum: 'torch.sum(x)',
-  max: 'torch.max(x), or Math.max(…)',
-  min: 'torch.min(x), or Math.min(…)',
-  None: 'null',
-  True: 'true',
-  False: 'false',
-  np: 'torch',
-  numpy: 'torch',
-  plt: 'plot(x, y, { label: "…" })',
-  math: 'Math',
+const PYTHON: Readonly<Record<string, readonly [here: string, other?: string]>> = {
+  len: ['x.shape[0]', 'array.length'],
+  range: ['for (let i = 0; i < n; i += 1) …'],
+  float: ['Number(…)', 'x.item()'],
+  int: ['Math.trunc(…)'],
+  str: ['String(…)'],
+  abs: ['torch.abs(x)', 'Math.abs(x)'],
+  sum: ['torch.sum(x)'],
+  max: ['torch.max(x)', 'Math.max(…)'],
+  min: ['torch.min(x)', 'Math.min(…)'],
+  None: ['null'],
+  True: ['true'],
+  False: ['false'],
+  np: ['torch'],
+  numpy: ['torch'],
+  plt: ['plot(x, y, { label: "…" })'],
+  math: ['Math'],
 };
 
 /** Names of arguments, which Python writes `dim=0`. */
@@ -203,7 +224,7 @@ export interface HintNames {
 
 export function hintFor(name: string, text: string, names: HintNames): Message | null {
   const rule = RULES.find(({ pattern }) => pattern.test(text));
-  if (rule !== undefined) return message(`typescript.hint.${rule.id}`, rule.hint);
+  if (rule !== undefined) return rule.hint;
   if (name === 'ReferenceError') return unknownName(text, names);
   return name === 'TypeError' ? missingMember(text, names) : null;
 }
@@ -216,8 +237,11 @@ function unknownName(text: string, { torch, globals }: HintNames): Message | nul
       'typescript.hint.elsewhere',
       'A program has torch, print, plot, scatter, console, Math, timers and JavaScript’s own objects; no files, no network, no process.',
     );
-  if (Object.hasOwn(PYTHON, name))
-    return message('typescript.hint.python', 'Write {here}.', { here: PYTHON[name] ?? '' });
+  const [here, other] = Object.hasOwn(PYTHON, name) ? (PYTHON[name] ?? []) : [];
+  if (here !== undefined)
+    return other === undefined
+      ? message('typescript.hint.python', 'Write {here}.', { here })
+      : message('typescript.hint.python-or', 'Write {here}, or {other}.', { here, other });
   if (KEYWORDS.test(name))
     return message('typescript.hint.keyword', 'Arguments by name are one object, { {name}: … }.', { name });
   if (torch.includes(name)) return message('typescript.hint.torch-member', 'Write torch.{name}.', { name });

@@ -27,7 +27,8 @@ export function torchMembers(): readonly string[] {
   return Object.keys(engine).filter(isPublic);
 }
 
-function isPublic(name: string): boolean {
+/** Not of the engine's own parts. */
+export function isPublic(name: string): boolean {
   return !name.startsWith('_') && name !== 'constructor' && !/_(?:backward|forward)$/.test(name);
 }
 

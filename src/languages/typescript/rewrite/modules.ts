@@ -21,10 +21,15 @@ export function writeImports(
   statements: readonly Statement[],
   parameters: ReadonlyMap<string, string>,
 ): void {
+  // Several blocks of one document may import the same.
+  const written = new Set<string>();
   for (const statement of statements) {
     if (statement.type !== 'ImportDeclaration' || isErased(statement)) continue;
-    for (const { local, value, at } of importedNames(statement, parameters))
-      if (writer.survey.used.has(local)) writer.out.write(`const ${local} = ${value}; `, at);
+    for (const { local, value, at } of importedNames(statement, parameters)) {
+      if (!writer.survey.used.has(local) || written.has(local)) continue;
+      written.add(local);
+      writer.out.write(`const ${local} = ${value}; `, at);
+    }
   }
 }
 

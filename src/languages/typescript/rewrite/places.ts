@@ -66,10 +66,21 @@ export function misplaced(node: Node, place: Place): Refusal | null {
   }
 }
 
-function problem(node: Node, word: string, around: string): Refusal {
+const OUTSIDE = {
+  class: '“{word}” means nothing outside of a class.',
+  function: '“{word}” means nothing outside of a function.',
+  loop: '“{word}” means nothing outside of a loop.',
+} as const;
+const SELECT = {
+  class: 'Select the whole class.',
+  function: 'Select the whole function.',
+  loop: 'Select the whole loop.',
+} as const;
+
+function problem(node: Node, word: string, around: 'class' | 'function' | 'loop'): Refusal {
   return refusal(
     { start: node.start ?? 0, end: node.end ?? 0 },
-    message('typescript.misplaced', '“{word}” means nothing outside of a {around}.', { word, around }),
-    message('typescript.misplaced.hint', 'Select the whole {around}.', { around }),
+    message(`typescript.outside-${around}`, OUTSIDE[around], { word }),
+    message(`typescript.outside-${around}.hint`, SELECT[around]),
   );
 }

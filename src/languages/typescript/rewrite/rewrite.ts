@@ -24,16 +24,20 @@ export interface RewrittenProgram {
   readonly mappings: string;
 }
 
-/** `kept` are the statements that run, in document order; `scopeName` is in the text nowhere. */
+/**
+ * `kept` are the statements that run, in document order; `scopeName` is in the text nowhere. What `pieceOf` numbers higher
+ * stands in a block of its own, where it may declare anew what is declared above.
+ */
 export function rewriteProgram(
   text: string,
   kept: readonly Statement[],
   scopeName: string,
+  pieceOf: (statement: Statement) => number = () => 0,
 ): RewrittenProgram | Refusal {
   const survey = surveyOf(kept);
   if (isRefusal(survey)) return survey;
   try {
-    return new Rewriting(text, scopeName, survey).program(kept);
+    return new Rewriting(text, scopeName, survey).program(piecesOf(kept, pieceOf));
   } catch (error) {
     // Statements nest without a bound that could be told beforehand.
     if (error instanceof RangeError) return tooDeep(kept);
@@ -61,16 +65,25 @@ class Rewriting implements Writer {
     this.frames = new Frames(this.out, scope);
   }
 
-  program(kept: readonly Statement[]): RewrittenProgram {
-    const parameters = parametersOf(kept, this.scope);
+  program(pieces: readonly (readonly Statement[])[]): RewrittenProgram {
+    const imports = pieces.flat().filter(({ type }) => type === 'ImportDeclaration');
+    // What a later block declares hides the parameter only there.
+    const parameters = parametersOf([...imports, ...(pieces[0] ?? [])], this.scope);
     this.out.write(
       `(async function ${this.scope}${PROGRAM_FUNCTION} (${[...parameters.values()].join(', ')}) { "use strict"; `,
     );
     this.frames.body('program', () => {
-      writeImports(this, kept, parameters);
-      writeStatements(this, kept, 'function', (index) => {
-        this.out.write(`${this.scope}.s(${String(index)}); `);
-      });
+      writeImports(this, imports, parameters);
+      let before = 0;
+      for (const [level, statements] of pieces.entries()) {
+        if (level > 0) this.out.write('{ ');
+        const first = before;
+        writeStatements(this, statements, level > 0 ? 'block' : 'function', (index) => {
+          this.out.write(`${this.scope}.s(${String(first + index)}); `);
+        });
+        before += statements.length;
+      }
+      this.out.write('}'.repeat(Math.max(pieces.length - 1, 0)));
     });
     this.out.write('\n})');
     return { code: this.out.code(), sites: this.sites.list, mappings: this.out.mappings() };
@@ -133,6 +146,21 @@ class Rewriting implements Writer {
     if (handler === undefined) throw new Error(`${node.type} cannot be written`);
     handler(this, node);
   }
+}
+
+/** The statements piece by piece; those that have none are not there. */
+function piecesOf(
+  kept: readonly Statement[],
+  pieceOf: (statement: Statement) => number,
+): readonly (readonly Statement[])[] {
+  const pieces = new Map<number, Statement[]>();
+  for (const statement of kept) {
+    const piece = pieceOf(statement);
+    const known = pieces.get(piece);
+    if (known === undefined) pieces.set(piece, [statement]);
+    else known.push(statement);
+  }
+  return [...pieces.values()];
 }
 
 function tooDeep(kept: readonly Statement[]): Refusal {

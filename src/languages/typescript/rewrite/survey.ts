@@ -3,7 +3,7 @@
  * has to be taken apart, and what cannot run here. Walks without recursion.
  */
 import type { Expression, Identifier, Node, Statement } from '@babel/types';
-import { message } from '../../../trace/message';
+import { message, type Message } from '../../../trace/message';
 import { refusal, type Refusal } from '../../../trace/refusal';
 import { AVAILABLE } from '../globals';
 import { childrenOf, declaredBy } from './declarations';
@@ -152,40 +152,52 @@ function noteChain(top: Node, inChains: Set<Node>, cuts: Map<Node, readonly Expr
 
 function problemOf(node: Node, depth: number): Refusal | null {
   if (depth > MAX_DEPTH)
-    return problem(node, 'too-deep', 'This expression is nested too deeply.', 'Split it into several statements.');
+    return problem(
+      node,
+      message('typescript.too-deep-expression', 'This expression is nested too deeply.'),
+      message('typescript.too-deep-expression.hint', 'Split it into several statements.'),
+    );
   switch (node.type) {
     case 'Decorator':
-      return problem(node, 'decorator', 'Decorators are not available.', 'Call the decorator as a function instead.');
+      return problem(
+        node,
+        message('typescript.decorator', 'Decorators are not available.'),
+        message('typescript.decorator.hint', 'Call the decorator as a function instead.'),
+      );
     case 'JSXElement':
     case 'JSXFragment':
-      return problem(node, 'jsx', 'JSX is not available.', 'Leave it out of the selection.');
+      return problem(
+        node,
+        message('typescript.jsx', 'JSX is not available.'),
+        message('typescript.jsx.hint', 'Leave it out of the selection.'),
+      );
     case 'CallExpression':
       return node.callee.type === 'Import'
-        ? problem(node, 'dynamic-import', 'import() is not available.', AVAILABLE)
+        ? problem(node, message('typescript.dynamic-import', 'import() is not available.'), AVAILABLE)
         : null;
     case 'ImportExpression':
-      return problem(node, 'dynamic-import', 'import() is not available.', AVAILABLE);
+      return problem(node, message('typescript.dynamic-import', 'import() is not available.'), AVAILABLE);
     case 'MetaProperty':
       return node.meta.name === 'import'
-        ? problem(node, 'import-meta', 'import.meta is not available.', AVAILABLE)
+        ? problem(node, message('typescript.import-meta', 'import.meta is not available.'), AVAILABLE)
         : null;
     case 'TSImportEqualsDeclaration':
       return node.moduleReference.type === 'TSExternalModuleReference'
-        ? problem(node, 'import', 'import … = require(…) is not available.', AVAILABLE)
+        ? problem(node, message('typescript.import-require', 'import … = require(…) is not available.'), AVAILABLE)
         : null;
     case 'VariableDeclaration':
       return node.kind === 'using' || node.kind === 'await using'
-        ? problem(node, 'using', '“using” is not available.', 'Declare with const, and call its dispose method.')
+        ? problem(
+            node,
+            message('typescript.using', '“using” is not available.'),
+            message('typescript.using.hint', 'Declare with const, and call its dispose method.'),
+          )
         : null;
     default:
       return null;
   }
 }
 
-function problem(node: Node, id: string, what: string, hint: string): Refusal {
-  return refusal(
-    { start: node.start ?? 0, end: node.end ?? 0 },
-    message(`typescript.${id}`, what),
-    message(`typescript.${id}.hint`, hint),
-  );
+function problem(node: Node, what: Message, hint: Message): Refusal {
+  return refusal({ start: node.start ?? 0, end: node.end ?? 0 }, what, hint);
 }

@@ -13,11 +13,12 @@ interface Missing {
   readonly range: SourceRange;
 }
 
-/** A refusal that names them all, at the first; null where nothing is missing. */
+/** A refusal that names them all, at the first; null where nothing is missing. `inPieces`: the text is made of blocks of code. */
 export function missingNames(
   chosen: readonly Statement[],
   selected: readonly Statement[],
   effects: ReadonlyMap<Statement, Effects>,
+  inPieces = false,
 ): Refusal | null {
   const declared = new Set(chosen.flatMap((statement) => [...(effects.get(statement)?.declares ?? [])]));
   const missing = new Map<string, Missing>();
@@ -39,7 +40,7 @@ export function missingNames(
   }
   const [first] = missing.values();
   if (first === undefined) return null;
-  return refusal(placeIn(first.range, selected), whatIsMissing([...missing.values()]), hintFor(first));
+  return refusal(placeIn(first.range, selected), whatIsMissing([...missing.values()]), hintFor(first, inPieces));
 }
 
 /** What is missing further up is told at the selection, which the user looks at. */
@@ -56,9 +57,15 @@ function whatIsMissing(missing: readonly Missing[]) {
     : message('typescript.missing-several', 'These names have no value here: {names}.', { names });
 }
 
-function hintFor({ name, why }: Missing) {
+function hintFor({ name, why }: Missing, inPieces: boolean) {
   switch (why) {
     case 'undeclared':
+      if (inPieces)
+        return message(
+          'typescript.missing.undeclared-in-blocks',
+          '{name} is declared neither here nor in an earlier block of the same language that can be read: write const {name} = … above.',
+          { name },
+        );
       return message(
         'typescript.missing.undeclared',
         '{name} is declared nowhere in this file: write const {name} = … above.',

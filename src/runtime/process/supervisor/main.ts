@@ -74,8 +74,8 @@ function newThread(): ProgramThread {
 
 async function start({ run, request }: Extract<ToSupervisor, { type: 'run' }>): Promise<void> {
   await ending;
-  const { text, language, selection, limits } = request;
-  const program = prepareProgram(text, selection, language);
+  const { text, language, selection, pieces, limits } = request;
+  const program = prepareProgram(text, selection, language, pieces);
   if (isRefusal(program)) {
     connection.send({ type: 'refused', run, refusal: program });
     return;

@@ -166,7 +166,7 @@ describe('names that are not there', () => {
     [
       'class Net extends torch.nn.Module { constructor() { super(); this.layers = [torch.nn.Linear(1, 1)]; } }\nnew torch.optim.Adam(new Net().parameters());',
       'ValueError: optimizer got an empty parameter list',
-      'those in an array it has in a torch.nn.ModuleList',
+      'modules in an array belong in a torch.nn.ModuleList',
     ],
     [
       'torch.nn.Linear(2, 1)([1, 2]);',

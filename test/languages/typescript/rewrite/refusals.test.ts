@@ -37,26 +37,26 @@ test('syntax errors', () => {
     'function f( {',
   ];
   expect(texts.map((text) => refusalOf(text)).join('\n')).toMatchInlineSnapshot(`
-    "typescript.syntax: ";" is not expected here. @ ;
-    typescript.syntax: The text ends too early: something is not closed. @ 
-    typescript.syntax: The text ends too early: something is not closed. @ 
+    "typescript.syntax-unexpected: “;” is not expected here. @ ;
+    typescript.syntax-ends: The text ends too early: something is not closed. @ 
+    typescript.syntax-ends: The text ends too early: something is not closed. @ 
     typescript.syntax: Identifier 'a' has already been declared. @ a
     typescript.syntax: Unterminated string constant. @ "
     typescript.syntax: 'return' outside of function. @ return
     typescript.syntax: Missing initializer in const declaration. @ ;
     typescript.syntax: A class name is required. @ {
     typescript.syntax: 'with' in strict mode. @ with
-    typescript.syntax: "z" stands where ")" is expected. @ z
-    typescript.syntax: "=" is not expected here. @ =
+    typescript.syntax-expected: “z” stands where “)” is expected. @ z
+    typescript.syntax-unexpected: “=” is not expected here. @ =
     typescript.syntax: Invalid left-hand side in assignment expression. @ 1
-    typescript.syntax: "=" is not expected here. @ =
+    typescript.syntax-unexpected: “=” is not expected here. @ =
     typescript.syntax: Nullish coalescing operator(??) requires parens when mixing with logical operators. @ |
-    typescript.syntax: The text ends too early: something is not closed. @ 
+    typescript.syntax-ends: The text ends too early: something is not closed. @ 
     typescript.syntax: Unexpected reserved word 'let'. @ let
-    typescript.syntax: "{" stands where ")" is expected. @ {
-    typescript.syntax: The text ends too early: something is not closed. @ 
-    typescript.syntax: The text ends too early: something is not closed. @ 
-    typescript.syntax: The text ends too early: something is not closed. @ "
+    typescript.syntax-expected: “{” stands where “)” is expected. @ {
+    typescript.syntax-ends: The text ends too early: something is not closed. @ 
+    typescript.syntax-ends: The text ends too early: something is not closed. @ 
+    typescript.syntax-ends: The text ends too early: something is not closed. @ "
   `);
 });
 
@@ -80,12 +80,12 @@ test('what is part of the language, but not of this one', () => {
     typescript.decorator: Decorators are not available. @ @d
     typescript.jsx: JSX is not available. @ <div>{x}</div>
     typescript.jsx: JSX is not available. @ <></>
-    typescript.import: import … = require(…) is not available. @ import x = require("y");
+    typescript.import-require: import … = require(…) is not available. @ import x = require("y");
     typescript.dynamic-import: import() is not available. @ import("x")
     typescript.import-meta: import.meta is not available. @ import.meta
     typescript.using: “using” is not available. @ using x = f();
-    typescript.misplaced: “arguments” means nothing outside of a function. @ arguments
-    typescript.misplaced: “arguments” means nothing outside of a function. @ arguments"
+    typescript.outside-function: “arguments” means nothing outside of a function. @ arguments
+    typescript.outside-function: “arguments” means nothing outside of a function. @ arguments"
   `);
 });
 
