@@ -21,7 +21,7 @@ interface Manifest {
 /** The bundles. */
 const SCRIPTS = ['extension', 'lens', 'cli', 'supervisor', 'program', 'analysis', 'simplify', 'realm', 'webview'];
 /** What they ask of Node; the last three without prefix: a part of the parser’s asks for them and is not reached. */
-const HOST_MODULES = /^(?:node:(?:child_process|fs|net|os|path|vm|worker_threads)|os|tty|util)$/;
+const HOST_MODULES = /^(?:node:(?:child_process|fs|net|os|path|process|vm|worker_threads)|os|tty|util)$/;
 
 const manifest = JSON.parse(text('package.json')) as Manifest;
 

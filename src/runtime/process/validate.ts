@@ -12,9 +12,9 @@ export const isRange: Check = (value) => {
   if (typeof value !== 'object' || value === null || !('start' in value) || !('end' in value)) return false;
   return isCount(value.start) && isCount(value.end) && (value.start as number) <= (value.end as number);
 };
-const isArguments: Check = (value) =>
-  typeof value === 'object' && value !== null && Object.values(value).every(either(isText, isNumber));
-export const isMessage = shape({ id: isText, args: isArguments, text: isText });
+/** Words within a message are messages themselves, to a bounded depth. */
+const MAX_PARTS = 3;
+export const isMessage = messageWith(MAX_PARTS);
 export const isNote = shape({ severity: oneOf('info', 'warning'), message: isMessage, range: orNull(isRange) });
 export const isRefusalShaped = shape({
   refused: oneOf(true),
@@ -168,4 +168,11 @@ async function every(list: readonly unknown[], check: Check, breath: Breath): Pr
     if (breath.isDue) await breath.pause();
   }
   return true;
+}
+
+function messageWith(parts: number): Check {
+  const plain = either(isText, isNumber);
+  const isArgument = parts === 0 ? plain : either(plain, messageWith(parts - 1));
+  const args: Check = (value) => typeof value === 'object' && value !== null && Object.values(value).every(isArgument);
+  return shape({ id: isText, args, text: isText });
 }
