@@ -98,4 +98,6 @@ test('the panel is worked by keys alone', async ({ workbench, openNew }) => {
   await page.keyboard.press('F1');
   await expect(workbench.quickInput).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(workbench.quickInput).toBeHidden();
+  await workbench.focusEditor();
 });
