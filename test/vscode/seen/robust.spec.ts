@@ -10,7 +10,7 @@ import { expect, test } from './fixtures';
 test.use({
   open: {
     settings: {
-      'autogradLens.limits.time': 'long',
+      'autogradLens.limits.time': 100,
       'autogradLens.hover': 'sometimes',
       'autogradLens.live.delay': 'fast',
     },
