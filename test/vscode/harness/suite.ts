@@ -15,7 +15,9 @@ export interface SuiteResult {
 
 export async function run(): Promise<void> {
   const { default: MochaRunner } = (await import('mocha')) as unknown as { default: typeof Mocha };
-  const mocha = new MochaRunner({ ui: 'bdd', color: false, timeout: 60_000, slow: 1000, reporter: 'spec' });
+  // An editor in a browser on a busy machine is late now and then; a second try begins with all editors closed.
+  const options = { ui: 'bdd', color: false, timeout: 60_000, retries: 1, slow: 1000, reporter: 'spec' } as const;
+  const mocha = new MochaRunner(options);
   const {
     EXTENSION_TEST_RESULT: resultFile,
     EXTENSION_TEST_OUTPUT: outputFile,
