@@ -2,6 +2,7 @@
  * Settings that hold what they cannot mean: one line in the log for each, with what is used instead. What is allowed is
  * read from the manifest, so that every setting is looked at. Knows no setting by name, nor the editor.
  */
+import { nearest } from './numeric-setting';
 
 /** What the manifest says of a setting. */
 export interface SettingSchema {
@@ -26,7 +27,7 @@ export function complaint(id: string, schema: SettingSchema, value: unknown): st
     return `The setting ${id} is ${shown}, which is none of ${schema.enum.join(', ')}: ${usual} is used.`;
   const { minimum = -Infinity, maximum = Infinity } = schema;
   if (typeof value === 'number' && (value < minimum || value > maximum))
-    return `The setting ${id} is ${shown}, which is not between ${minimum} and ${maximum}: ${Math.min(Math.max(value, minimum), maximum)} is used.`;
+    return `The setting ${id} is ${shown}, which is not between ${minimum} and ${maximum}: ${nearest(value, { minimum, maximum })} is used.`;
   return null;
 }
 

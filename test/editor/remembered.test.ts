@@ -1,6 +1,7 @@
 /** Values kept between sessions of the editor. */
 import { expect, test } from 'vitest';
-import { RememberedValues, type Store } from '../../src/editor/remembered';
+import type { Store } from '../../src/editor/kept';
+import { RememberedValues } from '../../src/editor/remembered';
 
 /** Keeps what a Memento keeps: JSON. */
 function store(): Store {

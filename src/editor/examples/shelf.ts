@@ -4,7 +4,7 @@
  * shipped file when an update changes it.
  */
 import { FileType, Uri, workspace } from 'vscode';
-import type { Store } from '../remembered';
+import type { Store } from '../kept';
 import { furnish, type Package } from '../snippets/folder';
 
 const KEY = 'autogradLens.examples';

@@ -8,7 +8,7 @@ import type { Result, ResultRegistry } from '../../results/result';
 import type { Differentiation } from '../commands/differentiate';
 import { HELD_BY_THE_EDITOR, openDocument, sourceOf } from '../documents';
 import type { ProgramRuns } from '../programs/runs';
-import type { Store } from '../remembered';
+import type { Store } from '../kept';
 import { LIVE_DELAY_ID, liveDelay } from './delay';
 import { phaseOf, type ItemState } from './item';
 import { LiveDocuments } from './kept';

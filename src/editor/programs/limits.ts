@@ -1,10 +1,8 @@
 /** What a program may take, from the settings `autogradLens.limits.*`, where anything may stand. Knows no editor. */
 import type { Limits } from '../../results/result';
+import { numberFrom, type NumericSetting } from '../numeric-setting';
 
-interface LimitSetting {
-  readonly minimum: number;
-  readonly maximum: number;
-  readonly default: number;
+interface LimitSetting extends NumericSetting {
   /** What one of the setting is in `Limits`. */
   readonly unit: number;
 }
@@ -38,8 +36,6 @@ export function limitsFrom(setting: (id: string) => unknown): Limits {
   };
 }
 
-/** A value that is too large or too small counts as the nearest that is allowed, what is no number as the default. */
-function limitOf({ minimum, maximum, default: usual, unit }: LimitSetting, value: unknown): number {
-  const given = typeof value === 'number' && !Number.isNaN(value) ? value : usual;
-  return Math.round(Math.min(Math.max(given, minimum), maximum) * unit);
+function limitOf(setting: LimitSetting, value: unknown): number {
+  return Math.round(numberFrom(setting, value) * setting.unit);
 }

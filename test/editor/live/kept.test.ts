@@ -1,7 +1,7 @@
 /** Which documents are live, kept between sessions of the editor. */
 import { expect, test } from 'vitest';
 import { LiveDocuments } from '../../../src/editor/live/kept';
-import type { Store } from '../../../src/editor/remembered';
+import type { Store } from '../../../src/editor/kept';
 
 /** Keeps what a Memento keeps: JSON. */
 function store(first?: unknown): Store {

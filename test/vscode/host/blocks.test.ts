@@ -3,7 +3,6 @@
 import assert from 'node:assert/strict';
 import { commands, DiagnosticSeverity, languages, Range, type InlayHint, type TextEditor } from 'vscode';
 import {
-  activate,
   caret,
   closeAll,
   differentiate,
@@ -15,6 +14,7 @@ import {
   problems,
   rangeOf,
   select,
+  startPrograms,
   withSetting,
 } from './editing';
 
@@ -63,13 +63,7 @@ async function preview({ document }: TextEditor): Promise<string> {
 }
 
 describe('blocks of code in Markdown', () => {
-  before(async function () {
-    this.timeout(60_000);
-    await activate();
-    const editor = await open('typescript', 'torch.tensor(1);\nprint(1);\n');
-    await differentiateText(editor, editor.document.getText());
-    await closeAll();
-  });
+  before(startPrograms);
   afterEach(closeAll);
 
   it('a caret in a block runs it with what it needs from above; values stand where they are', async () => {

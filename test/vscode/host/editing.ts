@@ -94,6 +94,15 @@ export async function differentiateText(editor: TextEditor, text: string): Promi
   await differentiate();
 }
 
+/** For `before`: a suite about programs begins with the process that runs them, which the first run of all starts. */
+export async function startPrograms(this: Mocha.Context): Promise<void> {
+  this.timeout(60_000);
+  await activate();
+  const editor = await open('typescript', 'torch.tensor(1);\nprint(1);\n');
+  await differentiateText(editor, editor.document.getText());
+  await closeAll();
+}
+
 /** The extension's hover at the beginning of this text (or `offset` characters into it), as Markdown; undefined for none. */
 export async function hoverOn(editor: TextEditor, text: string, offset = 0): Promise<string | undefined> {
   const { document } = editor;

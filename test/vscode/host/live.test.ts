@@ -11,11 +11,9 @@ import {
   type TextEditor,
 } from 'vscode';
 import {
-  activate,
   caret,
   closeAll,
   differentiate,
-  differentiateText,
   eventually,
   hoverOn,
   hoverSays,
@@ -24,6 +22,7 @@ import {
   problems,
   rangeOf,
   select,
+  startPrograms,
   withSetting,
 } from './editing';
 
@@ -62,13 +61,7 @@ const panels = (): number =>
 const QUIET = 1500;
 
 describe('live mode', () => {
-  before(async function () {
-    this.timeout(60_000);
-    await activate();
-    const editor = await open('typescript', 'torch.tensor(1);\nprint(1);\n');
-    await differentiateText(editor, editor.document.getText());
-    await closeAll();
-  });
+  before(startPrograms);
   afterEach(closeAll);
 
   it('runs a program again after a pause in typing, and leaves caret, focus and panels alone', async () => {

@@ -18,18 +18,16 @@ import {
   type TextEditor,
 } from 'vscode';
 import {
-  activate,
   caret,
   closeAll,
   differentiate,
   eventually,
   hoverOn,
   hoverSays,
-  open,
-  differentiateText,
   problems,
   rangeOf,
   select,
+  startPrograms,
 } from './editing';
 
 /** The editor's own; never saved, so no serializer is asked. */
@@ -96,13 +94,7 @@ async function replace({ document }: NotebookCell, old: string, fresh: string): 
 }
 
 describe('cells of notebooks', () => {
-  before(async function () {
-    this.timeout(60_000);
-    await activate();
-    const editor = await open('typescript', 'torch.tensor(1);\nprint(1);\n');
-    await differentiateText(editor, editor.document.getText());
-    await closeAll();
-  });
+  before(startPrograms);
   afterEach(closeAll);
 
   it('a program runs with the cells above that it needs', async () => {

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { commands, DiagnosticSeverity, Range, TabInputWebview, window, type TextEditor } from 'vscode';
 import {
-  activate,
   caret,
   closeAll,
   differentiate,
@@ -16,6 +15,7 @@ import {
   problems,
   rangeOf,
   select,
+  startPrograms,
   withSetting,
 } from './editing';
 
@@ -40,14 +40,7 @@ async function replace(editor: TextEditor, old: string, fresh: string): Promise<
 }
 
 describe('programs', () => {
-  before(async function () {
-    this.timeout(60_000);
-    await activate();
-    // The first run of all starts the process that the others use.
-    const editor = await open('typescript', 'torch.tensor(1);\nprint(1);\n');
-    await differentiateText(editor, editor.document.getText());
-    await closeAll();
-  });
+  before(startPrograms);
   afterEach(closeAll);
 
   it('a selected snippet: values and gradients where they stand', async () => {

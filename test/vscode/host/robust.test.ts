@@ -18,7 +18,6 @@ import {
   type TextEditor,
 } from 'vscode';
 import {
-  activate,
   closeAll,
   differentiateText,
   eventually,
@@ -29,6 +28,7 @@ import {
   pause,
   problems,
   rangeOf,
+  startPrograms,
   withSetting,
 } from './editing';
 
@@ -133,13 +133,7 @@ function missing(uri: Uri): Error {
 }
 
 describe('robust', () => {
-  before(async function () {
-    this.timeout(60_000);
-    await activate();
-    const editor = await open('typescript', 'torch.tensor(1);\nprint(1);\n');
-    await differentiateText(editor, editor.document.getText());
-    await closeAll();
-  });
+  before(startPrograms);
   afterEach(closeAll);
 
   describe('documents', () => {

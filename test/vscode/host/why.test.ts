@@ -1,15 +1,9 @@
 // Why a gradient is None, zero, NaN or infinite: hovers over formulas and over programs that ran.
 import assert from 'node:assert/strict';
-import { activate, closeAll, differentiateText, eventually, hoverSays, open } from './editing';
+import { closeAll, differentiateText, eventually, hoverSays, open, startPrograms } from './editing';
 
 describe('why a gradient is of no use', () => {
-  before(async function () {
-    this.timeout(60_000);
-    await activate();
-    const editor = await open('typescript', 'torch.tensor(1);\nprint(1);\n');
-    await differentiateText(editor, editor.document.getText());
-    await closeAll();
-  });
+  before(startPrograms);
   afterEach(closeAll);
 
   it('a program: the hover names the line of the cut, and what to write', async () => {
