@@ -70,8 +70,6 @@ export class Answering {
   private asked(id: ResultId, request: HostRequest): Promise<Answer> {
     const { results } = this;
     switch (request.kind) {
-      case 'plot':
-        return results.plot(id, request.ask);
       case 'why':
         return results.explain(id, request.ask);
       case 'derive':
@@ -82,6 +80,8 @@ export class Answering {
         return results.compare(id, request.ask);
       case 'code':
         return results.code(id, request.ask);
+      default:
+        return results.ask(id, request);
     }
   }
 }

@@ -4,11 +4,11 @@
  */
 import { parse } from '../trace/json';
 import { MAX_ORDER, MAX_PARTS, type By, type CodeRequest } from '../trace/formula';
-import type { PlotRequest } from '../trace/plot';
 import type { SourceRange } from '../trace/range';
 import type { Focus } from '../trace/tape';
 import type { Nested } from '../trace/trace';
 import type { WhyQuestion } from '../trace/why';
+import { enquiryFrom } from './enquiries';
 import type { HostRequest, ToHost } from './protocol';
 
 /** The message, or null where it is none. */
@@ -82,10 +82,6 @@ function withRequest(id: number, request: unknown): ToHost | null {
 
 function hostRequest(kind: unknown, asked: Record<string, unknown>): HostRequest | null {
   switch (kind) {
-    case 'plot': {
-      const ask = plotRequest(asked);
-      return ask && { kind, ask };
-    }
     case 'why': {
       const ask = whyQuestion(asked);
       return ask && { kind, ask };
@@ -102,13 +98,8 @@ function hostRequest(kind: unknown, asked: Record<string, unknown>): HostRequest
       return ask && { kind, ask };
     }
     default:
-      return null;
+      return enquiryFrom(kind, asked);
   }
-}
-
-function plotRequest({ variable, element, from, to, count }: Record<string, unknown>): PlotRequest | null {
-  if (typeof variable !== 'string' || typeof element !== 'number' || typeof count !== 'number') return null;
-  return isEnd(from) && isEnd(to) ? { variable, element, from, to, count } : null;
 }
 
 function whyQuestion({ kind, tensor, of }: Record<string, unknown>): WhyQuestion | null {
@@ -139,10 +130,6 @@ function isOrder(value: unknown): value is By {
 /** One of ours: the editor's search for settings takes any text. */
 function isSetting(value: unknown): value is string {
   return typeof value === 'string' && /^autogradLens(?:\.[a-zA-Z]+)+$/.test(value);
-}
-
-function isEnd(value: unknown): value is number | null {
-  return value === null || typeof value === 'number';
 }
 
 function isRange(value: unknown): value is SourceRange {

@@ -11,8 +11,8 @@ import type {
   SimplifiedAnswer,
   WrittenCode,
 } from '../trace/formula';
+import type { Enquiries } from '../trace/enquiry';
 import type { Message } from '../trace/message';
-import type { PlotData, PlotRequest } from '../trace/plot';
 import type { ProgramTrace } from '../trace/program';
 import type { Puzzle } from '../trace/puzzles';
 import type { SourceRange } from '../trace/range';
@@ -247,9 +247,8 @@ export type InspectorWish =
   /** The keyboard came into the page or left it: nothing is exchanged under someone's hands. */
   | { readonly type: 'has-focus'; readonly focused: boolean };
 
-/** Requests with an answer. */
-export interface HostRequests {
-  readonly plot: { readonly ask: PlotRequest; readonly answer: PlotData };
+/** Requests with an answer: whatever may be asked of the output, and what only expressions and the editor know. */
+export interface HostRequests extends Enquiries {
   readonly why: { readonly ask: WhyQuestion; readonly answer: Explanation };
   readonly derive: { readonly ask: DerivativeRequest; readonly answer: DerivativeAnswer };
   /** Slower: a library's work, given up after a while. */

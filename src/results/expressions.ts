@@ -5,13 +5,13 @@
 import type { Simplifier } from '../calculus/simplifier';
 import type { FormulaRun } from '../runtime/run';
 import type { Clock } from '../runtime/stopwatch';
-import type { PlotData, PlotRequest } from '../trace/plot';
+import type { Enquiry, EnquiryAnswer, EnquiryKind } from '../trace/enquiry';
 import type { SourceRange } from '../trace/range';
 import { isRefusal, type Refusal } from '../trace/refusal';
 import type { Nested, Trace } from '../trace/trace';
 import type { Documents } from './documents';
 import { evaluated, isMissing, readingOf, type Evaluated, type Reading } from './evaluation';
-import { asError, missingRefusal, noFormula, nothingToPlot, unexpected } from './failures';
+import { asError, missingRefusal, noFormula, nothingToAsk, unexpected } from './failures';
 import { LiveResult } from './live';
 import { Peeks } from './peeks';
 import { definitionOf, readAt, valuesAbove } from './reading';
@@ -103,13 +103,13 @@ export class Expressions {
   }
 
   /** After the values that came before it. */
-  plot(id: ResultId, request: PlotRequest): Promise<PlotData | Refusal> {
+  ask<Kind extends EnquiryKind>(id: ResultId, enquiry: Enquiry<Kind>): Promise<EnquiryAnswer<Kind> | Refusal> {
     return new Promise((resolve, reject) => {
       this.defer(() => {
         const result = this.shelf.get(id);
         const run = result instanceof LiveResult ? result.run : null;
         try {
-          resolve(run?.plot(request) ?? nothingToPlot(result?.range ?? { start: 0, end: 0 }));
+          resolve(run?.ask(enquiry) ?? nothingToAsk(result?.range ?? { start: 0, end: 0 }));
         } catch (error) {
           reject(asError(error));
         }

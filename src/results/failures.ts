@@ -12,8 +12,11 @@ export function missingRefusal(range: SourceRange, names: readonly string[]): Re
   );
 }
 
-export function nothingToPlot(range: SourceRange): Refusal {
-  return refusal(range, message('results.no-plot', 'There is nothing to plot: the formula has not been evaluated.'));
+export function nothingToAsk(range: SourceRange): Refusal {
+  return refusal(
+    range,
+    message('results.nothing-evaluated', 'There is nothing to show here: the formula has not been evaluated.'),
+  );
 }
 
 export function noFormula(range: SourceRange): Refusal {

@@ -15,7 +15,7 @@ import type {
   SimplifiedAnswer,
   WrittenCode,
 } from '../trace/formula';
-import type { PlotData, PlotRequest } from '../trace/plot';
+import type { Enquiry, EnquiryAnswer, EnquiryKind } from '../trace/enquiry';
 import type { SourceRange } from '../trace/range';
 import { isRefusal, type Refusal } from '../trace/refusal';
 import type { Focus } from '../trace/tape';
@@ -197,10 +197,10 @@ export class Results implements ResultRegistry {
     return this.ofProgram(id, (programs, program) => programs.setValue(program, variable, value));
   }
 
-  plot(id: ResultId, request: PlotRequest): Promise<PlotData | Refusal> {
+  ask<Kind extends EnquiryKind>(id: ResultId, enquiry: Enquiry<Kind>): Promise<EnquiryAnswer<Kind> | Refusal> {
     const result = this.shelf.get(id);
-    if (result instanceof LiveProgram && this.programs !== null) return this.programs.plot(result, request);
-    return this.expressions.plot(id, request);
+    if (result instanceof LiveProgram && this.programs !== null) return this.programs.ask(result, enquiry);
+    return this.expressions.ask(id, enquiry);
   }
 
   explain(id: ResultId, question: WhyQuestion): Promise<Explanation | Refusal> {

@@ -1,5 +1,6 @@
 /** A live result: which text, which version, what became of it. Results alone owns these; others hold ids and listen. */
 import type { Limits } from '../runtime/program';
+import type { Enquiry, EnquiryAnswer, EnquiryKind } from '../trace/enquiry';
 import type {
   CodeRequest,
   CompareRequest,
@@ -9,7 +10,6 @@ import type {
   SimplifiedAnswer,
   WrittenCode,
 } from '../trace/formula';
-import type { PlotData, PlotRequest } from '../trace/plot';
 import type { ProgramTrace, TraceRecord } from '../trace/program';
 import type { SourceRange } from '../trace/range';
 import type { Refusal } from '../trace/refusal';
@@ -179,7 +179,8 @@ export interface ResultRegistry {
   differentiate(document: SourceDocument, range: SourceRange, options?: ReadOptions): Promise<Result>;
   /** A new value for one variable: evaluates again, newest wins; the document is not touched. */
   setValue(id: ResultId, variable: string, value: Nested): Promise<Result>;
-  plot(id: ResultId, request: PlotRequest): Promise<PlotData | Refusal>;
+  /** Asks something of the output that is shown: a plot, elements, further derivatives. */
+  ask<Kind extends EnquiryKind>(id: ResultId, enquiry: Enquiry<Kind>): Promise<EnquiryAnswer<Kind> | Refusal>;
 
   /** Why a gradient is None, zero, NaN or infinite. */
   explain(id: ResultId, question: WhyQuestion): Promise<Explanation | Refusal>;

@@ -6,7 +6,7 @@ import { float32, float64, type DType } from '../engine/dtype';
 import type { Expression } from '../languages/expression/expression';
 import { idIn, recordingOf, type Recording } from '../recorder/recording';
 import { message } from '../trace/message';
-import type { PlotData, PlotRequest } from '../trace/plot';
+import type { Enquiry, EnquiryAnswer, EnquiryKind } from '../trace/enquiry';
 import { isRefusal, refusal, type Refusal } from '../trace/refusal';
 import { TRACE_VERSION, type Check, type Note, type TensorId, type Trace, type TraceVariable } from '../trace/trace';
 import { flatten, shapeOf } from '../trace/value';
@@ -15,11 +15,11 @@ import { withRules } from './by-rule';
 import { conventionOf } from './conventions';
 import { RuleRun } from './derivatives/formula-run';
 import { differences } from './differences';
+import { answer } from './enquiries/answer';
 import { formulaOf } from './expression-formula';
 import { leafOf, sum, type ArrayValue, type Formula, type Leaves, type VariableValues } from './formula';
 import { hessianOf } from './hessian';
 import { runPass, type Pass } from './pass';
-import { plot } from './plot';
 import type { ExpressionRun, FormulaRun, Hessian, RunOptions, Values } from './run';
 import { Stopwatch, type Clock } from './stopwatch';
 
@@ -115,12 +115,19 @@ class InlineRun implements ExpressionRun {
     );
   }
 
-  plot(request: PlotRequest): PlotData | Refusal {
-    const { formula, values, budget, pass } = this.ran;
-    const { gradients } = this;
-    const total = sum(pass.output.toArray());
-    const stopwatch = new Stopwatch(this.ran.now);
-    return plot({ formula, values, total, gradients, evaluations: budget.forPlot, stopwatch }, request);
+  ask<Kind extends EnquiryKind>(enquiry: Enquiry<Kind>): EnquiryAnswer<Kind> | Refusal {
+    const { formula, values, budget, pass, recording, now } = this.ran;
+    const standpoint = {
+      formula,
+      values,
+      total: sum(pass.output.toArray()),
+      gradients: this.gradients,
+      evaluations: budget.forPlot,
+      stopwatch: new Stopwatch(now),
+      cautions: () => [],
+      recorded: () => recording,
+    };
+    return answer(standpoint, enquiry);
   }
 
   hessian(): Hessian | Refusal {

@@ -21,24 +21,16 @@ import {
   type ArrayValue,
   type Formula,
   type Leaves,
-  type VariableValues,
   type Watcher,
 } from './formula';
 import { VALUES_PER_PLACE, withGaps, type Curve, type Samples } from './gaps';
-import { Stopped, type Stopwatch } from './stopwatch';
+import type { Standpoint } from './enquiries/standpoint';
+import { Stopped } from './stopwatch';
 import { reasonOf } from './undefined';
 import { windowAround, windowOver, type Window } from './window';
 
-export interface Plotting {
-  readonly formula: Formula;
-  readonly values: VariableValues;
-  /** The sum of the result at the point, and the gradients there. */
-  readonly total: number;
-  readonly gradients: ReadonlyMap<string, readonly number[] | null>;
-  /** How many evaluations of the formula at the point's own shapes a plot may spend. */
-  readonly evaluations: number;
-  readonly stopwatch: Stopwatch;
-}
+/** What a plot needs of where the formula stands. */
+export type Plotting = Omit<Standpoint, 'recorded'>;
 
 export const MIN_POINTS = 2;
 export const MAX_POINTS = 2001;
@@ -99,7 +91,7 @@ export function plot(plotting: Plotting, request: PlotRequest): PlotData | Refus
       ...curve,
       point: pointOf(plotting, request, value, moving),
       method: together ? 'linspace' : 'pointwise',
-      notes,
+      notes: [...notes, ...plotting.cautions(request.variable)],
       ...(flips.length === 0 ? {} : { flips }),
     };
   } catch (error) {

@@ -2,7 +2,7 @@
  * Running programs, as results see it: the contract of `process/`, which needs Node, and of whatever runs programs where
  * there is none. Everything that crosses is plain data.
  */
-import type { PlotData, PlotRequest } from '../trace/plot';
+import type { Enquiry, EnquiryAnswer, EnquiryKind } from '../trace/enquiry';
 import type { ProgramTrace } from '../trace/program';
 import type { SourceRange } from '../trace/range';
 import type { Refusal } from '../trace/refusal';
@@ -63,7 +63,8 @@ export interface ProgramRun {
 export type AnalysisRequest =
   /** The output differentiated by all its leaves, at their recorded values or at those given by name. */
   | { readonly kind: 'differentiate'; readonly focus: Focus; readonly values: Values }
-  | { readonly kind: 'plot'; readonly focus: Focus; readonly values: Values; readonly plot: PlotRequest }
+  /** Asks something of the output, as of an expression. */
+  | { readonly kind: 'ask'; readonly focus: Focus; readonly values: Values; readonly enquiry: Enquiry }
   /** Why the gradient of a leaf is zero, NaN or infinite, in a graph that is too large to be shown. */
   | { readonly kind: 'why'; readonly focus: Focus; readonly values: Values; readonly variable: string }
   /** Elements of a value beyond those that a trace holds, row-major. */
@@ -71,10 +72,16 @@ export type AnalysisRequest =
 
 export interface AnalysisAnswers {
   readonly differentiate: Trace;
-  readonly plot: PlotData;
   readonly read: readonly number[];
   readonly why: Explanation;
 }
+
+/** What the answer to a request is. */
+export type AnswerTo<Request extends AnalysisRequest> = Request extends { kind: keyof AnalysisAnswers }
+  ? AnalysisAnswers[Request['kind']]
+  : Request extends { enquiry: { kind: infer Kind extends EnquiryKind } }
+    ? EnquiryAnswer<Kind>
+    : never;
 
 /** What every analysis needs to know of the program besides its tape. */
 export type AnalysisContext = Pick<ProgramTrace, 'language' | 'range' | 'text'>;
@@ -83,10 +90,7 @@ export interface Programs {
   /** `listener` is told of what there is so far, a few times a second. */
   run(request: ProgramRequest, listener: (soFar: ProgramTrace) => void): ProgramRun;
   /** Runs a tape again. */
-  analyse<Kind extends AnalysisRequest['kind']>(
-    recording: ProgramRecording,
-    request: Extract<AnalysisRequest, { kind: Kind }>,
-  ): Analysis<AnalysisAnswers[Kind]>;
+  analyse<Request extends AnalysisRequest>(recording: ProgramRecording, request: Request): Analysis<AnswerTo<Request>>;
   dispose(): void;
 }
 

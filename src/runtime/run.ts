@@ -1,5 +1,6 @@
 /** What runs an expression and what is left to ask of it afterwards: the contract of this room. */
 import type { Simplifier } from '../calculus/simplifier';
+import type { Enquiry, EnquiryAnswer, EnquiryKind } from '../trace/enquiry';
 import type {
   CodeRequest,
   CompareRequest,
@@ -9,7 +10,6 @@ import type {
   SimplifiedAnswer,
   WrittenCode,
 } from '../trace/formula';
-import type { PlotData, PlotRequest } from '../trace/plot';
 import type { SourceRange } from '../trace/range';
 import type { Refusal } from '../trace/refusal';
 import type { Nested, TensorId, Trace, TraceVariable } from '../trace/trace';
@@ -41,7 +41,8 @@ export interface ExpressionRun {
   readonly trace: Trace;
   /** Values of a tensor of the trace beyond those that the trace holds, row-major. */
   read(tensor: TensorId, from: number, count: number): readonly number[];
-  plot(request: PlotRequest): PlotData | Refusal;
+  /** Answers what is asked of the output at this point. */
+  ask<Kind extends EnquiryKind>(enquiry: Enquiry<Kind>): EnquiryAnswer<Kind> | Refusal;
   hessian(): Hessian | Refusal;
   /** The formula differentiated by rule, at the values of this run. */
   readonly formula: FormulaRun;

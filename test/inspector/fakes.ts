@@ -59,7 +59,7 @@ export const PROGRAM = 'const x = leaf(3);\nconst y = 3 * x ** 2;\nprint(y);';
 type Doing = Pick<
   ResultRegistry,
   | 'setValue'
-  | 'plot'
+  | 'ask'
   | 'explain'
   | 'derive'
   | 'simplify'
@@ -76,7 +76,7 @@ export class FakeResults implements Pick<ResultRegistry, 'onDidChange' | 'get'>,
   private readonly listeners = new Set<(id: ResultId) => void>();
   private readonly held = new Map<ResultId, Result>();
   setValue: Doing['setValue'] = () => Promise.reject(new Error('no value was expected'));
-  plot: Doing['plot'] = () => Promise.reject(new Error('no plot was expected'));
+  ask: Doing['ask'] = () => Promise.reject(new Error('no enquiry was expected'));
   explain: Doing['explain'] = () => Promise.reject(new Error('no explanation was expected'));
   derive: Doing['derive'] = () => Promise.reject(new Error('no derivative was expected'));
   simplify: Doing['simplify'] = () => Promise.reject(new Error('no simplification was expected'));

@@ -203,8 +203,8 @@ describe('requests', () => {
   });
 
   test('are answered under their id, gaps and all', async () => {
-    results.plot = (id, request) => {
-      expect([id, request]).toEqual(['a', ask]);
+    results.ask = (id, request) => {
+      expect([id, request]).toEqual(['a', { kind: 'plot', ask }]);
       return Promise.resolve(data);
     };
     receive({ type: 'request', id: 7, request: { kind: 'plot', ask } });
@@ -213,14 +213,14 @@ describe('requests', () => {
   });
 
   test('a refusal is an error reply with its reason', async () => {
-    results.plot = () => Promise.resolve(refusal({ start: 0, end: 1 }, message('plot.no-variable', 'no variable z')));
+    results.ask = () => Promise.resolve(refusal({ start: 0, end: 1 }, message('plot.no-variable', 'no variable z')));
     receive({ type: 'request', id: 8, request: { kind: 'plot', ask } });
     await settled();
     expect(host.posted.at(-1)).toMatchObject({ id: 8, ok: false, error: { text: 'no variable z' } });
   });
 
   test('what breaks is an error reply and stands in the log', async () => {
-    results.plot = () => Promise.reject(new Error('broken'));
+    results.ask = () => Promise.reject(new Error('broken'));
     receive({ type: 'request', id: 9, request: { kind: 'plot', ask } });
     await settled();
     expect(host.posted.at(-1)).toMatchObject({ id: 9, ok: false, error: { id: 'inspector.unexpected' } });
@@ -228,7 +228,7 @@ describe('requests', () => {
   });
 
   test('a cancelled one gets no reply, the next of the same id does', async () => {
-    results.plot = () => Promise.resolve(data);
+    results.ask = () => Promise.resolve(data);
     receive({ type: 'request', id: 1, request: { kind: 'plot', ask } });
     receive({ type: 'cancel', id: 1 });
     await settled();

@@ -364,7 +364,10 @@ describe('a plot', () => {
     const desk = new Desk('x = 3\ny = x ** 2\n');
     const { id } = await desk.on('y = x ** 2');
     void desk.results.setValue(id, 'x', 4);
-    const promise = desk.results.plot(id, { variable: 'x', element: 0, from: -1, to: 1, count: 3 });
+    const promise = desk.results.ask(id, {
+      kind: 'plot',
+      ask: { variable: 'x', element: 0, from: -1, to: 1, count: 3 },
+    });
     desk.run();
     expect(await promise).toMatchObject({
       x: [-1, 0, 1],
@@ -376,7 +379,10 @@ describe('a plot', () => {
 
   it('is refused where nothing ran', async () => {
     const desk = new Desk('');
-    const promise = desk.results.plot('none', { variable: 'x', element: 0, from: null, to: null, count: 3 });
+    const promise = desk.results.ask('none', {
+      kind: 'plot',
+      ask: { variable: 'x', element: 0, from: null, to: null, count: 3 },
+    });
     desk.run();
     expect(await promise).toMatchObject({ refused: true });
   });

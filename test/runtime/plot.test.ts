@@ -6,26 +6,18 @@ import { linspace } from '../../src/trace/value';
 import { runText } from './run-text';
 
 function plot(text: string, at: Values, request: Partial<PlotRequest> = {}): PlotData {
-  const data = runText(text, at, 'python').plot({
-    variable: 'x',
-    element: 0,
-    from: null,
-    to: null,
-    count: 401,
-    ...request,
+  const data = runText(text, at, 'python').ask({
+    kind: 'plot',
+    ask: { variable: 'x', element: 0, from: null, to: null, count: 401, ...request },
   });
   if (isRefusal(data)) throw new Error(data.message.text);
   return data;
 }
 
 function refused(text: string, at: Values, request: Partial<PlotRequest>): string {
-  const data = runText(text, at, 'python').plot({
-    variable: 'x',
-    element: 0,
-    from: null,
-    to: null,
-    count: 401,
-    ...request,
+  const data = runText(text, at, 'python').ask({
+    kind: 'plot',
+    ask: { variable: 'x', element: 0, from: null, to: null, count: 401, ...request },
   });
   return isRefusal(data) ? data.message.text : 'plotted';
 }
@@ -76,7 +68,7 @@ describe('the plot of an elementwise formula', () => {
 
   it('says where there is nothing to differentiate', () => {
     const run = runText('f(x, y) = y**2', { x: 1, y: 2 }, 'plaintext');
-    const data = run.plot({ variable: 'x', element: 0, from: -1, to: 1, count: 3 });
+    const data = run.ask({ kind: 'plot', ask: { variable: 'x', element: 0, from: -1, to: 1, count: 3 } });
     expect(isRefusal(data) ? [] : [data.f, data.df, data.point, data.notes.map(({ id }) => id)]).toStrictEqual([
       [4, 4, 4],
       [NaN, NaN, NaN],

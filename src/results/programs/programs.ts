@@ -5,7 +5,7 @@
 import { mask } from '../../languages/expression/document/mask';
 import type { Limits, ProgramRecording, Programs } from '../../runtime/program';
 import type { Clock } from '../../runtime/stopwatch';
-import type { PlotData, PlotRequest } from '../../trace/plot';
+import type { Enquiry, EnquiryAnswer, EnquiryKind } from '../../trace/enquiry';
 import type { ProgramTrace } from '../../trace/program';
 import type { SourceRange } from '../../trace/range';
 import { isRefusal, type Refusal } from '../../trace/refusal';
@@ -15,7 +15,7 @@ import type { Explanation, WhyQuestion } from '../../trace/why';
 import type { Documents } from '../documents';
 import { firstFocus, sameFocus } from '../../trace/focus';
 import { explainedProgram, needsWholeGraph } from '../explaining';
-import { asError, nothingToPlot, unexpected } from '../failures';
+import { asError, nothingToAsk, unexpected } from '../failures';
 import type {
   RecordedPlace,
   RecordedStatement,
@@ -117,16 +117,21 @@ export class ProgramResults {
     return this.answer(program, focus, {});
   }
 
-  async plot(program: LiveProgram, request: PlotRequest): Promise<PlotData | Refusal> {
-    const { recording, focus, varied } = program;
-    if (recording === null || focus === null) return nothingToPlot(program.range);
-    program.plotting?.cancel();
-    const plotting = this.runner.analyse(recording, { kind: 'plot', focus, values: varied, plot: request });
-    program.plotting = plotting;
+  /** Of each kind the newest question counts. */
+  async ask<Kind extends EnquiryKind>(
+    program: LiveProgram,
+    enquiry: Enquiry<Kind>,
+  ): Promise<EnquiryAnswer<Kind> | Refusal> {
+    const { recording, focus, varied, asking } = program;
+    if (recording === null || focus === null) return nothingToAsk(program.range);
+    asking.get(enquiry.kind)?.cancel();
+    const analysis = this.runner.analyse(recording, { kind: 'ask', focus, values: varied, enquiry });
+    asking.set(enquiry.kind, analysis);
     try {
-      return await plotting.answer;
+      // What a process answers was checked to be of the kind that was asked for.
+      return await analysis.answer;
     } finally {
-      if (program.plotting === plotting) program.plotting = null;
+      if (asking.get(enquiry.kind) === analysis) asking.delete(enquiry.kind);
     }
   }
 

@@ -4,29 +4,30 @@
  */
 import { movedBy } from '../../recorder/replay/slice';
 import { message } from '../../trace/message';
-import type { PlotData, PlotRequest } from '../../trace/plot';
+import type { Enquiry, EnquiryAnswer } from '../../trace/enquiry';
 import { isRefusal, type Refusal } from '../../trace/refusal';
 import type { Tape } from '../../trace/tape';
 import type { Trace } from '../../trace/trace';
 import type { Explanation } from '../../trace/why';
+import { answer } from '../enquiries/answer';
+import type { Standpoint } from '../enquiries/standpoint';
 import { explainShown } from '../why/explain';
 import { sum, valuesAt, type VariableValues } from '../formula';
 import { refusalFor } from '../pass';
-import { plot } from '../plot';
 import type { AnalysisContext, AnalysisRequest } from '../program';
 import { Stopwatch, type Clock } from '../stopwatch';
 import { baseOf, type Base } from './base';
 import { tapeBudget } from './cost';
-import { differentiate, tracedWhole } from './differentiate';
+import { differentiate, recordingBehind, tracedWhole } from './differentiate';
 import { elementsOf, noSuchLeaf } from './leaves';
 import { subjectOf, type Subject } from './subject';
 import { tapeFormula } from './tape-formula';
 
-/** Milliseconds: of one replay with its graph, and of a plot. */
+/** Milliseconds: of one replay with its graph, and of an answer. */
 const REPLAY_TIME = 4000;
-const PLOT_TIME = 4000;
+const ANSWER_TIME = 4000;
 
-export type AnalysisAnswer = Trace | PlotData | readonly number[] | Explanation;
+export type AnalysisAnswer = Trace | EnquiryAnswer | readonly number[] | Explanation;
 
 export function analyse(
   tape: Tape,
@@ -43,7 +44,7 @@ export function analyse(
     shapes = subject.values;
     if (request.kind === 'why') return explained(subject, request.variable, stopwatch);
     const base = baseOf(subject, stopwatch);
-    return request.kind === 'plot' ? plotted(subject, base, request.plot, now) : differentiate(subject, base, now);
+    return request.kind === 'ask' ? asked(subject, base, request.enquiry, now) : differentiate(subject, base, now);
   } catch (error) {
     return refusalFor(error, context.range, shapes);
   }
@@ -70,16 +71,22 @@ function elementsBetween(
   return isRefusal(elements) ? elements : elements.slice(from, from + count);
 }
 
-function plotted(subject: Subject, base: Base, request: PlotRequest, now: Clock): PlotData | Refusal {
+function asked(subject: Subject, base: Base, enquiry: Enquiry, now: Clock): EnquiryAnswer | Refusal {
   const { context, leaves, values } = subject;
   const { slice, elementwise, factor, gradients, result } = base;
-  const stopwatch = new Stopwatch(now, PLOT_TIME);
+  const stopwatch = new Stopwatch(now, ANSWER_TIME);
   const formula = tapeFormula(slice, { range: context.range, leaves, precise: true, elementwise, factor, stopwatch });
-  const total = sum(result.values);
-  const evaluations = tapeBudget(slice, () => valuesAt(formula, values), now).forPlot;
-  const data = plot({ formula, values, total, gradients, evaluations, stopwatch }, request);
-  if (isRefusal(data) || !cutsOff(subject, base, request.variable)) return data;
-  return { ...data, notes: [...data.notes, CUT] };
+  const standpoint: Standpoint = {
+    formula,
+    values,
+    total: sum(result.values),
+    gradients,
+    evaluations: tapeBudget(slice, () => valuesAt(formula, values), now).forPlot,
+    stopwatch,
+    recorded: () => recordingBehind(subject, stopwatch),
+    cautions: (variable) => (cutsOff(subject, base, variable) ? [CUT] : []),
+  };
+  return answer(standpoint, enquiry);
 }
 
 const CUT = message(

@@ -35,9 +35,8 @@ interface Traced {
 }
 
 export function differentiate(subject: Subject, base: Base, now: Clock): Trace | Refusal {
-  const { slice } = subject;
   const flipped = new Set<number>();
-  const large = slice.steps.length > MAX_GRAPH_STEPS;
+  const large = isLarge(subject);
   const stopwatch = new Stopwatch(now, RUN_TIME);
   const traced = (large ? outlined : recordedWhole)(subject, stopwatch, flipped);
   if (isRefusal(traced)) return traced;
@@ -55,6 +54,16 @@ export function differentiate(subject: Subject, base: Base, now: Clock): Trace |
 export function tracedWhole(subject: Subject, stopwatch: Stopwatch): Trace | Refusal {
   const traced = recordedWhole(subject, stopwatch, new Set());
   return isRefusal(traced) ? traced : unexplained(subject, traced);
+}
+
+/** The tensors of the trace that `differentiate` gives, by the same ids. */
+export function recordingBehind(subject: Subject, stopwatch: Stopwatch): Recording | Refusal {
+  const traced = (isLarge(subject) ? outlined : recordedWhole)(subject, stopwatch, new Set());
+  return isRefusal(traced) ? traced : traced.recording;
+}
+
+function isLarge({ slice }: Subject): boolean {
+  return slice.steps.length > MAX_GRAPH_STEPS;
 }
 
 function unexplained(subject: Subject, traced: Traced): Trace {

@@ -2,7 +2,7 @@
 import { message, type Message } from '../../trace/message';
 import type { ProgramTrace } from '../../trace/program';
 import { refusal, type Refusal } from '../../trace/refusal';
-import type { Analysis, AnalysisAnswers, AnalysisRequest } from '../program';
+import type { Analysis, AnalysisRequest, AnswerTo } from '../program';
 import type { Child } from './child';
 import { isAnswer } from './validate-answer';
 
@@ -16,7 +16,7 @@ export interface HostAnalysisOptions {
   readonly request: AnalysisRequest;
 }
 
-type Answer = AnalysisAnswers[AnalysisRequest['kind']] | Refusal;
+type Answer = AnswerTo<AnalysisRequest> | Refusal;
 
 export class HostAnalysis implements Analysis<Answer> {
   readonly id: number;
@@ -61,7 +61,7 @@ export class HostAnalysis implements Analysis<Answer> {
 
   answered(answer: unknown): void {
     this.end();
-    if (isAnswer(this.options.request.kind, answer)) this.settle(answer as Answer);
+    if (isAnswer(this.options.request, answer)) this.settle(answer as Answer);
     else this.fail(new Error('The answer of the analysis has an unknown shape.'));
   }
 

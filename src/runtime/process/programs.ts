@@ -8,8 +8,8 @@ import type { ProgramTrace } from '../../trace/program';
 import { refusal, type Refusal } from '../../trace/refusal';
 import type {
   Analysis,
-  AnalysisAnswers,
   AnalysisRequest,
+  AnswerTo,
   ProgramRecording,
   ProgramRequest,
   ProgramRun,
@@ -75,16 +75,13 @@ export class NodePrograms implements Programs {
     };
   }
 
-  analyse<Kind extends AnalysisRequest['kind']>(
-    recording: ProgramRecording,
-    request: Extract<AnalysisRequest, { kind: Kind }>,
-  ): Analysis<AnalysisAnswers[Kind]> {
+  analyse<Request extends AnalysisRequest>(recording: ProgramRecording, request: Request): Analysis<AnswerTo<Request>> {
     const known = this.recordings.get(recording);
     this.last += 1;
     const analysis = new HostAnalysis({ id: this.last, run: known?.run ?? 0, trace: recording.trace, request });
     if (known === undefined) analysis.refuse();
     else this.ask(analysis, known);
-    return analysis as unknown as Analysis<AnalysisAnswers[Kind]>;
+    return analysis as unknown as Analysis<AnswerTo<Request>>;
   }
 
   dispose(): void {

@@ -2,6 +2,7 @@
 import { isTrace } from '../../trace/validate';
 import type { AnalysisRequest } from '../program';
 import { either, isCount, isFlag, isNumber, isText, listOf, oneOf, orNull, shape, type Check } from './shape';
+import { ENQUIRY_ANSWERS } from './validate-enquiry';
 import { isMessage, isNote, isRange, isRefusalShaped, isSummary } from './validate';
 
 const idsOrNull = listOf(orNull(isCount));
@@ -76,32 +77,6 @@ const isTraceShaped = shape({
 
 const areNumbers = listOf(isNumber);
 
-const areFlips = listOf(shape({ x: isNumber, range: orNull(isRange) }));
-
-const isPlot = shape({
-  request: shape({
-    variable: isText,
-    element: isCount,
-    from: orNull(isNumber),
-    to: orNull(isNumber),
-    count: isCount,
-  }),
-  from: isNumber,
-  to: isNumber,
-  x: areNumbers,
-  f: areNumbers,
-  df: areNumbers,
-  point: orNull(shape({ x: isNumber, f: isNumber, slope: isNumber })),
-  method: oneOf('linspace', 'pointwise'),
-  notes: listOf(isMessage),
-});
-
-const isPlotData: Check = (value) => {
-  if (!isPlot(value)) return false;
-  const { flips } = value as { readonly flips?: unknown };
-  return flips === undefined || areFlips(flips);
-};
-
 const isFix = shape({ message: isMessage, code: orNull(isText), at: orNull(isRange) });
 
 const isExplanation = shape({
@@ -110,13 +85,13 @@ const isExplanation = shape({
   reasons: listOf(shape({ kind: isText, message: isMessage, range: orNull(isRange), fix: orNull(isFix) })),
 });
 
-const ANSWERS: Readonly<Record<AnalysisRequest['kind'], Check>> = {
+const ANSWERS: Readonly<Record<Exclude<AnalysisRequest['kind'], 'ask'>, Check>> = {
   differentiate: (value) => isTraceShaped(value) && isTrace(value),
-  plot: isPlotData,
   read: areNumbers,
   why: isExplanation,
 };
 
-export function isAnswer(kind: AnalysisRequest['kind'], value: unknown): boolean {
-  return either(isRefusalShaped, ANSWERS[kind])(value);
+export function isAnswer(request: AnalysisRequest, value: unknown): boolean {
+  const check = request.kind === 'ask' ? ENQUIRY_ANSWERS[request.enquiry.kind] : ANSWERS[request.kind];
+  return either(isRefusalShaped, check)(value);
 }

@@ -273,7 +273,9 @@ async function replayed(): Promise<{ recording: ProgramRecording; ask: (kind: 'p
   const { tape } = recording;
   if (tape === null) throw new Error('no tape');
   const request = (kind: 'plot' | 'differentiate'): AnalysisRequest =>
-    kind === 'plot' ? { kind, focus, values: {}, plot: PLOT } : { kind, focus, values: { x: 3 } };
+    kind === 'plot'
+      ? { kind: 'ask', focus, values: {}, enquiry: { kind, ask: PLOT } }
+      : { kind, focus, values: { x: 3 } };
   return {
     recording,
     ask: (kind) => granted(analyse(tape, { language, range, text }, request(kind), () => performance.now())),
@@ -302,7 +304,10 @@ await runPeer('asked of the process, answered', {
       rounds: 21,
       once: async () => {
         const start = performance.now();
-        plot = granted(await programs.analyse(recording, { kind: 'plot', focus, values: {}, plot: PLOT }).answer);
+        plot = granted(
+          await programs.analyse(recording, { kind: 'ask', focus, values: {}, enquiry: { kind: 'plot', ask: PLOT } })
+            .answer,
+        );
         return performance.now() - start;
       },
       value: () => plot && slopeAtOne(plot),

@@ -1,8 +1,8 @@
 /** Programs that run when a test says so, and traces of them written by hand. */
 import type {
   Analysis,
-  AnalysisAnswers,
   AnalysisRequest,
+  AnswerTo,
   ProgramRecording,
   ProgramRequest,
   ProgramRun,
@@ -45,11 +45,11 @@ export class FakePrograms implements Programs {
     };
   }
 
-  analyse<Kind extends AnalysisRequest['kind']>(
+  analyse<Request extends AnalysisRequest>(
     _recording: ProgramRecording,
-    request: Extract<AnalysisRequest, { kind: Kind }>,
-  ): Analysis<AnalysisAnswers[Kind]> {
-    const { promise, resolve } = deferred<AnalysisAnswers[Kind] | Refusal>();
+    request: Request,
+  ): Analysis<AnswerTo<Request>> {
+    const { promise, resolve } = deferred<AnswerTo<Request> | Refusal>();
     const analysing: Analysing = {
       request,
       finish: resolve as (answer: unknown) => void,

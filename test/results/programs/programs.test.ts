@@ -340,12 +340,12 @@ describe('a leaf that the user varies', () => {
     desk.answer(20);
     await settled();
     const request = { variable: 'x', element: 0, from: null, to: null, count: 11 };
-    const plot = desk.results.plot(id, request);
+    const plot = desk.results.ask(id, { kind: 'plot', ask: request });
     expect(desk.programs.analysis.request).toStrictEqual({
-      kind: 'plot',
+      kind: 'ask',
       focus: { output: 7, weights: null },
       values: { x: 2 },
-      plot: request,
+      enquiry: { kind: 'plot', ask: request },
     });
     desk.programs.analysis.finish({ method: 'pointwise' });
     expect(await plot).toStrictEqual({ method: 'pointwise' });

@@ -46,7 +46,8 @@ export function tryPlot(
   now = (): number => 0,
 ): PlotData | Refusal {
   const request = { variable: 'x', element: 0, from: null, to: null, count: 401, ...plot };
-  return analyse(tape, CONTEXT, { kind: 'plot', focus, values, plot: request }, now) as PlotData | Refusal;
+  return analyse(tape, CONTEXT, { kind: 'ask', focus, values, enquiry: { kind: 'plot', ask: request } }, now) as
+    PlotData | Refusal;
 }
 
 export function plotted(program: Program, plot: Partial<PlotRequest>, values: Values = {}): PlotData {

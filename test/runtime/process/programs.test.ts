@@ -122,8 +122,13 @@ describe('what was recorded', () => {
     const focus = { output: root, weights: null };
     const trace = await programs.programs.analyse(recording, { kind: 'differentiate', focus, values: {} }).answer;
     expect(isRefusal(trace) ? trace : trace.variables.map(({ name }) => name)).toStrictEqual(['x']);
-    const plot = { variable: 'x', element: 0, from: -1, to: 1, count: 11 };
-    const data = await programs.programs.analyse(recording, { kind: 'plot', focus, values: {}, plot }).answer;
+    const ask = { variable: 'x', element: 0, from: -1, to: 1, count: 11 };
+    const data = await programs.programs.analyse(recording, {
+      kind: 'ask',
+      focus,
+      values: {},
+      enquiry: { kind: 'plot', ask },
+    }).answer;
     expect(isRefusal(data) ? data : data.x).toHaveLength(11);
     const read = await programs.programs.analyse(recording, { kind: 'read', value: root, from: 0, count: 1 }).answer;
     expect(read).toStrictEqual([36]);

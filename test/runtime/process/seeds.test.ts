@@ -79,9 +79,14 @@ describe.each(Object.entries(BY_HAND))('%s', (name, { value, slopes }) => {
     expect(outputOf(trace).values.reduce((sum, element) => sum + element, 0)).toBeCloseTo(value, 2);
     for (const [variable, slope] of Object.entries(slopes)) {
       expect(variableGradient(trace, variable)?.values.at(-1)).toBeCloseTo(slope, 3);
-      const plot: PlotRequest = { variable, element: 0, from: null, to: null, count: 1001 };
+      const ask: PlotRequest = { variable, element: 0, from: null, to: null, count: 1001 };
       const data = granted(
-        await programs.programs.analyse(recording, { kind: 'plot', focus, values: {}, plot }).answer,
+        await programs.programs.analyse(recording, {
+          kind: 'ask',
+          focus,
+          values: {},
+          enquiry: { kind: 'plot', ask },
+        }).answer,
       );
       expect(data.x.length).toBeGreaterThanOrEqual(1001);
       // The derivative drawn is the slope of the function drawn, between neighbouring points.

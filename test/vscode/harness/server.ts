@@ -68,6 +68,9 @@ async function startIn(home: string, program: CodeServer, options: ServerOptions
   mkdirSync(extensions);
   const settingsFile = path.join(userData, 'User', 'settings.json');
   writeFileSync(settingsFile, JSON.stringify({ ...SETTINGS, ...options.settings }));
+  // To the browser the server is another machine, whose own settings are those that a machine decides on: limits.
+  mkdirSync(path.join(userData, 'Machine'));
+  writeFileSync(path.join(userData, 'Machine', 'settings.json'), JSON.stringify(options.settings ?? {}));
   const env = environment(home, options.env);
   const common = [
     program.entry,

@@ -87,7 +87,7 @@ export class Harness {
       : this.params.get('state') === 'kept'
         ? KEPT
         : request.kind === 'plot'
-          ? this.plotted(made.plot(request.ask))
+          ? this.plotted(made.ask(request))
           : await answerOf(made, request, this.params.get('answers'));
     await new Promise((done) => setTimeout(done, 5));
     if (this.cancelled.delete(id)) return;
