@@ -10,6 +10,8 @@ import { run, runMain } from './setup/processes';
 interface Count {
   readonly passed: number;
   readonly failed: number;
+  /** What failed, by name, where that is known. */
+  readonly names?: readonly string[];
 }
 
 interface Part {
@@ -51,6 +53,9 @@ async function counted(
 interface VitestReport {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
+  readonly testResults: readonly {
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+  }[];
 }
 
 const vitest = (name: string, ...args: readonly string[]): Promise<Count> =>
@@ -58,10 +63,28 @@ const vitest = (name: string, ...args: readonly string[]): Promise<Count> =>
     name,
     ['vitest', 'run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile(name)}`],
     {},
-    (report: VitestReport) => ({ passed: report.numPassedTests, failed: report.numFailedTests }),
+    ({ numPassedTests, numFailedTests, testResults }: VitestReport) => ({
+      passed: numPassedTests,
+      failed: numFailedTests,
+      names: testResults.flatMap(({ assertionResults }) =>
+        assertionResults.flatMap(({ status, fullName }) => (status === 'failed' ? [fullName] : [])),
+      ),
+    }),
   );
 
+interface PlaywrightSuite {
+  readonly title: string;
+  readonly specs?: readonly { readonly title: string; readonly ok: boolean }[];
+  readonly suites?: readonly PlaywrightSuite[];
+}
+
+function failedIn({ title, specs = [], suites = [] }: PlaywrightSuite): readonly string[] {
+  const own = specs.flatMap((spec) => (spec.ok ? [] : [spec.title]));
+  return [...own, ...suites.flatMap(failedIn)].map((name) => `${title} › ${name}`);
+}
+
 interface PlaywrightReport {
+  readonly suites: readonly PlaywrightSuite[];
   readonly stats: { readonly expected: number; readonly flaky: number; readonly unexpected: number };
   readonly errors: readonly unknown[];
 }
@@ -72,9 +95,10 @@ const playwright = async (name: string, config: string, quiet = false): Promise<
     name,
     ['playwright', 'test', '-c', config, '--reporter=list,json'],
     { CHROMIUM, PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile(name) },
-    ({ stats, errors }: PlaywrightReport) => ({
+    ({ stats, errors, suites }: PlaywrightReport) => ({
       passed: stats.expected + stats.flaky,
       failed: stats.unexpected + errors.length,
+      names: suites.flatMap(failedIn),
     }),
     quiet,
   );
@@ -115,8 +139,7 @@ async function seen(quiet: boolean): Promise<Count> {
 const npmRun = (script: string, quiet = false): Promise<Count> => single('npm', ['run', '--silent', script], quiet);
 
 const parts: readonly Part[] = [
-  { name: 'lint', title: 'Lint', run: () => npmRun('lint:code') },
-  { name: 'types', title: 'Types', beside: true, run: (quiet) => npmRun('typecheck', quiet) },
+  { name: 'types', title: 'Types', run: () => npmRun('typecheck') },
   { name: 'format', title: 'Format', beside: true, run: (quiet) => npmRun('lint:format', quiet) },
   { name: 'unit', title: 'Engine, languages, results, page', run: () => vitest('unit') },
   {
@@ -124,6 +147,8 @@ const parts: readonly Part[] = [
     title: 'Command line, programs in their process',
     run: () => vitest('processes', '--config', 'test/processes.config.mjs'),
   },
+  // One thread, as those tests are.
+  { name: 'lint', title: 'Lint', beside: true, run: (quiet) => npmRun('lint:code', quiet) },
   { name: 'build', title: 'Build and package', run: () => single('npm', ['run', '--silent', 'bundle-and-package']) },
   {
     name: 'package',
@@ -177,10 +202,10 @@ runMain(async () => {
   const chosen = parts.filter(({ name }) => named.length === 0 || named.includes(name));
   for (const group of groupsOf(chosen)) {
     const counts = await Promise.all(group.map((part, index) => timed(part, index > 0)));
-    for (const [{ passed, failed }, line] of counts) {
+    for (const [{ passed, failed, names = [] }, line] of counts) {
       total.passed += passed;
       total.failed += failed;
-      lines.push(line);
+      lines.push(line, ...names.map((name) => `  failed: ${name}`));
     }
   }
   console.log(`\n━━━ Sum ━━━\n${lines.join('\n')}\n`);
