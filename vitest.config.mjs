@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { LONGER } from './test/longer.mjs';
 import { EngineFirst } from './test/sequencer.mjs';
 
 export default defineConfig({
@@ -7,26 +8,7 @@ export default defineConfig({
   resolve: { alias: { vscode: path.resolve('test/fakes/vscode.ts') } },
   test: {
     include: ['test/**/*.test.ts'],
-    // Tests that start processes, the fuzzers, what runs everything once more, and what goes deeper than a memory that other
-    // tests have filled lets it quickly are a part of their own: test/processes.config.mjs.
-    exclude: [
-      'test/vscode/**',
-      'test/bench/**',
-      'test/fixtures/**',
-      'test/cli/**',
-      'test/declarations/**',
-      'test/engine/conformance/depth.test.ts',
-      'test/engine/conformance/differences.test.ts',
-      'test/engine/conformance/page.test.ts',
-      'test/engine/conformance/paths.test.ts',
-      'test/engine/generated/stale.test.ts',
-      'test/fuzz/**',
-      'test/languages/expression/*fuzz.test.ts',
-      'test/languages/expression/robust.test.ts',
-      'test/recorder/replay/slice.test.ts',
-      'test/runtime/process/**',
-      'test/languages/print-runs/**',
-    ],
+    exclude: ['test/vscode/**', 'test/bench/**', 'test/fixtures/**', ...LONGER],
     sequence: { sequencer: EngineFirst },
     setupFiles: ['test/property-seed.ts', 'test/slow-clock.ts'],
     testTimeout: 20_000,
