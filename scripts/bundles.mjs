@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build as bundle } from 'esbuild';
 
 export const root = path.resolve(fileURLToPath(import.meta.url), '../..');
 
@@ -17,6 +18,33 @@ const onlyWoff2 = {
       ),
       loader: 'css',
     }));
+  },
+};
+
+/** `import text from './file?script'`: `file.ts` as one script, for a thread of the page that is made from its text. */
+export const scriptAsText = {
+  name: 'script-as-text',
+  setup(build) {
+    build.onResolve({ filter: /\?script$/ }, ({ path: file, resolveDir }) => ({
+      path: path.join(resolveDir, file.replace(/\?script$/, '.ts')),
+      namespace: 'script-as-text',
+    }));
+    build.onLoad({ filter: /./, namespace: 'script-as-text' }, async ({ path: file }) => {
+      const { outputFiles, metafile } = await bundle({
+        absWorkingDir: root,
+        entryPoints: [file],
+        bundle: true,
+        write: false,
+        metafile: true,
+        minify: build.initialOptions.minify,
+        platform: 'browser',
+        format: 'iife',
+        target: 'es2022',
+        legalComments: 'none',
+      });
+      const watchFiles = Object.keys(metafile.inputs).map((input) => path.join(root, input));
+      return { contents: outputFiles[0].text, loader: 'text', watchFiles };
+    });
   },
 };
 
@@ -71,7 +99,7 @@ export function bundles({ development = false, outdir = 'dist' } = {}) {
       target: 'es2022',
       loader: { '.woff2': 'file' },
       assetNames: 'fonts/[name]',
-      plugins: [onlyWoff2],
+      plugins: [onlyWoff2, scriptAsText],
     },
   ];
 }

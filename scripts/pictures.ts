@@ -7,6 +7,12 @@ import process from 'node:process';
 import { openVSCode } from '../test/vscode/harness/open-vscode';
 import { Workbench } from '../test/vscode/harness/workbench';
 import { bundle, packageExtension } from './package';
+import { backward } from './pictures/backward';
+import { curve } from './pictures/curve';
+import { figures } from './pictures/figures';
+import { graph } from './pictures/graph';
+import { graphLarge } from './pictures/graphlarge';
+import { hessian } from './pictures/hessian';
 import { hints } from './pictures/hints';
 import { inspectors } from './pictures/inspectors';
 import { keys } from './pictures/keys';
@@ -17,12 +23,32 @@ import { panel } from './pictures/panel';
 import { images, Photographer } from './pictures/photographer';
 import { SETTINGS } from './pictures/settings';
 import { snippet } from './pictures/snippet';
+import { surface } from './pictures/surface';
+import { tensor } from './pictures/tensor';
 import { walkthrough } from './pictures/walkthrough';
 import { runMain } from './setup/processes';
 import { inRepository, packageFile } from './setup/repository';
 
 /** Each leaves the editor as it found it: in light colours, the side bar hidden. */
-const SUBJECTS = { panel, markdown, live, hints, keys, inspectors, walkthrough, language, snippet };
+const SUBJECTS = {
+  backward,
+  curve,
+  panel,
+  markdown,
+  live,
+  hints,
+  keys,
+  inspectors,
+  walkthrough,
+  language,
+  snippet,
+  surface,
+  figures,
+  tensor,
+  hessian,
+  graph,
+  'graph-large': graphLarge,
+};
 
 runMain(async () => {
   const named = process.argv.slice(2);

@@ -1,10 +1,22 @@
 /** Places as lines, which is how people speak of a text. Pure; knows only where the lines begin. */
-import type { LineStarts, ShownProgram } from '../src/inspector/protocol';
+import type { LineStarts, ProgramState, ShownProgram, SourceLink } from '../src/inspector/protocol';
 import type { SourceRange } from '../src/trace/range';
+import type { Trace } from '../src/trace/trace';
 
 /** 1-based, where the text stands now; null where it is not known. */
 export function lineNumber(lines: LineStarts | null, range: SourceRange | null): number | null {
   return lines === null || range === null ? null : lineAt(lines.starts, range.start) + lines.moved;
+}
+
+/** Where the lines begin of what was differentiated: of a program's document, or of the formula alone. */
+export function linesOf(
+  { kind, range, text }: Pick<Trace, 'kind' | 'range' | 'text'>,
+  { program, source }: { readonly program: ProgramState | null; readonly source: SourceLink },
+): LineStarts | null {
+  if (kind === 'program') return program?.lines ?? null;
+  const starts = [range.start];
+  for (const { index, 0: ending } of text.matchAll(/\r\n|\r|\n/g)) starts.push(range.start + index + ending.length);
+  return { starts, moved: source.line - 1 };
 }
 
 export interface LineSpan {
@@ -51,7 +63,7 @@ function isInside(inner: SourceRange, outer: SourceRange): boolean {
 }
 
 /** 1-based line of an offset: the last that begins at or before it. */
-function lineAt(starts: readonly number[], offset: number): number {
+export function lineAt(starts: readonly number[], offset: number): number {
   let [low, high] = [0, starts.length];
   while (low < high) {
     const middle = (low + high) >> 1;

@@ -2,9 +2,18 @@
 import 'katex/dist/katex.css';
 import './style.css';
 import './formula/formula.css';
+import './gradients/gradients.css';
+import './graph/grammar.css';
+import './graph/scene/scene.css';
+import './graph/backward/backward.css';
 import './header/inspector.css';
-import type { InspectorState, ShownProgram, TabName, ToPage } from '../src/inspector/protocol';
+import './plot/plot.css';
+import './plot/surface/surface.css';
+import './tensor/tensor.css';
+import type { InspectorState, TabName, ToPage } from '../src/inspector/protocol';
+import { whyEmpty } from './absent';
 import { element, fill } from './elements';
+import { tabFor } from './firsttab';
 import { GradientsTab } from './gradients/gradients';
 import { Puzzles } from './gradients/puzzles';
 import { GraphTab } from './graph/graph';
@@ -12,19 +21,20 @@ import { FormulaTab } from './formula/formula';
 import { emptyState } from './header/banner';
 import { InspectorControls } from './header/controls';
 import { Header } from './header/header';
-import { isProgram, phaseOf, type ProgramResultState } from './header/ending';
+import { isProgram } from './header/ending';
 import { Host, type EditorApi } from './host';
 import { OutputTab } from './output/output';
-import { hasOutput } from './output/rows';
 import { listenForKeys, type PageActions } from './keys/keyboard';
 import { keysButton } from './keys/keysbutton';
 import { KeySheet } from './keys/sheet';
-import type { Page } from './page';
-import { place, type Place, type Why } from './place';
+import { linesOf } from './lines';
+import type { Lead, Page } from './page';
+import { place, type Place } from './place';
 import { PlotArea } from './plot/area';
 import { RememberedState, TABS } from './state';
+import { tellFocus } from './tellfocus';
 import { registerControls, tabs } from './ui';
-import { said, t } from './words';
+import { t } from './words';
 
 declare function acquireVsCodeApi(): EditorApi;
 
@@ -69,6 +79,14 @@ class Application {
       explainFailure: () => {
         this.showTab('gradients');
         this.puzzles.explainFailure();
+      },
+      lead: (tab, to) => {
+        this.showTab(tab);
+        this.shownPart.lead?.(to);
+      },
+      openTensor: (opened) => {
+        this.showTab('gradients');
+        this.gradients.openTensor(opened);
       },
       setValue: (variable, value) => {
         this.header.setValue(variable, value);
@@ -167,7 +185,7 @@ class Application {
     this.tabs.root.hidden = state.trace === null && !isProgram(state);
     this.tabs.offer('output', isProgram(state));
     this.tabs.offer('formula', !isProgram(state));
-    const tab = this.tabFor(state, before);
+    const tab = tabFor(state, before, this.remembered);
     if (tab !== this.remembered.current.tab) this.showTab(tab);
     else this.updateTab(tab);
   }
@@ -176,23 +194,6 @@ class Application {
   private withRun(state: InspectorState): InspectorState {
     if (state.kind === 'empty' || state.program === null) return state;
     return { ...state, program: { ...state.program, trace: this.state?.program?.trace ?? null } };
-  }
-
-  /** The remembered tab; of a program's first run what it gave, and Output after each that failed. */
-  private tabFor(state: ResultState, before: ResultState | null): TabName {
-    const { tab, opened } = this.remembered.current;
-    if (!isProgram(state)) return tab === 'output' ? 'graph' : tab;
-    const { trace } = state.program;
-    if (tab === 'formula') return trace !== null && hasOutput(trace) ? 'output' : 'graph';
-    if (trace === null) return tab;
-    // A document's runs share an id; another selection of it is another program.
-    const key = `${state.resultId} ${state.program.whole ? '' : trace.text.trimStart().slice(0, 40)}`;
-    const first = opened !== key;
-    if (first && (trace.ending !== null || hasOutput(trace))) this.remembered.update({ opened: key });
-    const ran = before?.status === 'running' && !isSame(before.program?.trace?.ending, trace.ending);
-    const failed = trace.ending !== null && trace.ending.kind !== 'finished' && hasOutput(trace);
-    if (ran && failed) return 'output';
-    return first ? firstTab(state, trace, tab) : tab;
   }
 
   /** Only the tab that is seen is kept up to date; another one is when it is shown. */
@@ -210,7 +211,7 @@ class Application {
       if (isProgram(state)) this.output.update(state.program, state.status === 'running');
       return;
     }
-    const why = state.trace === null && isProgram(state) ? whyNot(state) : whyNotKept(state, tab);
+    const why = whyEmpty(state, tab);
     if (tab === 'plot') {
       this.plot.update(state, why);
       return;
@@ -223,13 +224,18 @@ class Application {
     if (tab === 'gradients') {
       if (state.trace !== null) this.gradients.update(state.trace, state.program?.lines ?? null);
       this.puzzles.update(state.program, state.trace === null ? new Set() : this.gradients.listed);
-    } else if (state.trace !== null) this.graph.update(state.trace);
+    } else if (state.trace !== null) this.graph.update(state.trace, linesOf(state.trace, state));
   }
 
   private showKeys(): void {
     const { tab } = this.remembered.current;
-    const onPlot = this.plot.isFigure ? 'figure' : 'plot';
-    const scope = { graph: 'graph', gradients: 'gradients', plot: onPlot, formula: 'steps', output: 'output' } as const;
+    const scope = {
+      graph: 'graph',
+      gradients: this.gradients.isMatrix ? 'matrix' : 'gradients',
+      plot: this.plot.scope,
+      formula: 'steps',
+      output: 'output',
+    } as const;
     this.sheet.open([scope[tab]]);
   }
 
@@ -290,7 +296,7 @@ class Application {
     listenForKeys({ actions, isOff: () => this.remembered.isOn(KEYS_OFF) });
   }
 
-  private get shownPart(): { readonly copied: string | null } {
+  private get shownPart(): { readonly copied: string | null; lead?(to: Lead): void } {
     const { tab } = this.remembered.current;
     return {
       graph: this.graph,
@@ -320,54 +326,6 @@ class Application {
     requestAnimationFrame(() => {
       this.spoken.textContent = text;
     });
-  }
-}
-
-/** What a program printed, else what it plotted, comes first. */
-function firstTab({ trace }: ResultState, program: ShownProgram, tab: TabName): TabName {
-  if (hasOutput(program)) return 'output';
-  if (program.ending === null) return tab;
-  if (program.figures.length > 0) return 'plot';
-  return tab === 'output' && trace !== null ? 'graph' : tab;
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
-}
-
-/** Why a view of something from the history is empty. */
-function whyNotKept({ kept, trace }: ResultState, tab: TabName): Why | null {
-  if (kept === undefined || trace === null || tab !== 'graph' || kept.graph) return null;
-  return { what: t('The graph was too large to be kept.'), hint: t('Run it again to see it.') };
-}
-
-/** While the keyboard is in the page, nothing is exchanged under someone's hands. */
-function tellFocus(tell: (focused: boolean) => void): void {
-  window.addEventListener('focus', () => {
-    tell(true);
-  });
-  window.addEventListener('blur', () => {
-    tell(false);
-  });
-  if (document.hasFocus()) tell(true);
-}
-
-/** Why a program has nothing to differentiate. */
-function whyNot(state: ProgramResultState): Why {
-  const { why } = state.program;
-  switch (phaseOf(state)) {
-    case 'running':
-    case 'computing':
-      return { what: t('The program is running.'), hint: t('Graph, gradients and plot appear when it has ended.') };
-    case 'not-run':
-      return { what: t('The program has not run yet.'), hint: '' };
-    default:
-      return why === null
-        ? {
-            what: t('No tensor with requires_grad = true reached an output.'),
-            hint: t('Make a leaf with torch.tensor(2, { requires_grad: true }) and compute something from it.'),
-          }
-        : { what: said(why.message), hint: why.hint === null ? '' : said(why.hint) };
   }
 }
 

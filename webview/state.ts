@@ -16,6 +16,8 @@ const EMPTY: PageState = {
   show: null,
   opened: null,
   switches: [],
+  gradients: null,
+  backward: null,
   formula: null,
   manner: null,
   kept: null,

@@ -25,9 +25,6 @@ export async function panel(camera: Photographer): Promise<void> {
   await camera.take('hover');
   await workbench.page.keyboard.press('Escape');
 
-  await camera.tab('Plot');
-  await camera.take('plot');
-
   await camera.formula();
   await camera.take('formula');
 
@@ -47,10 +44,6 @@ export async function panel(camera: Photographer): Promise<void> {
   await workbench.panel.locator('.why-reasons').nth(1).waitFor();
   await camera.take('why');
   await workbench.page.setViewportSize({ width: 1280, height: 720 });
-
-  await camera.differentiate('formulas.py', 'u**2 + v**3');
-  await camera.tab('Gradients');
-  await camera.take('gradients');
 
   await workbench.chooseTheme('Dark Modern');
   await camera.differentiate('formulas.ts', 'Math.sin(x)');

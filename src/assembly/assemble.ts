@@ -116,6 +116,7 @@ export function assemble(
   const kept = keepHistory(context, log, lens, results);
   const inspecting = new Inspecting({
     extensionUri: context.extensionUri,
+    store: context.workspaceState,
     log,
     results,
     kept,

@@ -24,6 +24,7 @@ import type { ProgramRuns } from '../editor/programs/runs';
 import { Inspector } from '../inspector/opening';
 import type { ResultSeed } from '../inspector/protocol';
 import { keptIn, placeOf, seedIn } from '../inspector/seed';
+import { Saving, type FolderStore } from '../inspector/saving';
 import { restore } from '../inspector/serializer';
 import type { Session } from '../inspector/session';
 import { seedOfEntry } from '../inspector/subject';
@@ -33,6 +34,8 @@ import type { KeptHistory } from './history';
 
 export interface InspectingParts {
   readonly extensionUri: Uri;
+  /** Remembers the folder of what was saved. */
+  readonly store: FolderStore;
   readonly log: LogOutputChannel;
   readonly results: ResultRegistry;
   readonly kept: KeptHistory;
@@ -51,7 +54,8 @@ export class Inspecting {
 
   constructor(parts: InspectingParts) {
     this.parts = parts;
-    const { extensionUri, log, results, marks, later } = parts;
+    const { extensionUri, log, results, marks, store, later } = parts;
+    const saving = new Saving(store);
     this.inspector = new Inspector(extensionUri, results, {
       reveal: (uri, range, keepFocus) => {
         if (range === null)
@@ -72,6 +76,9 @@ export class Inspecting {
       },
       insertDerivative: (result, request) => {
         this.logged(l10n.t('inserting the derivative'), later().insertion.fromPage(result, request));
+      },
+      save: (file, near) => {
+        this.logged(l10n.t('saving the file'), saving.save(file, near));
       },
       showHistory: () => {
         this.logged(l10n.t('showing the history'), this.showHistory());

@@ -38,6 +38,8 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   '.jsx': 'javascriptreact',
 };
 const STANDARD_INPUT = '-';
+/** Of larger graphs the answer has groups. */
+const MAX_NODES = 2000;
 const MAX_SECONDS = 86_400;
 
 interface Request extends ProgramRequest {
@@ -163,6 +165,7 @@ function whyOf({ trace, tape }: ProgramRecording, shown: Trace | null): readonly
 async function differentiated(recording: ProgramRecording, programs: Programs): Promise<Trace | null> {
   const focus = firstFocus(recording.trace);
   if (focus === null || recording.tape === null) return null;
-  const answer = await programs.analyse(recording, { kind: 'differentiate', focus, values: {} }).answer;
+  const answer = await programs.analyse(recording, { kind: 'differentiate', focus, values: {}, nodes: MAX_NODES })
+    .answer;
   return isRefusal(answer) ? null : answer;
 }

@@ -67,8 +67,11 @@ export interface Observer {
   onUserStart?(derivative: UserDerivative): void;
   /** `results`: what takes the place of what came in; null where the code gave nothing, so that nothing changes. */
   onUserEnd?(derivative: UserDerivative, results: readonly (Tensor | null)[] | null): void;
-  /** Runs user code inside of a call of the engine, which goes on where it was: what the code evaluates is elsewhere. */
-  aside?<T>(body: () => T): T;
+  /**
+   * Runs user code inside of a call of the engine, which goes on where it was: what the code evaluates is elsewhere.
+   * `module` is the one whose `forward` it is.
+   */
+  aside?<T>(body: () => T, module?: object): T;
   /** A tensor's only value was taken as a number, or decided a condition. */
   onRead?(tensor: Tensor, kind: 'number' | 'condition', outcome: number | boolean): void;
 }
@@ -93,8 +96,8 @@ export function observer(): Observer | null {
 }
 
 /** Runs user code inside of a call of the engine: a hook, a closure, a module's `forward`. */
-export function aside<T>(body: () => T): T {
-  return current?.aside === undefined ? body() : current.aside(body);
+export function aside<T>(body: () => T, module?: object): T {
+  return current?.aside === undefined ? body() : current.aside(body, module);
 }
 
 /** Runs `body` with `listener` told of everything; nested calls restore the one before. */

@@ -25,8 +25,7 @@ export interface AnsweringHost {
 export class Answering {
   private readonly results: ResultRegistry;
   private readonly host: AnsweringHost;
-  private readonly cancelled = new Set<number>();
-  private readonly pending = new Set<number>();
+  private readonly pending = new Map<number, AbortController>();
 
   constructor(results: ResultRegistry, host: AnsweringHost) {
     this.results = results;
@@ -34,19 +33,25 @@ export class Answering {
   }
 
   cancel(id: number): void {
-    if (this.pending.has(id)) this.cancelled.add(id);
+    this.pending.get(id)?.abort();
   }
 
   async answer(id: number, request: HostRequest): Promise<void> {
-    this.pending.add(id);
-    const reply = await this.reply(id, request);
+    const { signal } = this.controller(id);
+    const reply = await this.reply(id, request, signal);
     this.pending.delete(id);
-    if (!this.cancelled.delete(id)) this.host.post(reply);
+    if (!signal.aborted) this.host.post(reply);
   }
 
-  private async reply(id: number, request: HostRequest): Promise<ToPage> {
+  private controller(id: number): AbortController {
+    const controller = new AbortController();
+    this.pending.set(id, controller);
+    return controller;
+  }
+
+  private async reply(id: number, request: HostRequest, signal: AbortSignal): Promise<ToPage> {
     try {
-      const value = await this.answered(request);
+      const value = await this.answered(request, signal);
       if (value === null) return { type: 'reply', id, ok: false, error: NO_RESULT };
       if (isRefusal(value)) {
         const hint = value.hint === null ? {} : { hint: value.hint };
@@ -60,14 +65,14 @@ export class Answering {
   }
 
   /** null where there is nothing to ask. */
-  private async answered(request: HostRequest): Promise<Answer | null> {
+  private async answered(request: HostRequest, signal: AbortSignal): Promise<Answer | null> {
     const subject = this.host.subject();
     if (subject.kind === 'kept') return keptAnswer(subject.entry);
     const live = subject.kind === 'live' ? this.results.get(subject.id) : undefined;
-    return live === undefined ? null : this.asked(live.id, request);
+    return live === undefined ? null : this.asked(live.id, request, signal);
   }
 
-  private asked(id: ResultId, request: HostRequest): Promise<Answer> {
+  private asked(id: ResultId, request: HostRequest, signal: AbortSignal): Promise<Answer> {
     const { results } = this;
     switch (request.kind) {
       case 'why':
@@ -81,7 +86,7 @@ export class Answering {
       case 'code':
         return results.code(id, request.ask);
       default:
-        return results.ask(id, request);
+        return results.ask(id, request, signal);
     }
   }
 }

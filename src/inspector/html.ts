@@ -27,6 +27,8 @@ export function pageHtml({ script, style, cspSource, nonce, language, strings, p
     `style-src ${cspSource} 'nonce-${nonce}'`,
     `font-src ${cspSource}`,
     `img-src ${cspSource} data:`,
+    // Large graphs are laid out in a thread that is made from a text of the script's own.
+    'worker-src blob:',
   ].join('; ');
   return `<!DOCTYPE html>
 <html lang="${strings === undefined ? 'en' : language}">

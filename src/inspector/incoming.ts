@@ -42,6 +42,8 @@ function checked(message: Record<string, unknown>): ToHost | null {
     case 'copy':
     case 'page-error':
       return typeof text === 'string' ? { type, text } : null;
+    case 'save':
+      return saved(message);
     case 'open-setting':
       return isSetting(message['setting']) ? { type, setting: message['setting'] } : null;
     case 'cancel':
@@ -67,6 +69,35 @@ function checked(message: Record<string, unknown>): ToHost | null {
     default:
       return null;
   }
+}
+
+/** Letters of a file that is saved: more would fill the memory of both sides. */
+export const MOST_SAVED = 64 * 1024 * 1024;
+
+function saved({ name, text, base64 }: Record<string, unknown>): ToHost | null {
+  if (!isFileName(name)) return null;
+  if (typeof text === 'string' && base64 === undefined)
+    return text.length <= MOST_SAVED ? { type: 'save', name, text } : null;
+  return isBase64(base64) && text === undefined ? { type: 'save', name, base64 } : null;
+}
+
+/** A name alone, which leads to no other folder, with an ending. */
+function isFileName(value: unknown): value is string {
+  return (
+    typeof value === 'string' &&
+    value.length <= 120 &&
+    /^[^\p{Cc}/\\:*?"<>|.][^\p{Cc}/\\:*?"<>|]*\.[a-z]{2,4}$/u.test(value)
+  );
+}
+
+function isBase64(value: unknown): value is string {
+  return (
+    typeof value === 'string' &&
+    value.length > 0 &&
+    value.length <= MOST_SAVED &&
+    value.length % 4 === 0 &&
+    /^[A-Za-z0-9+/]+={0,2}$/.test(value)
+  );
 }
 
 function setValue({ variable, value, serial }: Record<string, unknown>): ToHost | null {
@@ -102,11 +133,13 @@ function hostRequest(kind: unknown, asked: Record<string, unknown>): HostRequest
   }
 }
 
-function whyQuestion({ kind, tensor, of }: Record<string, unknown>): WhyQuestion | null {
+function whyQuestion({ kind, tensor, of, element }: Record<string, unknown>): WhyQuestion | null {
   if (kind === 'failure') return { kind };
   if (!isIndex(tensor)) return null;
   if (kind === 'recorded') return { kind, tensor };
-  return kind === 'shown' && (of === 'arrived' || of === 'attribute') ? { kind, tensor, of } : null;
+  if (kind !== 'shown' || (of !== 'arrived' && of !== 'attribute')) return null;
+  if (element === undefined) return { kind, tensor, of };
+  return isIndex(element) ? { kind, tensor, of, element } : null;
 }
 
 function codeRequest({ by, form, simplified }: Record<string, unknown>): CodeRequest | null {

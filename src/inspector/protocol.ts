@@ -13,12 +13,14 @@ import type {
 } from '../trace/formula';
 import type { Enquiries } from '../trace/enquiry';
 import type { Message } from '../trace/message';
+import type { Scale } from '../trace/plot';
 import type { ProgramTrace } from '../trace/program';
 import type { Puzzle } from '../trace/puzzles';
 import type { SourceRange } from '../trace/range';
 import type { Refusal } from '../trace/refusal';
+import type { SurfaceAxis } from '../trace/surface';
 import type { Focus } from '../trace/tape';
-import type { Nested, Trace } from '../trace/trace';
+import type { Nested, TensorId, Trace } from '../trace/trace';
 import type { Explanation, WhyQuestion } from '../trace/why';
 
 /** What the panel shows. The host owns it; the page draws it. */
@@ -130,21 +132,88 @@ export interface PageState {
     readonly from: number | null;
     readonly to: number | null;
   } | null;
+  /** How the curve is looked at; missing or null: f and its derivative on even axes. */
+  readonly curve?: CurveLook | null;
   readonly selectedNode: string | null;
-  /** Where the graph was moved to and how far it was enlarged; null or missing: fitted. */
-  readonly view?: { readonly x: number; readonly y: number; readonly zoom: number } | null;
+  /** Where the graph was moved to and how far it was enlarged; `fitted`: all of it; null or missing: as it begins. */
+  readonly view?: { readonly x: number; readonly y: number; readonly zoom: number; readonly fitted?: boolean } | null;
+  /** By what the graph is grouped, and which groups are folded; missing: by its size. */
+  readonly groups?: GraphFolds;
   /** Of a program, what the plot shows: `figure:0`, `focus`, `history:loss`; missing: the first there is. */
   readonly show?: string | null;
   /** The program's result whose tab was chosen for it; missing: none. */
   readonly opened?: string | null;
+  /** f over two variables: which, where, and the path of gradient descent; missing or null: not looked at yet. */
+  readonly surface?: {
+    readonly x: SurfaceAxis;
+    readonly y: SurfaceAxis;
+    /** null: as the picture proposes. */
+    readonly rate: number | null;
+    readonly momentum: number | null;
+    readonly steps: number | null;
+    readonly start: { readonly x: number; readonly y: number } | null;
+  } | null;
   /** Which of the tabs' own switches are on: `constants`, `intermediate`, `plot-table`, `series:…` hidden. */
   readonly switches?: readonly string[];
+  /** What of the tab Gradients was chosen; missing or null: its table, in order of the text. */
+  readonly gradients?: GradientsView | null;
+  /** Where stepping through backward stands; missing or null: never begun. */
+  readonly backward?: BackwardView | null;
   /** What the tab Formula shows; missing or null: its first choice. */
   readonly formula?: FormulaView | null;
   /** Whether it stays with its text, and whether it follows the caret; missing: not known yet. */
   readonly manner?: InspectorManner | null;
   /** The entry of the history that is shown; missing or null: none. */
   readonly kept?: string | null;
+  /** The tensor that is looked at; missing or null: none. */
+  readonly tensor?: TensorView | null;
+}
+
+export interface TensorView {
+  readonly tensor: TensorId;
+  readonly gradient: TensorId | null;
+  readonly name: string;
+  readonly view: 'grid' | 'heat' | 'histogram' | 'list';
+  readonly side: 'both' | 'value' | 'gradient';
+  /** An index for each dimension before the last two. */
+  readonly slice: readonly number[];
+}
+
+export interface GradientsView {
+  readonly view: 'table' | 'jacobian' | 'hessian';
+  /** The column by which the rows are sorted, with a minus before it where downwards; null: none. */
+  readonly sort: string | null;
+  readonly filter: string;
+  /** Variables of the matrices; none: all. */
+  readonly of: readonly string[];
+}
+
+export interface BackwardView {
+  readonly on: boolean;
+  readonly step: number;
+  /** Of tensors, the element that is followed. */
+  readonly element: number;
+  /** How fast it plays: 1 is a step in a second or so. */
+  readonly speed: number;
+  /** Of which steps: another backward pass begins anew. */
+  readonly about: string;
+}
+
+export interface CurveLook {
+  /** The highest derivative that is shown. */
+  readonly order: number;
+  readonly x: Scale;
+  readonly y: Scale;
+  /** The range of y that stays; null: y follows the curve. */
+  readonly held: { readonly from: number; readonly to: number } | null;
+}
+
+export interface GraphFolds {
+  /** null: by size. */
+  readonly by: 'none' | 'line' | 'function' | 'iteration' | 'module' | null;
+  /** Whether all groups are unfolded but for `except`, rather than folded. */
+  readonly unfolded: boolean;
+  readonly except: readonly string[];
 }
 
 export interface FormulaView {
@@ -217,6 +286,8 @@ export type ToHost =
   /** Marks this range in the editor while the pointer is over what came from it. */
   | { readonly type: 'hover'; readonly range: SourceRange | null }
   | { readonly type: 'copy'; readonly text: string }
+  /** Saves a file where the user says. */
+  | ({ readonly type: 'save' } & SavedFile)
   /** Differentiates another output of the program. */
   | { readonly type: 'focus'; readonly focus: Focus }
   /** Ends the program that runs. */
@@ -236,6 +307,11 @@ export type ToHost =
   | { readonly type: 'open-setting'; readonly setting: string }
   /** Something the page's security policy stopped, or an error in it: the log must know. */
   | { readonly type: 'page-error'; readonly text: string };
+
+/** Text, or bytes in base64; the name is a proposal, its ending tells what it is. */
+export type SavedFile =
+  | { readonly name: string; readonly text: string; readonly base64?: never }
+  | { readonly name: string; readonly base64: string; readonly text?: never };
 
 /** What is asked of the inspector itself, whatever it shows. */
 export type InspectorWish =

@@ -18,6 +18,7 @@ import type {
   InspectorState,
   InspectorWish,
   ResultSeed,
+  SavedFile,
   SourceLink,
   TabName,
   ToHost,
@@ -34,6 +35,8 @@ export interface SessionHost {
   reveal(uri: string, range: SourceRange | null, keepFocus: boolean): void;
   mark(uri: string, range: SourceRange | null): void;
   copy(text: string): void;
+  /** Saves a file that came from this document, if from any. */
+  save(file: SavedFile, near: string | null): void;
   rerun(result: Result, how: { readonly caretAsPower: boolean }): void;
   /** Makes the result of a seed again because the user asks for it: a program runs then, and only then. */
   restore(session: Session, seed: ResultSeed): void;
@@ -203,6 +206,9 @@ export class Session {
         return;
       case 'copy':
         this.host.copy(incoming.text);
+        return;
+      case 'save':
+        this.host.save(incoming, this.shown?.uri ?? null);
         return;
       case 'focus':
       case 'stop':

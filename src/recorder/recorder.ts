@@ -7,15 +7,19 @@ import type { Node } from '../engine/autograd/nodes/node';
 import { observed, type FunctionCall, type Observer, type OperatorCall } from '../engine/observer';
 import type { Tensor } from '../engine/tensor/tensor';
 import type { SourceRange } from '../trace/range';
+import type { ScopeId } from '../trace/scope';
 
 /** One entry of the tape. */
 export interface RecordedCall extends OperatorCall {
   readonly range: SourceRange | null;
+  /** The function, loop or module that made it, by its place in the table of whoever tells the recorder. */
+  readonly scope: ScopeId | undefined;
 }
 
 /** A call of a custom Function. */
 export interface RecordedFunction extends FunctionCall {
   readonly range: SourceRange | null;
+  readonly scope: ScopeId | undefined;
 }
 
 /** What arrived at a node's outputs and what left for its inputs; null is an undefined gradient. */
@@ -40,6 +44,7 @@ export class Recorder implements Observer {
   readonly named: NamedTensor[] = [];
   /** The part of the text that runs now; calls from now on come from it. */
   range: SourceRange | null = null;
+  scope: ScopeId | undefined = undefined;
   /** What calls gave, by the names that the text has for them. */
   readonly marked: NamedTensor[] = [];
   private preparing = false;
@@ -96,12 +101,12 @@ export class Recorder implements Observer {
   }
 
   onCall(call: OperatorCall): void {
-    if (!this.preparing) this.calls.push({ ...call, range: this.range });
+    if (!this.preparing) this.calls.push({ ...call, range: this.range, scope: this.scope });
     this.between?.();
   }
 
   onFunction(call: FunctionCall): void {
-    if (!this.preparing) this.functions.set(call.node, { ...call, range: this.range });
+    if (!this.preparing) this.functions.set(call.node, { ...call, range: this.range, scope: this.scope });
   }
 
   onNode(node: Node, grad_outputs: readonly (Tensor | null)[], grad_inputs: readonly (Tensor | null)[]): void {

@@ -1,5 +1,6 @@
 /** Tensors as plain data: their first values, their summary, their text. Knows no graph and no trace but its types. */
 import { no_grad } from '../engine/autograd/modes/modes';
+import { printoptions } from '../engine/printing/options';
 import { denseValues } from '../engine/storage/access';
 import type { Tensor } from '../engine/tensor/tensor';
 import { MAX_TRACE_VALUES, type TensorSummary, type TraceTensor } from '../trace/trace';
@@ -10,18 +11,27 @@ export type TensorData = Pick<
   'shape' | 'dtype' | 'requires_grad' | 'is_leaf' | 'output_nr' | 'text' | 'summary' | 'values'
 >;
 
+/** `brief`: of larger tensors a few values and a short text, since there are very many tensors. */
+export type Detail = 'full' | 'brief';
+
+/** Values that a brief tensor has. */
+const BRIEF = 8;
+const BRIEF_TEXT = { threshold: BRIEF, edgeitems: 1 };
+
 /** `printed` is the tensor whose text is shown: the one itself, or its twin of another run. */
-export function tensorData(tensor: Tensor, printed: Tensor): TensorData {
+export function tensorData(tensor: Tensor, printed: Tensor, detail: Detail = 'full'): TensorData {
   const values = denseValues(tensor);
+  const isBrief = detail === 'brief' && values.length > BRIEF;
+  const text = (): string => no_grad(() => printed.toString());
   return {
     shape: [...tensor.shape],
     dtype: tensor.dtype.name,
     requires_grad: tensor.requires_grad,
     is_leaf: tensor.is_leaf,
     output_nr: tensor.output_nr,
-    text: no_grad(() => printed.toString()),
+    text: isBrief ? printoptions(BRIEF_TEXT, text) : text(),
     summary: summaryOf(values),
-    values: Array.from(values.subarray(0, MAX_TRACE_VALUES)),
+    values: Array.from(values.subarray(0, isBrief ? BRIEF : MAX_TRACE_VALUES)),
   };
 }
 

@@ -2,7 +2,7 @@
  * Why gradients are as they are, of results of either kind: from what they hold, so that most answers are there at once.
  * Knows no editor; what needs the program's process is the programs' own.
  */
-import { explainFailure, explainRecorded, explainShown, isOutline, type RanProgram } from '../runtime/why/explain';
+import { explainFailure, explainRecorded, explainShown, isFolded, type RanProgram } from '../runtime/why/explain';
 import { isRefusal, type Refusal } from '../trace/refusal';
 import type { Trace } from '../trace/trace';
 import type { Explanation, WhyQuestion } from '../trace/why';
@@ -53,7 +53,7 @@ export function explainedAtOnce(program: LiveProgram, question: WhyQuestion): Ex
 
 /** The variable that must be asked about in the program's process: its graph is too large to have been sent. */
 export function needsWholeGraph(trace: Trace | null, question: WhyQuestion): string | null {
-  if (trace === null || question.kind !== 'shown' || !isOutline(trace)) return null;
+  if (trace === null || question.kind !== 'shown' || !isFolded(trace)) return null;
   const variable = trace.variables.find(({ tensor }) => tensor === question.tensor);
   const gradient = trace.tensors[question.tensor]?.grad ?? null;
   return variable === undefined || gradient === null ? null : variable.name;

@@ -35,6 +35,7 @@ import { findFunctionRange, findRange } from './reading';
 import type { ValueStore } from './remembered';
 import { renamedUri } from './renamed';
 import type {
+  AbortSignalLike,
   MissingValues,
   Place,
   ProgramBlock,
@@ -197,9 +198,13 @@ export class Results implements ResultRegistry {
     return this.ofProgram(id, (programs, program) => programs.setValue(program, variable, value));
   }
 
-  ask<Kind extends EnquiryKind>(id: ResultId, enquiry: Enquiry<Kind>): Promise<EnquiryAnswer<Kind> | Refusal> {
+  ask<Kind extends EnquiryKind>(
+    id: ResultId,
+    enquiry: Enquiry<Kind>,
+    signal?: AbortSignalLike,
+  ): Promise<EnquiryAnswer<Kind> | Refusal> {
     const result = this.shelf.get(id);
-    if (result instanceof LiveProgram && this.programs !== null) return this.programs.ask(result, enquiry);
+    if (result instanceof LiveProgram && this.programs !== null) return this.programs.ask(result, enquiry, signal);
     return this.expressions.ask(id, enquiry);
   }
 

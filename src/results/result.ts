@@ -19,6 +19,11 @@ import type { Explanation, WhyQuestion } from '../trace/why';
 
 export type ResultId = string;
 
+/** What is needed of an `AbortSignal`, a type of which these rooms know nothing. */
+export interface AbortSignalLike {
+  addEventListener(type: 'abort', listener: () => void, options: { readonly once: true }): void;
+}
+
 /** What a program may take: the editor reads it from its settings. */
 export type { Limits };
 
@@ -179,8 +184,12 @@ export interface ResultRegistry {
   differentiate(document: SourceDocument, range: SourceRange, options?: ReadOptions): Promise<Result>;
   /** A new value for one variable: evaluates again, newest wins; the document is not touched. */
   setValue(id: ResultId, variable: string, value: Nested): Promise<Result>;
-  /** Asks something of the output that is shown: a plot, elements, further derivatives. */
-  ask<Kind extends EnquiryKind>(id: ResultId, enquiry: Enquiry<Kind>): Promise<EnquiryAnswer<Kind> | Refusal>;
+  /** Asks something of the output that is shown: a plot, elements, further derivatives. An expression's answer is quick and never taken back. */
+  ask<Kind extends EnquiryKind>(
+    id: ResultId,
+    enquiry: Enquiry<Kind>,
+    signal?: AbortSignalLike,
+  ): Promise<EnquiryAnswer<Kind> | Refusal>;
 
   /** Why a gradient is None, zero, NaN or infinite. */
   explain(id: ResultId, question: WhyQuestion): Promise<Explanation | Refusal>;

@@ -10,6 +10,7 @@ import { ofNumbers } from '../engine/tensor/create';
 import type { Tensor } from '../engine/tensor/tensor';
 import type { Recorder } from '../recorder/recorder';
 import type { SourceRange } from '../trace/range';
+import type { ScopeId } from '../trace/scope';
 
 /** A variable's value: its shape, and its elements in row-major order. */
 export interface ArrayValue {
@@ -44,8 +45,8 @@ export interface Formula {
 
 /** Told of an evaluation while it goes on. */
 export interface Watcher {
-  /** The part of the text whose operators the engine is called for next. */
-  enter?(range: SourceRange | null): void;
+  /** The part of the text whose operators the engine is called for next, and the function, loop or module around it. */
+  enter?(range: SourceRange | null, scope?: ScopeId): void;
   /** Which side of a condition ran, and which did not. */
   branch?(taken: SourceRange, skipped: SourceRange): void;
   /** What the last call gave has a name in the text. */
@@ -79,8 +80,9 @@ export function recorded(formula: Formula, leaves: Leaves, recorder: Recorder, w
   return recorder.listen(() =>
     formula.evaluate(leaves, {
       ...watcher,
-      enter(range) {
+      enter(range, scope) {
         recorder.range = range;
+        recorder.scope = scope;
       },
       named(tensor, name, range) {
         recorder.mark(tensor, name, range);

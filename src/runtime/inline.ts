@@ -120,12 +120,16 @@ class InlineRun implements ExpressionRun {
     const standpoint = {
       formula,
       values,
+      output: { shape: pass.output.shape, weighted: false },
       total: sum(pass.output.toArray()),
       gradients: this.gradients,
       evaluations: budget.forPlot,
       stopwatch: new Stopwatch(now),
       cautions: () => [],
       recorded: () => recording,
+      // Formulas are never so large that their graph is folded.
+      unfolded: () => this.trace,
+      printed: 'float32' as const,
     };
     return answer(standpoint, enquiry);
   }

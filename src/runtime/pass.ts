@@ -49,6 +49,7 @@ export function runPass(formula: Formula, leaves: Leaves, options: PassOptions):
       ...(condition === undefined ? {} : { condition }),
     });
     recorder.range = formula.range;
+    recorder.scope = undefined;
     const root = recorder.listen(() => rootOf(output));
     // What a program differentiated on its way is no part of this pass.
     recorder.steps.clear();

@@ -1,33 +1,14 @@
-/**
- * Samples of a formula and its derivative over one variable. A formula that works element by element is computed as the
- * tutorials do, one `linspace` and one `sum().backward()`; any other point by point, each point by its own branch.
- */
-import { grad } from '../engine/autograd/backward/backward';
-import type { Tensor } from '../engine/tensor/tensor';
+/** Samples of a formula and its derivatives over one variable, with what is to be said of them. */
 import { message, type Message } from '../trace/message';
-import type { PlotData, PlotRequest } from '../trace/plot';
+import { MAX_ORDER, type PlotData, type PlotRequest } from '../trace/plot';
 import { isRefusal, refusal, type Refusal } from '../trace/refusal';
-import { linspace } from '../trace/value';
-import { flipsAmong, flipsAnywhere, type Watched } from './flips';
-import {
-  aside,
-  constantOf,
-  graphed,
-  leafOf,
-  sum,
-  totalAt,
-  valuesAt,
-  withValue,
-  type ArrayValue,
-  type Formula,
-  type Leaves,
-  type Watcher,
-} from './formula';
-import { VALUES_PER_PLACE, withGaps, type Curve, type Samples } from './gaps';
+import { Line, runsTogether } from './curve/line';
 import type { Standpoint } from './enquiries/standpoint';
+import { flipsAmong, flipsAnywhere, type Watched } from './flips';
+import type { ArrayValue } from './formula';
+import { VALUES_PER_PLACE, withGaps, type Samples } from './gaps';
 import { Stopped } from './stopwatch';
-import { reasonOf } from './undefined';
-import { windowAround, windowOver, type Window } from './window';
+import { spaced, windowAround, windowOver, type Window } from './window';
 
 /** What a plot needs of where the formula stands. */
 export type Plotting = Omit<Standpoint, 'recorded'>;
@@ -36,23 +17,22 @@ export const MIN_POINTS = 2;
 export const MAX_POINTS = 2001;
 /** Below this a curve says nothing. */
 const FEWEST_POINTS = 21;
+/** What a point costs in evaluations, by the highest order: forward, graph, and a pass back through all that was made. */
+const COSTS = [3, 6, 10, 18, 34];
+/** How many powers of ten a logarithmic axis shows below its upper end when the lower one has no place on it. */
+const SHOWN_BELOW = 1e-4;
 
 export function plot(plotting: Plotting, request: PlotRequest): PlotData | Refusal {
   const value = plotting.values.get(request.variable);
   const moving = value?.values[request.element];
-  if (value === undefined || moving === undefined)
-    return refused(
-      plotting,
-      message('plot.no-variable', 'The formula has no variable {variable} with an element {element}.', {
-        variable: request.variable,
-        element: request.element,
-      }),
-    );
-  const together = runsTogether(plotting, request.variable);
-  const window = windowOf(request, together ? value : { shape: [], values: [moving] });
-  if (isRefusal(window)) return { ...window, range: plotting.formula.range };
+  if (value === undefined || moving === undefined) return noVariable(plotting, request);
   const notes: Message[] = [];
-  const count = together ? clampedCount(request.count) : affordable(plotting, request.count, notes);
+  const line = new Line(plotting, request.variable, request.element);
+  const window = windowOf(request, line.together ? value : { shape: [], values: [moving] }, notes);
+  if (isRefusal(window)) return { ...window, range: plotting.formula.range };
+  const wanted = orderOf(request);
+  const order = line.together ? wanted : affordableOrder(plotting, request.count, wanted, notes);
+  const count = line.together ? clampedCount(request.count) : affordable(plotting, request.count, order, notes);
   if (count < FEWEST_POINTS && count < request.count)
     return refused(
       plotting,
@@ -62,18 +42,16 @@ export function plot(plotting: Plotting, request: PlotRequest): PlotData | Refus
         { count },
       ),
     );
-  const x = linspace(window.from, window.to, count);
+  const x = spaced(window, count, request.scale ?? 'linear');
   try {
-    const {
-      samples,
-      watched,
-      refusal: reason,
-    } = together ? sampledTogether(plotting, request.variable, x) : sampledOneByOne(plotting, request, x);
+    const { f, derivatives, watched, refusal: reason } = line.jets(x, 1);
+    const samples = { x, f, df: derivatives[0] ?? [] };
     if (reason !== null)
       notes.push(
         message('plot.undefined', 'A part of this plot is empty, as it cannot be computed there: {reason}', { reason }),
       );
-    if (samples.df.every(Number.isNaN) && samples.f.some(Number.isFinite))
+    const independent = samples.df.every(Number.isNaN);
+    if (independent && samples.f.some(Number.isFinite))
       notes.push(
         message('plot.independent', 'The formula does not depend on {variable} here: there is no derivative to show.', {
           variable: request.variable,
@@ -81,16 +59,18 @@ export function plot(plotting: Plotting, request: PlotRequest): PlotData | Refus
       );
     const curve = withGaps(
       samples,
-      curveOf(plotting, request, together),
-      together ? undefined : Math.floor(plotting.evaluations / VALUES_PER_PLACE),
+      line.f,
+      line.together ? undefined : Math.floor(plotting.evaluations / VALUES_PER_PLACE),
     );
-    const flips = flipsOn(plotting, request, x, watched, notes);
+    const flips = flipsOn(plotting, line, x, watched, notes);
+    const higher = independent ? [] : higherOn(line, curve, order, notes);
     return {
       request,
       ...window,
       ...curve,
+      ...(higher.length === 0 ? {} : { higher }),
       point: pointOf(plotting, request, value, moving),
-      method: together ? 'linspace' : 'pointwise',
+      method: line.together ? 'linspace' : 'pointwise',
       notes: [...notes, ...plotting.cautions(request.variable)],
       ...(flips.length === 0 ? {} : { flips }),
     };
@@ -100,146 +80,126 @@ export function plot(plotting: Plotting, request: PlotRequest): PlotData | Refus
   }
 }
 
-/** One vector of points can stand for the variable only where nothing else has a shape of its own. */
-function runsTogether({ formula, values }: Pick<Plotting, 'formula' | 'values'>, variable: string): boolean {
-  return (
-    formula.elementwise &&
-    [...values].every(([name, { values: elements }]) => name === variable || elements.length === 1)
+export function noVariable(
+  plotting: Plotting,
+  { variable, element }: Pick<PlotRequest, 'variable' | 'element'>,
+): Refusal {
+  return refused(
+    plotting,
+    message('plot.no-variable', 'The formula has no variable {variable} with an element {element}.', {
+      variable,
+      element,
+    }),
   );
 }
 
-function windowOf({ from, to }: PlotRequest, value: ArrayValue): Window | Refusal {
-  const fallback = value.values.length > 1 ? windowOver(value.values) : windowAround(value.values[0] ?? NaN);
+/** The stretch of x that is asked for, or a good one; a logarithmic axis holds positive numbers only. */
+function windowOf({ from, to, scale = 'linear' }: PlotRequest, value: ArrayValue, notes: Message[]): Window | Refusal {
+  const fallback =
+    value.values.length > 1 ? windowOver(value.values, scale) : windowAround(value.values[0] ?? NaN, scale);
   const window = { from: from ?? fallback.from, to: to ?? fallback.to };
+  if (scale === 'log') {
+    if (window.to <= 0)
+      return refusal(
+        { start: 0, end: 0 },
+        message('plot.log-range', 'A logarithmic axis holds positive numbers only; this range has none.'),
+        message('plot.log-range.hint', 'Choose a range above 0, or an even scale for x.'),
+      );
+    if (window.from <= 0 && Number.isFinite(window.to)) {
+      const least = window.to * SHOWN_BELOW;
+      notes.push(
+        message(
+          'plot.log-cut',
+          'A logarithmic axis holds positive numbers only: what lies below {least} is left out.',
+          {
+            least,
+          },
+        ),
+      );
+      return { from: least, to: window.to };
+    }
+  }
   if (Number.isFinite(window.to - window.from) && window.from < window.to) return window;
   // One end was given beyond the other's default: the width of the default is kept.
   const width = fallback.to - fallback.from;
   if (from !== null && to === null && Number.isFinite(from)) return { from, to: from + width };
-  if (to !== null && from === null && Number.isFinite(to)) return { from: to - width, to };
+  if (to !== null && from === null && Number.isFinite(to) && scale === 'linear') return { from: to - width, to };
   return refusal(
     { start: 0, end: 0 },
     message('plot.range', 'A plot needs two different finite ends, the smaller one first.'),
   );
 }
 
+function orderOf({ order = 1 }: PlotRequest): number {
+  return Math.min(MAX_ORDER, Math.max(1, Math.round(Number.isFinite(order) ? order : 1)));
+}
+
 function clampedCount(count: number): number {
   return Math.min(MAX_POINTS, Math.max(MIN_POINTS, Math.round(Number.isFinite(count) ? count : MIN_POINTS)));
 }
 
-/** A point costs about three evaluations: forward, graph and backward. */
-function affordable({ evaluations }: Plotting, wanted: number, notes: Message[]): number {
+function most({ evaluations }: Plotting, order: number): number {
+  return Math.floor(evaluations / (COSTS[order - 1] ?? Infinity));
+}
+
+/** The highest order for which enough points fit into the budget; says so where it is not the one that was asked for. */
+function affordableOrder(plotting: Plotting, wantedCount: number, wanted: number, notes: Message[]): number {
+  const least = Math.min(FEWEST_POINTS, clampedCount(wantedCount));
+  let order = wanted;
+  while (order > 1 && most(plotting, order) < least) order -= 1;
+  if (order < wanted)
+    notes.push(
+      message('plot.fewer-orders', 'The formula is large: derivatives up to order {order} fit into the time.', {
+        order,
+      }),
+    );
+  return order;
+}
+
+function affordable(plotting: Plotting, wanted: number, order: number, notes: Message[]): number {
   const count = clampedCount(wanted);
-  const most = Math.floor(evaluations / 3);
-  if (most >= count) return count;
-  notes.push(message('plot.fewer', 'The formula is large: {most} points instead of {count}.', { most, count }));
-  return most;
+  const fits = most(plotting, order);
+  if (fits >= count) return count;
+  notes.push(message('plot.fewer', 'The formula is large: {most} points instead of {count}.', { most: fits, count }));
+  return fits;
 }
 
-/** Samples of the curve, and of what decides the formula's conditions there. */
-interface Sampled {
-  readonly samples: Samples;
-  readonly watched: readonly Watched[];
-  /** Why an operator would not run at some of the points. */
-  readonly refusal: string | null;
-}
-
-function sampledTogether(plotting: Plotting, variable: string, x: readonly number[]): Sampled {
-  const leaf = leafOf({ shape: [x.length], values: x });
-  const decided = watchedOf(plotting.formula);
-  const result = runWith(plotting.formula, fixedLeaves(plotting, variable), variable, leaf, {
-    condition: (index, value) => decided[index]?.holds.push(...spread(value.toArray(), x.length).map(isNotZero)),
-  });
-  const df = gradientOf(result, leaf);
-  return {
-    samples: { x, f: spread(result.toArray(), x.length), df: df ?? x.map(() => NaN) },
-    watched: decided,
-    refusal: null,
-  };
-}
-
-function watchedOf({ conditions }: Formula): readonly { readonly outcome: boolean; readonly holds: boolean[] }[] {
-  return conditions.map(({ outcome }) => ({ outcome, holds: [] }));
-}
-
-/** A formula without the variable gives one number for all points. */
-function spread(values: readonly number[], count: number): readonly number[] {
-  return values.length === count ? values : new Array<number>(count).fill(values[0] ?? NaN);
-}
-
-function sampledOneByOne(plotting: Plotting, request: PlotRequest, x: readonly number[]): Sampled {
-  const { formula, values, stopwatch } = plotting;
-  const fixed = fixedLeaves(plotting, request.variable);
-  const watched = watchedOf(formula);
-  const watcher: Watcher = { condition: (index, value) => watched[index]?.holds.push(isTrue(value)) };
-  const f: number[] = [];
-  const slopes: (number | null)[] = [];
-  let refusal: string | null = null;
-  for (const at of x) {
-    stopwatch.check();
-    const leaf = leafOf(replaced(values.get(request.variable), request.element, at));
-    try {
-      const result = runWith(formula, fixed, request.variable, leaf, watcher);
-      f.push(sum(result.toArray()));
-      slopes.push(gradientOf(result, leaf)?.[request.element] ?? null);
-    } catch (error) {
-      refusal ??= reasonOf(error);
-      f.push(NaN);
-      slopes.push(NaN);
-      // Nothing was decided where nothing ran: as recorded.
-      for (const { holds, outcome } of watched) if (holds.length < f.length) holds.push(outcome);
-    }
-  }
-  // Where one branch depends on x and another does not, the latter is a constant stretch, whose slope is 0.
-  const constant = slopes.some((slope) => slope !== null) ? 0 : NaN;
-  return { samples: { x, f, df: slopes.map((slope) => slope ?? constant) }, watched, refusal };
-}
-
-function replaced(value: ArrayValue | undefined, element: number, at: number): ArrayValue {
-  const moved = [...(value?.values ?? [])];
-  moved[element] = at;
-  return { shape: value?.shape ?? [], values: moved };
-}
-
-/** Every variable but the one that moves. */
-function fixedLeaves({ values }: Plotting, variable: string): Leaves {
-  return new Map([...values].flatMap(([name, value]) => (name === variable ? [] : [[name, constantOf(value)]])));
-}
-
-function runWith(formula: Formula, fixed: Leaves, variable: string, leaf: Tensor, watcher: Watcher): Tensor {
-  return graphed(formula, new Map(fixed).set(variable, leaf), formula.conditions.length === 0 ? null : watcher);
-}
-
-/** Row-major; null where the result does not depend on the leaf. */
-function gradientOf(result: Tensor, leaf: Tensor): readonly number[] | null {
-  if (!result.requires_grad) return null;
-  const root = result.numel() === 1 ? result : aside(() => result.sum());
-  return aside(() => grad(root, leaf, { allow_unused: true }))[0]?.toArray() ?? null;
-}
-
-/** The plotted function, for finding gaps between samples. */
-function curveOf({ formula, values, stopwatch }: Plotting, request: PlotRequest, together: boolean): Curve {
-  const { variable, element } = request;
-  if (together)
-    return (x) => {
-      stopwatch.check();
-      return spread(valuesAt(formula, withValue(values, variable, { shape: [x.length], values: x })), x.length);
-    };
-  return (x) =>
-    x.map((at) => {
-      stopwatch.check();
-      try {
-        return totalAt(formula, withValue(values, variable, replaced(values.get(variable), element, at)));
-      } catch (error) {
-        reasonOf(error);
-        return NaN;
-      }
+/** The second derivative and those after it, wherever the first one is; fewer where autograd or the time ends. */
+function higherOn(line: Line, { x, df }: Samples, order: number, notes: Message[]): number[][] {
+  const there = x.flatMap((_, index) => (Number.isFinite(df[index]) ? [index] : []));
+  if (order < 2 || there.length === 0) return [];
+  try {
+    const { derivatives, missing } = line.jets(
+      there.map((index) => x[index] ?? NaN),
+      order,
+    );
+    if (missing !== null)
+      notes.push(
+        message(
+          'plot.order-missing',
+          'The derivative of order {order} is missing, as autograd cannot differentiate once more: {reason}',
+          { order: missing.order, reason: missing.reason },
+        ),
+      );
+    return derivatives.slice(1).map((values) => {
+      const placed = new Array<number>(x.length).fill(NaN);
+      there.forEach((index, at) => {
+        const value = values[at] ?? NaN;
+        if (Number.isFinite(value)) placed[index] = value;
+      });
+      return placed;
     });
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+    notes.push(message('plot.orders-time', 'The derivatives from the second on took too long and were left out.'));
+    return [];
+  }
 }
 
 /** Where conditions flip between the samples; says so, since the curve stays that of the recorded branch. */
 function flipsOn(
-  plotting: Plotting,
-  request: PlotRequest,
+  { formula, evaluations }: Plotting,
+  line: Line,
   x: readonly number[],
   watched: readonly Watched[],
   notes: Message[],
@@ -251,33 +211,12 @@ function flipsOn(
       'A condition of the program is decided differently in a part of this plot; the curve there is of the branch that ran. Run the program again with such a value to see the other one.',
     ),
   );
-  const { formula, values, stopwatch, evaluations } = plotting;
-  const { variable, element } = request;
-  const decide = (condition: number, at: number): boolean => {
-    stopwatch.check();
-    let holds = false;
-    totalAt(formula, withValue(values, variable, replaced(values.get(variable), element, at)), {
-      condition(index, value) {
-        if (index === condition) holds = isTrue(value);
-      },
-    });
-    return holds;
-  };
-  const flips = flipsAmong(x, watched, decide, evaluations);
+  const flips = flipsAmong(x, watched, (condition, at) => line.decides(condition, at), evaluations);
   const marked = flips.map(({ x: at, condition }) => ({ x: at, range: formula.conditions[condition]?.range ?? null }));
   // A condition in a loop is decided often, and flips once.
   return marked.filter(
     (flip, index) => marked.findIndex((other) => other.x === flip.x && other.range === flip.range) === index,
   );
-}
-
-function isTrue(value: Tensor): boolean {
-  return value.toArray().some(isNotZero);
-}
-
-/** A number's truth value as in Python, where NaN is true. */
-function isNotZero(value: number): boolean {
-  return value !== 0;
 }
 
 /** Where the result stands; a vector whose elements move together stands at no single point. */

@@ -62,7 +62,13 @@ export interface ProgramRun {
 /** What is asked of a tape. */
 export type AnalysisRequest =
   /** The output differentiated by all its leaves, at their recorded values or at those given by name. */
-  | { readonly kind: 'differentiate'; readonly focus: Focus; readonly values: Values }
+  | {
+      readonly kind: 'differentiate';
+      readonly focus: Focus;
+      readonly values: Values;
+      /** A graph of more nodes than this is folded; what the panel reads where it is absent. */
+      readonly nodes?: number;
+    }
   /** Asks something of the output, as of an expression. */
   | { readonly kind: 'ask'; readonly focus: Focus; readonly values: Values; readonly enquiry: Enquiry }
   /** Why the gradient of a leaf is zero, NaN or infinite, in a graph that is too large to be shown. */

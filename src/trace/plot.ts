@@ -2,6 +2,12 @@
 import type { Message } from './message';
 import type { SourceRange } from './range';
 
+/** How an axis is divided; a logarithmic one holds positive numbers only. */
+export type Scale = 'linear' | 'log';
+
+/** The highest derivative that is plotted. */
+export const MAX_ORDER = 5;
+
 export interface PlotRequest {
   /** Which variable runs along x. */
   readonly variable: string;
@@ -12,6 +18,10 @@ export interface PlotRequest {
   readonly to: number | null;
   /** How many points; 2 to 2001. */
   readonly count: number;
+  /** The highest derivative that is wanted, 1 to `MAX_ORDER`; missing: the first. */
+  readonly order?: number;
+  /** How the samples lie along x; missing: evenly. */
+  readonly scale?: Scale;
 }
 
 /** Samples of f and of ∂f/∂x; NaN is a gap (a pole, a stretch where f is undefined). */
@@ -22,6 +32,8 @@ export interface PlotData {
   readonly x: readonly number[];
   readonly f: readonly number[];
   readonly df: readonly number[];
+  /** The second derivative and those after it, as many as were asked for and could be computed; absent for none. */
+  readonly higher?: readonly (readonly number[])[];
   /** The point at which the result stands, with the slope of its tangent; null where there is no single point. */
   readonly point: { readonly x: number; readonly f: number; readonly slope: number } | null;
   /** `linspace`: one vector and one `sum().backward()`; `pointwise`: one evaluation per point. */

@@ -101,12 +101,48 @@ export interface Figure {
   readonly title: string | null;
   readonly xlabel: string | null;
   readonly ylabel: string | null;
+  /** What the program asked the axes to show, the smaller number first; missing: what holds all series. */
+  readonly xlim?: readonly [number, number];
+  readonly ylim?: readonly [number, number];
+  /** Whether lines at the ticks, and whether a legend; missing: as the panel does by itself. */
+  readonly grid?: boolean;
+  readonly legend?: boolean;
   readonly series: readonly FigureSeries[];
 }
 
-/** At most MAX_FIGURE_POINTS points, evenly thinned; NaN is a gap. */
+/** What a series is drawn as, by the names that a program may use for it. */
+export const SERIES_KINDS = ['line', 'scatter', 'bar', 'histogram'] as const;
+export type SeriesKind = (typeof SERIES_KINDS)[number];
+
+export const MARKS = [
+  'dot',
+  'circle',
+  'rect',
+  'triangle',
+  'triangle-down',
+  'diamond',
+  'cross',
+  'plus',
+  'star',
+] as const;
+export type FigureMark = (typeof MARKS)[number];
+
+export const DASHES = ['solid', 'dashed', 'dotted', 'dashdot'] as const;
+export type Dash = (typeof DASHES)[number];
+
+/** At most MAX_FIGURE_POINTS points, thinned so that minima and maxima stay; NaN is a gap. */
 export interface FigureSeries {
-  readonly kind: 'line' | 'scatter';
+  readonly kind: SeriesKind;
+  /** Of a line that has marks, and of points; missing: the panel's. */
+  readonly mark?: FigureMark;
+  /** Missing: the panel's. */
+  readonly dash?: Dash;
+  /** Of bars, which stand around their x: how wide each is. */
+  readonly widths?: readonly number[];
+  /** Of bars: where each begins; missing: at 0. */
+  readonly bottoms?: readonly number[];
+  /** Of bars: what stands below each. */
+  readonly names?: readonly string[];
   readonly label: string | null;
   /** A CSS colour name or #rrggbb that the program asked for; anything else is null. */
   readonly color: string | null;
@@ -116,7 +152,7 @@ export interface FigureSeries {
   readonly range: SourceRange | null;
 }
 
-export const MAX_FIGURE_POINTS = 5000;
+export const MAX_FIGURE_POINTS = 20_000;
 
 /** One `backward()`. */
 export interface ProgramPass {

@@ -5,6 +5,7 @@
  */
 import type { Message } from './message';
 import type { SourceRange } from './range';
+import type { ScopeId, ScopeTable } from './scope';
 
 /** Index into `Tape.values`. */
 export type ValueId = number;
@@ -16,6 +17,8 @@ export interface Tape {
   readonly reads: readonly TapeRead[];
   /** What hooks made of gradients. */
   readonly hooks?: readonly TapeHook[];
+  /** What the steps' `scope` refers to; absent where none has one. */
+  readonly scopes?: ScopeTable;
 }
 
 export interface TapeValue {
@@ -35,7 +38,15 @@ export interface TapeValue {
   readonly lost: Message | null;
 }
 
-export type TapeStep =
+/** Where a step stands in the text, and in which function, loop or module it ran. */
+export interface TapePlace {
+  readonly range: SourceRange | null;
+  readonly scope?: ScopeId;
+}
+
+export type TapeStep = TapePlace & TapeAction;
+
+type TapeAction =
   | {
       readonly kind: 'call';
       /** The definition's name, which of its overloads, and whether it was the form that works in place. */
@@ -47,7 +58,6 @@ export type TapeStep =
       readonly results: readonly ValueId[];
       /** Whether autograd recorded then. */
       readonly grad_mode: boolean;
-      readonly range: SourceRange | null;
     }
   | {
       /** `torch.autograd.grad`, whose results the program used. */
@@ -58,7 +68,6 @@ export type TapeStep =
       readonly create_graph: boolean;
       /** null: no gradient reached that input. */
       readonly results: readonly (ValueId | null)[];
-      readonly range: SourceRange | null;
     }
   | {
       /** A call of a custom Function, after the steps of its `forward`: what those computed gets a node of its own. */
@@ -74,7 +83,6 @@ export type TapeStep =
       readonly first: number;
       /** What its `backward` did; null where it never ran: nothing can be differentiated through it then. */
       readonly rule: TapeRule | null;
-      readonly range: SourceRange | null;
     };
 
 /** A derivative that the program's own code computed: the steps from what it was given to what it gave. */

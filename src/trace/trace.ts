@@ -5,6 +5,7 @@
  */
 import type { Message } from './message';
 import type { SourceRange } from './range';
+import type { ScopeId, ScopeTable } from './scope';
 
 export const TRACE_VERSION = 1;
 
@@ -39,6 +40,10 @@ export interface Trace {
   readonly tensors: readonly TraceTensor[];
   /** Indexed by NodeId; in order of creation, a node's inputs before it. */
   readonly nodes: readonly TraceNode[];
+  /** What the nodes' `scope` refers to; absent where none has one. */
+  readonly scopes?: ScopeTable;
+  /** Only where the graph is too large to be sent node by node: then nodes stand for several (`members`). */
+  readonly folded?: Folded;
   /** Whether each element of the output depends on one element of each variable only, the same formula everywhere. */
   readonly elementwise: boolean;
 }
@@ -92,6 +97,8 @@ export interface TraceTensor {
   readonly values: readonly number[];
   readonly name: string | null;
   readonly range: SourceRange | null;
+  /** The tensor whose memory this one shows another way: a view's base; absent where it is its own. */
+  readonly base?: TensorId;
 }
 
 export interface TensorSummary {
@@ -131,6 +138,28 @@ export interface TraceNode {
   /** AccumulateGrad's leaf. */
   readonly variable: TensorId | null;
   readonly range: SourceRange | null;
+  /** The innermost function, loop or module of the program in which it was recorded (`scopesOf`). */
+  readonly scope?: ScopeId;
+  /** Of a folded graph: which recorded nodes it stands for. Its own fields are what they have in common. */
+  readonly members?: Members;
+}
+
+/** `count` recorded nodes from number `first` on, in the order in which they were recorded; 1: the node itself. */
+export interface Members {
+  readonly first: number;
+  readonly count: number;
+  /** Where they are turns of one loop, of which `scope` is the first: which ones. */
+  readonly turns?: { readonly from: number; readonly to: number };
+  /** Their names with how often each is there, the most frequent first. */
+  readonly names: readonly (readonly [name: string, count: number])[];
+}
+
+/** How much of a recorded graph a folded one shows. */
+export interface Folded {
+  /** How many nodes were recorded. */
+  readonly recorded: number;
+  /** The recorded nodes that were asked for one by one; null: none. */
+  readonly open: { readonly first: number; readonly count: number } | null;
 }
 
 export interface NextFunction {

@@ -12,7 +12,13 @@ export type GradientState = 'none' | 'zero' | 'nan' | 'infinite' | 'ordinary';
 /** Whose gradient is asked about. */
 export type WhyQuestion =
   /** A tensor of the trace that is shown: what arrived there, or its attribute `.grad`, which only leaves keep. */
-  | { readonly kind: 'shown'; readonly tensor: TensorId; readonly of: 'arrived' | 'attribute' }
+  | {
+      readonly kind: 'shown';
+      readonly tensor: TensorId;
+      readonly of: 'arrived' | 'attribute';
+      /** One element of what arrived, by its place in row-major order; missing: all of it. */
+      readonly element?: number;
+    }
   /** A tensor that a program's records show, with the `.grad` that it had when the run ended. */
   | { readonly kind: 'recorded'; readonly tensor: TensorId }
   /** What `backward()` was called on although it requires no gradient. */

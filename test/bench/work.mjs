@@ -43,6 +43,15 @@ function nestedSlope(x) {
   return inner * second * Math.cos(second) * Math.exp(Math.sin(second));
 }
 
+/** Graphs that are laid out and drawn, how many boxes they have, and within how many milliseconds. */
+export const GRAPH_SHAPES = ['autograd', 'mlp', 'tree'];
+const GRAPH_GOALS = { 100: 100, 1000: 300, 10_000: 1500 };
+export const GRAPH_COUNTS = Object.keys(GRAPH_GOALS).map(Number);
+
+export function graphWork(shape, count) {
+  return `graph-${shape}-${count}`;
+}
+
 /**
  * What is timed, with the number that shows that the work was done: a gradient, the sum of one, a count. `within` is a goal
  * in milliseconds for each row that is ours, `most` one for their ratio to the row that `against` names.
@@ -114,6 +123,19 @@ export const WORK = {
   'hover-nothing': { title: 'in 20,000 lines, on a comment', expected: 0, relative: 0, within: 5 },
   'hover-formula': { title: 'in 20,000 lines, on a formula', expected: 42, relative: 0, within: 50 },
   'plot-replay': { title: 'plot of 401 points, 10 steps run again for each', expected: 44, relative: 1e-9 },
+  ...Object.fromEntries(
+    GRAPH_SHAPES.flatMap((shape) =>
+      GRAPH_COUNTS.map((count) => [
+        graphWork(shape, count),
+        {
+          title: `the graph “${shape}” of ${count} boxes laid out, drawn and painted in Chromium`,
+          expected: count,
+          relative: 0,
+          within: GRAPH_GOALS[count],
+        },
+      ]),
+    ),
+  ),
   slider: { title: 'a slider’s step: 10 steps run again, differentiated, checked', expected: 664, relative: 1e-6 },
 };
 
@@ -177,8 +199,9 @@ async function timedOnce(once, { rounds = 7, budget = 40_000 } = {}) {
   return { milliseconds: times[times.length >> 1], best: times[0] };
 }
 
-/** Runs a peer's cases and prints a line of JSON for each: { peer, work, milliseconds, value } or { …, error }. */
+/** Runs a peer's cases and prints a line of JSON for each, which it gives, too: { peer, work, milliseconds, value } or { …, error }. */
 export async function runPeer(peer, cases) {
+  const lines = [];
   const wanted = process.env.BENCH_WORK?.split(',');
   for (const [work, prepare] of Object.entries(cases)) {
     if (wanted !== undefined && !wanted.includes(work)) continue;
@@ -202,5 +225,7 @@ export async function runPeer(peer, cases) {
       };
     }
     console.log(JSON.stringify(line));
+    lines.push(line);
   }
+  return lines;
 }

@@ -154,6 +154,10 @@ export class FakeHost implements SessionHost {
     this.done.push(['copy', ...args]);
   }
 
+  save(...args: unknown[]): void {
+    this.done.push(['save', ...args]);
+  }
+
   rerun(one: Result, how: { caretAsPower: boolean }): void {
     this.done.push(['rerun', one.id, how]);
   }

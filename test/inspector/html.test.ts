@@ -15,7 +15,7 @@ const html = pageHtml({ ...resources, strings: undefined });
 test('the policy allows our two files and nothing inline, nothing evaluated', () => {
   const [, policy] = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html) ?? [];
   expect(policy).toBe(
-    "default-src 'none'; script-src 'nonce-abc'; style-src https://page 'nonce-abc'; font-src https://page; img-src https://page data:",
+    "default-src 'none'; script-src 'nonce-abc'; style-src https://page 'nonce-abc'; font-src https://page; img-src https://page data:; worker-src blob:",
   );
   expect(html).not.toMatch(/unsafe|style="|onload|<style/);
 });

@@ -1,6 +1,7 @@
 /** The conversation of the panel's two halves, as the host holds it. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ToHost, ToPage } from '../../src/inspector/protocol';
+import { MOST_SAVED } from '../../src/inspector/incoming';
 import { Session } from '../../src/inspector/session';
 import type { Result, ResultRegistry } from '../../src/results/result';
 import { stringify } from '../../src/trace/json';
@@ -108,6 +109,39 @@ describe('a setting that the page names', () => {
       expect(host.done).toMatchObject([['problem', expect.stringContaining('unknown message')]]);
     },
   );
+});
+
+describe('a file that the page saves', () => {
+  test('is saved near the document that is shown', () => {
+    shown(result('a'));
+    receive({ type: 'save', name: 'graph.dot', text: 'digraph {}\n' });
+    receive({ type: 'save', name: 'graph of y.png', base64: 'aGk=' });
+    expect(host.done).toEqual([
+      ['save', { type: 'save', name: 'graph.dot', text: 'digraph {}\n' }, 'file:///notes.py'],
+      ['save', { type: 'save', name: 'graph of y.png', base64: 'aGk=' }, 'file:///notes.py'],
+    ]);
+  });
+
+  test.each([
+    { name: '../../.bashrc', text: 'x' },
+    { name: 'a\\b.svg', text: 'x' },
+    { name: '.env', text: 'x' },
+    { name: 'graph', text: 'x' },
+    { name: `${'a'.repeat(200)}.svg`, text: 'x' },
+    { name: 'graph.svg' },
+    { name: 'graph.svg', text: 'x', base64: 'aGk=' },
+    { name: 'graph.png', base64: 'not base64' },
+    { name: 'graph.png', base64: '' },
+    { name: 7, text: 'x' },
+  ])('not %o', (file) => {
+    receive({ type: 'save', ...file } as unknown as ToHost);
+    expect(host.done).toMatchObject([['problem', expect.stringContaining('unknown message')]]);
+  });
+
+  test('not one that would fill the memory', () => {
+    receive({ type: 'save', name: 'graph.svg', text: 'x'.repeat(MOST_SAVED + 1) });
+    expect(host.done).toMatchObject([['problem', expect.stringContaining('unknown message')]]);
+  });
 });
 
 describe('the state follows the result', () => {

@@ -62,6 +62,7 @@ describe('a question', () => {
       );
     for (const question of [
       { kind: 'shown', tensor: 0, of: 'arrived' },
+      { kind: 'shown', tensor: 0, of: 'arrived', element: 3 },
       { kind: 'recorded', tensor: 5 },
       { kind: 'failure' },
     ])
@@ -70,6 +71,7 @@ describe('a question', () => {
       {},
       { kind: 'shown', tensor: 0 },
       { kind: 'shown', tensor: -1, of: 'arrived' },
+      { kind: 'shown', tensor: 0, of: 'arrived', element: 0.5 },
       { kind: 'recorded' },
       { kind: 'recorded', tensor: 'x' },
       { kind: 'recorded', tensor: 1.5 },

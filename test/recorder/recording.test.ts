@@ -115,6 +115,30 @@ describe('a recording', () => {
     expect(nodes.at(-1)?.next_functions[1]).toBeNull();
   });
 
+  it('names the tensor whose memory another one shows', () => {
+    const { tensors } = record({ x: [1, 2, 3, 4] }, (leaves, recorder) => {
+      const x = leaf(leaves, 'x');
+      const doubled = x.mul(2);
+      recorder.name(doubled, 'doubled', null);
+      const view = doubled.view(2, 2);
+      recorder.name(view.t(), 'turned', null);
+      recorder.name(x.detach(), 'cut', null);
+      recorder.name(doubled.clone(), 'copy', null);
+      return view.t().sum();
+    });
+    const baseOf = (name: string): string | null | undefined => {
+      const base = tensors.find((tensor) => tensor.name === name)?.base;
+      return base === undefined ? undefined : tensors[base]?.name;
+    };
+    expect(['x', 'doubled', 'turned', 'cut', 'copy'].map(baseOf)).toStrictEqual([
+      undefined,
+      undefined,
+      'doubled',
+      'x',
+      undefined,
+    ]);
+  });
+
   it('keeps local derivatives to itself: gradients and graph stay as they were', () => {
     const recorder = new Recorder();
     const x = torch.tensor(2, { requires_grad: true });

@@ -22,6 +22,7 @@ const UNFOLDED: Readonly<Record<Tab, (page: Page) => Promise<void>>> = {
     const closed = page.locator('.unfold[aria-expanded="false"]:visible, .why-button[aria-expanded="false"]:visible');
     for (let left = 3; left > 0 && (await closed.count()) > 0; left -= 1) await closed.first().click();
     await expect(page.locator('.why-asked')).toHaveCount(0);
+    await derivativesAsMatrix(page);
   },
   Plot: async (page) => {
     const table = page.getByRole('checkbox', { name: 'Show as table' }).filter({ visible: true });
@@ -37,6 +38,23 @@ const UNFOLDED: Readonly<Record<Tab, (page: Page) => Promise<void>>> = {
   },
   Output: () => Promise.resolve(),
 };
+
+/** All columns and the Hessian, and then the table again. */
+async function derivativesAsMatrix(page: Page): Promise<void> {
+  const view = (name: string) => page.getByRole('radio', { name, exact: true }).check({ force: true });
+  if ((await page.locator('.gradients-table .row-variable:visible').count()) === 0) return;
+  const columns = page.getByRole('button', { name: 'Columns', exact: true });
+  await columns.click();
+  const scores = page.getByRole('checkbox', { name: 'x·∂y/∂x', exact: true });
+  if (!(await scores.isChecked())) await scores.click();
+  expect(await findings(page), 'the columns').toEqual([]);
+  await columns.click();
+  await view('Hessian');
+  await expect(page.locator('.matrix-cell:visible, .matrix-refused:visible').first()).toBeVisible();
+  await expect(page.locator('.matrices')).not.toHaveAttribute('aria-busy', 'true');
+  expect(await findings(page), 'the Hessian').toEqual([]);
+  await view('Table');
+}
 
 /** What is no matter of colours is the same in every theme. */
 async function expectNothing(page: Page, where: string, theme: ThemeName): Promise<void> {

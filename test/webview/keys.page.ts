@@ -36,6 +36,20 @@ const moves =
     await expect(one(to)).toBeFocused();
   };
 
+/** The key leads to this step of backward, after these keys. */
+const stepsTo =
+  (step: number, before: readonly string[]): Check =>
+  async ({ page }, key) => {
+    await page.locator('.box-output').focus();
+    // Where another check stood is remembered.
+    await press(page, 'b');
+    await press(page, '<');
+    for (const one of before) await press(page, one);
+    await press(page, key);
+    await expect(page.locator('.backward-count')).toHaveText(`step ${String(step)} of 12`);
+    await press(page, 'b');
+  };
+
 /** A number of the stage grows or shrinks by so much. */
 const traces =
   (by: number): Check =>
@@ -44,6 +58,55 @@ const traces =
     await press(page, key);
     await expect.poll(() => index(stage)).toBe(200 + by);
   };
+
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The cross-hair over two variables goes from one place to another. */
+const crosses =
+  (is: (now: Spot, before: Spot) => boolean): Check =>
+  async ({ page }, key) => {
+    const read = async (): Promise<Spot> => {
+      const text = (await page.locator('.surface .plot-readout').textContent()) ?? '';
+      const [x = NaN, y = NaN] = [...text.matchAll(/= (\S+)/g)].map(([, number]) => Number(number));
+      return { x, y };
+    };
+    await page.locator('.surface-stage').focus();
+    // There and back: the cross-hair is there, at a place where something was computed.
+    for (const arrow of ['ArrowUp', 'ArrowDown']) await page.keyboard.press(arrow);
+    await expect.poll(async () => (await read()).x).not.toBeNaN();
+    const before = await read();
+    await press(page, key);
+    await expect.poll(async () => is(await read(), before)).toBe(true);
+  };
+
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The picture over two variables is asked for over another range. */
+const asksSurface =
+  (is: (now: { x: Range; y: Range }, before: { x: Range; y: Range }) => boolean): Check =>
+  async ({ page, sent }, key) => {
+    const last = async (): Promise<{ x: Range; y: Range }> => {
+      const asked = (await sent('request')).flatMap(({ request }) => (request.kind === 'surface' ? [request.ask] : []));
+      const { x, y } = asked.at(-1) ?? {};
+      // Around the point (1, 0.5).
+      return {
+        x: { from: x?.from ?? -1, to: x?.to ?? 3 },
+        y: { from: y?.from ?? -1.5, to: y?.to ?? 2.5 },
+      };
+    };
+    await page.locator('.surface-stage').focus();
+    const before = await last();
+    await press(page, key);
+    await expect.poll(async () => is(await last(), before)).toBe(true);
+  };
+
+const widthOf = ({ from, to }: Range): number => to - from;
 
 /** The plot's stage with its trace put at the 200th of 400 steps. */
 async function traced(page: Page): Promise<{ stage: Locator; index: (stage: Locator) => Promise<number> }> {
@@ -69,13 +132,52 @@ const asks =
       from: Number(await stage.getAttribute('aria-valuemin')),
       to: Number(await stage.getAttribute('aria-valuemax')),
     };
-    const count = (await sent('request')).length;
+    // Landmarks are asked for after each plot.
+    const asked = async () => (await sent('request')).filter(({ request }) => request.kind === 'plot');
+    const count = (await asked()).length;
     await press(page, key);
-    await expect.poll(async () => (await sent('request')).length).toBe(count + 1);
-    const request = (await sent('request')).at(-1)?.request;
+    await expect.poll(async () => (await asked()).length).toBe(count + 1);
+    const request = (await asked()).at(-1)?.request;
     expect(request?.kind === 'plot' && is(request.ask, before), JSON.stringify({ request, before })).toBe(true);
     // The stage follows before the next key is tried.
     await page.waitForTimeout(150);
+  };
+
+/** From all lines that are read, at the point, to what is read after the key. */
+const readsLine =
+  (expected: RegExp): Check =>
+  async ({ page }, key) => {
+    const { stage } = await traced(page);
+    await press(page, key);
+    await expect(stage).toHaveAttribute('aria-valuetext', expected);
+    await press(page, key === 'ArrowUp' ? 'ArrowDown' : 'ArrowUp');
+  };
+
+/** From the middle of what is plotted to a landmark. */
+const landsOn =
+  (expected: RegExp): Check =>
+  async ({ page }, key) => {
+    await expect(page.locator('.landmark').first()).toBeVisible();
+    const stage = page.locator('.plot-stage:visible');
+    await stage.focus();
+    await page.keyboard.press(key === 'l' ? 'Home' : 'End');
+    for (let times = 0; times < 2; times += 1) await press(page, key);
+    await expect(stage).toHaveAttribute('aria-valuetext', expected);
+  };
+
+const movesPoint =
+  (is: (to: number) => boolean): Check =>
+  async ({ page, sent }, key) => {
+    const field = page.getByRole('textbox', { name: 'Value of x' });
+    await field.fill('2');
+    await field.press('Enter');
+    await page.locator('.plot-stage:visible').focus();
+    await expect(page.locator('.plot-slope')).toContainText('At x = 2 the');
+    const count = (await sent('set-value')).length;
+    await press(page, key);
+    await expect.poll(async () => (await sent('set-value')).length).toBe(count + 1);
+    const value = (await sent('set-value')).at(-1)?.value;
+    expect(typeof value === 'number' && is(value), String(value)).toBe(true);
   };
 
 /** From the point of a figure at this place to that one; both count from 1. */
@@ -124,6 +226,19 @@ const walksLayer: Check = async ({ page }, key) => {
   }
 };
 
+/** While a graph is shown that is large enough to be folded. */
+async function withGroups(page: Page, then: () => Promise<void>): Promise<void> {
+  await page.evaluate(() => {
+    window.harness.setGraph('hundred');
+  });
+  await expect(page.locator('.box-group')).toHaveCount(1);
+  await then();
+  await page.evaluate(() => {
+    window.harness.setGraph(null);
+  });
+  await expect(page.locator('.box', { hasText: 'SubBackward0' })).toHaveCount(1);
+}
+
 const zooms =
   (is: (now: number, before: number) => boolean): Check =>
   async ({ page }, key) => {
@@ -158,8 +273,47 @@ const focused =
   };
 
 const ROW = '.gradients-table .row';
+/** Of a Hessian by three numbers, row by row. */
+const CELL = '.matrix-cell';
 const LINE = '.log-row';
 const STEP = '.step';
+
+/** Opens the first tensor, where none is open, and goes to its numbers as a grid or a heat map. */
+async function toNumbers(page: Page, view: 'grid' | 'heat'): Promise<void> {
+  if (!(await page.locator('.tensor').isVisible())) {
+    await page.locator(ROW).first().focus();
+    await page.keyboard.press('t');
+  }
+  await page.locator(`.tensor input[value="${view}"]`).check({ force: true });
+  await page.locator(`.tensor-${view}`).first().focus();
+}
+
+/** From where another key leads, to the number at these indices. */
+const looks =
+  (start: string, then: string): Check =>
+  async ({ page }, key) => {
+    await toNumbers(page, 'grid');
+    await page.keyboard.press(start);
+    await press(page, key);
+    await expect(page.locator('.tensor-readout')).toHaveText(new RegExp(`^T\\[${then}\\] = -?\\d`));
+    await expect(page.locator('.tensor-grid').first()).toBeFocused();
+  };
+
+/** The heat map is wider or narrower than after another key. */
+const heats =
+  (start: string, is: (now: number, before: number) => boolean): Check =>
+  async ({ page }, key) => {
+    await toNumbers(page, 'heat');
+    const width = (): Promise<number> =>
+      page
+        .locator('.tensor-extent')
+        .first()
+        .evaluate((extent) => extent.clientWidth);
+    await page.keyboard.press(start);
+    const before = await width();
+    await press(page, key);
+    await expect.poll(async () => is(await width(), before)).toBe(true);
+  };
 
 const CHECKS: Readonly<Record<Name, Check>> = {
   'page keys': async ({ page }, key) => {
@@ -233,9 +387,81 @@ const CHECKS: Readonly<Record<Name, Check>> = {
     await expect(page.locator('.details')).toBeHidden();
     await expect(page.locator('.box', { hasText: 'SubBackward0' })).toBeFocused();
   },
+  'graph toggle': async ({ page }, key) => {
+    await page.locator('.box', { hasText: 'SubBackward0' }).focus();
+    await press(page, key);
+    await expect(page.locator('.details h2')).toHaveText('SubBackward0');
+    await page.keyboard.press('Escape');
+    await withGroups(page, async () => {
+      await page.locator('.box-group').focus();
+      await press(page, key);
+      await expect(page.locator('.box-group', { hasText: 'iteration 100' })).toBeFocused();
+    });
+  },
+  'graph fold': async ({ page }, key) => {
+    await withGroups(page, async () => {
+      await page.locator('.box-group').focus();
+      await page.keyboard.press('Space');
+      await press(page, key);
+      await expect(page.locator('.box-group')).toBeFocused();
+      await expect(page.locator('.box-group')).toContainText('×100');
+    });
+    await press(page, key);
+    await expect(spoken(page)).toHaveText('There is no group here.');
+  },
+  'graph fold-all': async ({ page }, key) => {
+    await withGroups(page, async () => {
+      await page.locator('.box-output').focus();
+      await press(page, key);
+      await expect(page.locator('.box-group')).toHaveCount(0);
+      await press(page, key);
+      await expect(page.locator('.box-group')).toHaveCount(1);
+    });
+  },
+  'graph find': async ({ page }, key) => {
+    await page.locator('.box-output').focus();
+    await press(page, key);
+    await expect(page.getByRole('textbox', { name: 'Find in the graph' })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await expect(page.locator('.box-output')).toBeFocused();
+  },
   'graph zoom-in': zooms((now, before) => now > before),
   'graph zoom-out': zooms((now, before) => now < before),
   'graph fit': zooms((now, before) => now > before),
+  'graph backward': async ({ page }, key) => {
+    await page.locator('.box-output').focus();
+    await press(page, key);
+    await expect(page.locator('.backward-bar')).toBeVisible();
+    await expect(spoken(page)).toContainText('Step 1 of 12: SubBackward0');
+    await press(page, key);
+    await expect(page.locator('.backward-bar')).toBeHidden();
+  },
+  'graph step-on': stepsTo(2, []),
+  'graph step-back': stepsTo(2, ['.', '.']),
+  'graph step-first': stepsTo(1, ['.', '.']),
+  'graph step-last': stepsTo(12, []),
+  'graph play': async ({ page }, key) => {
+    await page.locator('.box-output').focus();
+    await press(page, key);
+    await expect(page.getByRole('button', { name: 'Pause (A)' })).toBeVisible();
+    await press(page, key);
+    await expect(page.getByRole('button', { name: 'Play (A)' })).toBeVisible();
+    await press(page, 'b');
+  },
+  'graph paths': async ({ page }, key) => {
+    await page.locator('.box-leaf').focus();
+    await press(page, key);
+    await expect(page.locator('.backward-paths h2')).toHaveText('How ∂f/∂x came about');
+    await page.keyboard.press('Escape');
+  },
+  'graph sizes': async ({ page }, key) => {
+    await page.locator('.box-output').focus();
+    await press(page, key);
+    await expect(page.locator('.size-legend')).toBeVisible();
+    await press(page, key);
+    await expect(page.locator('.size-legend')).toBeHidden();
+  },
 
   'gradients up': moves(ROW, 1, 0),
   'gradients down': moves(ROW, 0, 1),
@@ -244,6 +470,38 @@ const CHECKS: Readonly<Record<Name, Check>> = {
   'gradients unfold': folds(ROW, null, true),
   'gradients fold': folds(ROW, 'ArrowRight', false),
   'gradients source': focused(ROW, sends('reveal')),
+  'matrix up': moves(CELL, 4, 1),
+  'matrix down': moves(CELL, 1, 4),
+  'matrix left': moves(CELL, 1, 0),
+  'matrix right': moves(CELL, 0, 1),
+  'matrix first': moves(CELL, 5, 3),
+  'matrix last': moves(CELL, 3, 5),
+  'gradients tensor': async ({ page }, key) => {
+    await page.locator(ROW).first().focus();
+    await press(page, key);
+    await expect(page.locator('.tensor h2')).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(page.locator('.tensor')).toHaveCount(0);
+    await expect(page.locator(ROW).first()).toBeFocused();
+  },
+
+  'tensor up': looks('Shift+End', '0, 0, 2, 4'),
+  'tensor down': looks('Shift+Home', '0, 0, 1, 0'),
+  'tensor left': looks('Shift+End', '0, 0, 3, 3'),
+  'tensor right': looks('Shift+Home', '0, 0, 0, 1'),
+  'tensor up-far': looks('Shift+End', '0, 0, 0, 4'),
+  'tensor down-far': looks('Shift+Home', '0, 0, 3, 0'),
+  'tensor left-far': looks('Shift+End', '0, 0, 3, 0'),
+  'tensor right-far': looks('Shift+Home', '0, 0, 0, 4'),
+  'tensor row-start': looks('Shift+End', '0, 0, 3, 0'),
+  'tensor row-end': looks('Shift+Home', '0, 0, 0, 4'),
+  'tensor first': looks('Shift+End', '0, 0, 0, 0'),
+  'tensor last': looks('Shift+Home', '0, 0, 3, 4'),
+  'tensor slice-before': looks(']', '0, 0, 3, 4'),
+  'tensor slice-after': looks('Shift+Home', '0, 1, 0, 0'),
+  'tensor zoom-in': heats('0', (now, before) => now > before),
+  'tensor zoom-out': heats('+', (now, before) => now < before),
+  'tensor fit': heats('+', (now, before) => now < before),
 
   'plot back': traces(-1),
   'plot on': traces(1),
@@ -262,6 +520,61 @@ const CHECKS: Readonly<Record<Name, Check>> = {
   'plot pan-left': asks(({ from, to }, before) => (from ?? 0) < before.from && (to ?? 0) < before.to),
   'plot pan-right': asks(({ from, to }, before) => (from ?? 0) > before.from && (to ?? 0) > before.to),
   'plot fit': asks(({ from, to }) => from === null && to === null),
+  'plot line-before': readsLine(/^x = 2, ∂f\/∂x = 233$/),
+  'plot next-line': readsLine(/^x = 2, f = 145$/),
+  'plot next-landmark': landsOn(/^Root at x = 0\.397686/),
+  'plot landmark-before': landsOn(/^Minimum at \(-0\.580226/),
+  'plot point-left': movesPoint((to) => to < 2),
+  'plot point-right': movesPoint((to) => to > 2),
+  'plot point-left-far': movesPoint((to) => to < 1.9),
+  'plot point-right-far': movesPoint((to) => to > 2.1),
+  'plot hold': async ({ page }, key) => {
+    await page.locator('.plot-stage:visible').focus();
+    await press(page, key);
+    await expect(page.getByRole('checkbox', { name: 'Hold y' })).toBeChecked();
+    await press(page, key);
+    await expect(page.getByRole('checkbox', { name: 'Hold y' })).not.toBeChecked();
+  },
+
+  'surface left': crosses((now, before) => now.x < before.x && now.y === before.y),
+  'surface right': crosses((now, before) => now.x > before.x && now.y === before.y),
+  'surface up': crosses((now, before) => now.y > before.y && now.x === before.x),
+  'surface down': crosses((now, before) => now.y < before.y && now.x === before.x),
+  'surface left-far': crosses((now, before) => before.x - now.x > 0.3),
+  'surface right-far': crosses((now, before) => now.x - before.x > 0.3),
+  'surface up-far': crosses((now, before) => now.y - before.y > 0.3),
+  'surface down-far': crosses((now, before) => before.y - now.y > 0.3),
+  'surface descend': async ({ page }, key) => {
+    await page.locator('.surface-stage').focus();
+    await press(page, key);
+    await expect(page.locator('.descent-list tbody tr').first()).toBeVisible();
+  },
+  'surface put': async ({ page, sent }, key) => {
+    await page.locator('.surface-stage').focus();
+    await page.keyboard.press('ArrowRight');
+    await press(page, key);
+    await expect.poll(async () => new Set((await sent('set-value')).map(({ variable }) => variable)).size).toBe(2);
+  },
+  'surface zoom-in': asksSurface(
+    (now, before) => widthOf(now.x) < widthOf(before.x) && widthOf(now.y) < widthOf(before.y),
+  ),
+  'surface zoom-out': asksSurface((now, before) => widthOf(now.x) > widthOf(before.x)),
+  'surface pan-left': asksSurface((now, before) => now.x.to < before.x.to && now.y.to === before.y.to),
+  'surface pan-right': asksSurface((now, before) => now.x.to > before.x.to && now.y.to === before.y.to),
+  'surface pan-up': asksSurface((now, before) => now.y.to > before.y.to && now.x.to === before.x.to),
+  'surface pan-down': asksSurface((now, before) => now.y.to < before.y.to && now.x.to === before.x.to),
+  'surface fit': async ({ page, sent }, key) => {
+    await page.locator('.surface-stage').focus();
+    await press(page, key);
+    await expect
+      .poll(async () => {
+        const asked = (await sent('request')).flatMap(({ request }) =>
+          request.kind === 'surface' ? [request.ask] : [],
+        );
+        return asked.at(-1)?.x.from;
+      })
+      .toBeNull();
+  },
 
   'figure back': figures(12, 11),
   'figure on': figures(12, 13),
@@ -331,7 +644,10 @@ const PLACES: Readonly<Record<Scope, readonly [options: Parameters<Open>[0], tab
   page: [{ formula: 'dead' }, 'Graph'],
   graph: [{}, 'Graph'],
   gradients: [{ formula: 'threeVariables' }, 'Gradients'],
+  matrix: [{ formula: 'threeVariables' }, 'Gradients'],
+  tensor: [{ formula: 'slices' }, 'Gradients'],
   plot: [{}, 'Plot'],
+  surface: [{ formula: 'bowl' }, 'Plot'],
   figure: [{ program: 'plotted' }, 'Plot'],
   steps: [{}, 'Formula'],
   output: [{ program: 'many' }, 'Output'],
@@ -344,7 +660,16 @@ test.describe('each key does what the sheet says', () => {
       test.setTimeout(90_000);
       const at = await open(options);
       await at.page.getByRole('tab', { name: tab }).click();
+      if (scope === 'matrix') {
+        await at.page.getByRole('radio', { name: 'Hessian' }).check({ force: true });
+        await expect(at.page.locator(CELL)).toHaveCount(9);
+      }
       if (scope === 'steps') await expect(at.page.locator(STEP).nth(1)).toBeVisible();
+      if (scope === 'surface') {
+        await at.page.getByRole('combobox', { name: 'What the plot shows' }).click();
+        await at.page.locator('vscode-option:visible', { hasText: 'over u and v' }).click();
+        await expect(at.page.locator('.surface-heights li').first()).toBeVisible();
+      }
       if (scope === 'plot') await expect(at.page.locator('.plot-stage')).toHaveAttribute('aria-valuemax', /[1-9]/);
       for (const { action, keys } of BINDINGS.filter((binding) => binding.scope === scope))
         for (const key of keys)

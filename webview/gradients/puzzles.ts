@@ -20,6 +20,11 @@ const STATES: Readonly<Record<GradientState, string>> = {
   ordinary: '',
 };
 
+/** `None`, `nan`; nothing of a gradient that is as any other. */
+export function stateText(state: GradientState): string {
+  return STATES[state];
+}
+
 const FAILURE = 'failure';
 
 export class Puzzles {

@@ -1,9 +1,9 @@
-/** A trace as the rows of the gradients table, and the table as text to copy. Plain data; knows no elements. */
-import { formatNumber, formatShape, formatTensor, NOTHING, readable } from '../../src/trace/format';
+/** A trace as the rows of the gradients table. Plain data; knows no elements. */
+import { formatShape } from '../../src/trace/format';
 import type { SourceRange } from '../../src/trace/range';
 import type { Check, TensorId, Trace, TraceTensor } from '../../src/trace/trace';
-import { verdictOf, verdictWord } from '../header/verdict';
 import { fragment, outputName, tensorAt } from '../numbers';
+import type { OpenedTensor } from '../page';
 import { t } from '../words';
 
 export interface Row {
@@ -19,6 +19,11 @@ export interface Row {
   readonly shape: string;
   readonly dtype: string;
   readonly range: SourceRange | null;
+}
+
+/** What stands in a row, for the view of all its numbers. */
+export function openedBy({ tensor, gradient, name }: Row): OpenedTensor {
+  return { tensor: tensor.id, gradient: gradient?.id ?? null, name };
 }
 
 /** The variables, then what was computed from them (where asked for), then the output. */
@@ -89,8 +94,10 @@ export const HEADINGS = [
   'requires_grad',
 ] as const;
 
+export type Heading = (typeof HEADINGS)[number];
+
 /** Ours in the user's language; PyTorch's names of attributes as they are. */
-export function headingText(heading: (typeof HEADINGS)[number]): string {
+export function headingText(heading: Heading): string {
   switch (heading) {
     case 'name':
       return t('name');
@@ -103,43 +110,6 @@ export function headingText(heading: (typeof HEADINGS)[number]): string {
     default:
       return heading;
   }
-}
-
-/** Tab-separated, one line per row, ready for a spreadsheet. */
-export function rowsAsText(rows: readonly Row[]): string {
-  const lines = rows.map((row) => [
-    row.name,
-    valuesText(row.tensor),
-    row.gradient === undefined ? NOTHING : valuesText(row.gradient),
-    row.check === undefined ? '' : verdictWord(verdictOf(row.check)),
-    row.is_leaf,
-    row.grad_fn,
-    row.shape,
-    row.dtype,
-    row.requires_grad,
-  ]);
-  return [HEADINGS.map(headingText), ...lines]
-    .map((cells) => cells.map((cell) => cell.replace(/[\t\n]+/g, ' ')).join('\t'))
-    .join('\n');
-}
-
-function valuesText(tensor: TraceTensor): string {
-  return formatTensor(tensor, Infinity);
-}
-
-/** Of a tensor with many values, those with their place, for the expanded row. */
-export function elementsOf(
-  row: Row,
-  limit: number,
-): { readonly place: string; readonly value: string; readonly gradient: string }[] {
-  const first = ({ dtype, values }: TraceTensor): readonly number[] =>
-    readable({ dtype, values: values.slice(0, limit) });
-  const gradients = row.gradient === undefined ? [] : first(row.gradient);
-  return first(row.tensor).map((value, index) => ({
-    place: placeOf(row.tensor.shape, index),
-    value: formatNumber(value),
-    gradient: formatNumber(gradients[index]),
-  }));
 }
 
 /** `[1, 0]`: the indices of the element that stands at this place in row-major order. */

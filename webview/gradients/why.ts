@@ -50,8 +50,25 @@ export class Whys {
     this.answers.clear();
   }
 
+  /** The same where the reason is known: nothing is asked. */
+  told(key: string, reason: string, about: string): WhyParts {
+    const { button: control, id, open } = this.control(key, null, about);
+    return { button: control, box: open ? this.boxed(key, control, id, [element('p', {}, reason)]) : null };
+  }
+
   /** `about` completes the button's name for those who do not see where it stands. */
   parts(key: string, question: WhyQuestion, about: string, text: WhyText): WhyParts {
+    const { button: control, id, open } = this.control(key, question, about);
+    if (!open) return { button: control, box: null };
+    const answer = this.answers.get(key) ?? this.ask(key, question);
+    return { button: control, box: this.boxed(key, control, id, this.content(answer, text)) };
+  }
+
+  private control(
+    key: string,
+    question: WhyQuestion | null,
+    about: string,
+  ): { readonly button: HTMLElement; readonly id: string; readonly open: boolean } {
     const open = this.open.has(key);
     const id = `why-${key.replace(/\W+/g, '-')}`;
     const control = element(
@@ -70,18 +87,24 @@ export class Whys {
     control.addEventListener('click', () => {
       this.toggle(key, question);
     });
-    if (!open) return { button: control, box: null };
-    const answer = this.answers.get(key) ?? this.ask(key, question);
-    const box = element('div', { class: 'why', id }, ...this.content(answer, text));
-    for (const part of [control, box])
-      part.addEventListener('keydown', (event) => {
-        if (!(event instanceof KeyboardEvent) || event.key !== 'Escape') return;
-        event.preventDefault();
-        // What is drawn anew keeps the focus by its name; the box is gone then.
-        control.focus();
-        this.toggle(key, question);
-      });
-    return { button: control, box };
+    this.closeBy(control, control, key);
+    return { button: control, id, open };
+  }
+
+  private boxed(key: string, control: HTMLElement, id: string, content: readonly HTMLElement[]): HTMLElement {
+    const box = element('div', { class: 'why', id }, ...content);
+    this.closeBy(box, control, key);
+    return box;
+  }
+
+  private closeBy(part: HTMLElement, control: HTMLElement, key: string): void {
+    part.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape' || !this.open.has(key)) return;
+      event.preventDefault();
+      // What is drawn anew keeps the focus by its name; the box is gone then.
+      control.focus();
+      this.toggle(key, null);
+    });
   }
 
   /** Opens it, where it is not. */
@@ -109,10 +132,11 @@ export class Whys {
     return true;
   }
 
-  private toggle(key: string, question: WhyQuestion): void {
+  /** `question` null: there is nothing to ask. */
+  private toggle(key: string, question: WhyQuestion | null): void {
     if (!this.shut(key)) {
       this.open.add(key);
-      if (!this.answers.has(key)) this.ask(key, question);
+      if (question !== null && !this.answers.has(key)) this.ask(key, question);
     }
     this.onChange();
   }

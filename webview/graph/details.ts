@@ -2,16 +2,26 @@
 import { formatShape, formatTensor, NOTHING } from '../../src/trace/format';
 import type { TensorId, Trace, TraceNode, TraceTensor } from '../../src/trace/trace';
 import { element, type Child } from '../elements';
+import { edgesOf, type Surroundings } from './around';
 import { typeset } from '../formula/typeset';
 import { fragment, tensorAt } from '../numbers';
+import type { OpenedTensor } from '../page';
 import { button, linkButton, tag } from '../ui';
-import { t, withParts } from '../words';
-import { leafKey, nodeKey, type Box } from './model';
+import { counted, t, withParts } from '../words';
+import { keyOf, leafKey, type Box } from './model';
 
 export interface DetailsActions {
   readonly close: () => void;
   readonly select: (key: string) => void;
   readonly reveal: () => void;
+  /** Shows how its gradient came about. */
+  readonly explain: () => void;
+  /** Unfolds the group that is shown. */
+  readonly toggle: () => void;
+  readonly fold: (key: string) => void;
+  readonly around: Surroundings;
+  /** Shows all numbers of a tensor. */
+  readonly openTensor: (opened: OpenedTensor) => void;
 }
 
 export function details(trace: Trace, box: Box, actions: DetailsActions): HTMLElement {
@@ -23,12 +33,30 @@ export function details(trace: Trace, box: Box, actions: DetailsActions): HTMLEl
     element(
       'header',
       { class: 'details-head' },
-      element('h2', { class: box.kind === 'node' ? 'mono' : '' }, box.title),
+      element(
+        'h2',
+        { class: box.kind === 'node' ? 'mono' : '' },
+        box.name === null ? box.title : `${box.name} = ${box.title}`,
+      ),
       button(t('Close details'), actions.close, { appearance: 'icon', title: t('Close details (Escape)') }, '✕'),
     ),
     source(trace, box, actions),
     box.trouble !== null && element('p', { class: 'trouble-note' }, `⚠ ${t('{0}: it began here', box.trouble)}`),
-    ...(node === undefined ? leafDetails(trace, box, tensor) : nodeDetails(trace, node, actions)),
+    box.gradient !== null &&
+      element(
+        'p',
+        {},
+        button(t('How did this gradient come about?'), actions.explain, {
+          title: t('How did this gradient come about? (O)'),
+        }),
+      ),
+    numbers(box, node === undefined ? tensor : tensorAt(trace, node.outputs[0]), actions),
+    ...(node !== undefined
+      ? nodeDetails(trace, node, actions)
+      : box.kind === 'group'
+        ? groupDetails(trace, box, tensor, actions)
+        : leafDetails(trace, box, tensor)),
+    ...edgesOf(actions.around, actions),
   );
 }
 
@@ -36,6 +64,36 @@ function source(trace: Trace, box: Box, actions: DetailsActions): Child {
   const text = fragment(trace, box.range, 80);
   if (text === null || box.kind === 'output') return null;
   return element('p', { class: 'details-source' }, linkButton(text, t('Show in the editor'), actions.reveal));
+}
+
+/** The way to all numbers of what has more than one. */
+function numbers(box: Box, tensor: TraceTensor | undefined, { openTensor }: DetailsActions): Child {
+  if (tensor === undefined || tensor.shape.length === 0) return null;
+  const opened = { tensor: tensor.id, gradient: box.gradient ?? tensor.grad, name: tensor.name ?? box.title };
+  return element(
+    'p',
+    {},
+    button(
+      t('View tensor'),
+      () => {
+        openTensor(opened);
+      },
+      { title: t('All numbers of {0}', opened.name) },
+    ),
+  );
+}
+
+function groupDetails(trace: Trace, box: Box, tensor: TraceTensor | undefined, actions: DetailsActions): Child[] {
+  return [
+    element('p', {}, button(t('Unfold'), actions.toggle, { title: t('Unfold {0}', box.title) })),
+    element('p', { class: 'tags' }, ...box.tags.map(tag), box.count > 1 && tag(t('{0} times', counted(box.count)))),
+    facts([
+      [t('operators'), box.subtitle],
+      [t('result'), tensor === undefined ? box.value : valuesOf(tensor)],
+      ...(box.gradientText === '' ? [] : [[t('gradient'), valuesOf(tensorAt(trace, box.gradient))] satisfies Fact]),
+      ...(box.shape === '' ? [] : [['shape', box.shape] satisfies Fact]),
+    ]),
+  ];
 }
 
 function leafDetails(trace: Trace, box: Box, tensor: TraceTensor | undefined): Child[] {
@@ -50,7 +108,7 @@ function leafDetails(trace: Trace, box: Box, tensor: TraceTensor | undefined): C
     ),
     facts([
       [t('value'), valuesOf(tensor)],
-      [t('gradient'), valuesOf(tensorAt(trace, box.gradient))],
+      ...(box.kind === 'saved' ? [] : [[t('gradient'), valuesOf(tensorAt(trace, box.gradient))] satisfies Fact]),
       ['shape', formatShape(tensor.shape)],
       ['grad_fn', gradFn(trace, tensor)],
       [t('PyTorch prints'), tensor.text],
@@ -127,7 +185,7 @@ function target(trace: Trace, id: number | null, actions: DetailsActions): Child
   const next = id === null ? undefined : trace.nodes[id];
   if (next === undefined) return t('takes no gradient');
   const leaf = tensorAt(trace, next.variable);
-  const key = leaf === undefined ? nodeKey(next.id) : leafKey(leaf.id);
+  const key = leaf === undefined ? keyOf(next) : leafKey(leaf.id);
   const label = leaf === undefined ? next.name : `${leaf.name ?? t('leaf')} (${next.name})`;
   return linkButton(label, t('Go to {0}', label), () => {
     actions.select(key);

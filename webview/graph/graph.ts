@@ -1,50 +1,51 @@
-/** The tab Graph: the picture with its frame, pointer, wheel and keys, and the details of what was chosen. */
+/** The tab Graph: the picture with what folds, finds and exports it, and the details of what was chosen. */
 import type { SourceRange } from '../../src/trace/range';
-import type { Trace } from '../../src/trace/trace';
-import { element, fill, setAttributes, svg } from '../elements';
+import type { TensorId, Trace } from '../../src/trace/trace';
+import { element } from '../elements';
 import { actionOf } from '../keys/bindings';
 import { outputName } from '../numbers';
-import type { Page } from '../page';
+import type { Page, Lead } from '../page';
 import { checkbox } from '../ui';
 import { counted, t } from '../words';
-import { details } from './details';
-import { arrowDefinition, BoxSizes, draw, type Drawing } from './drawing';
-import { layOut, type Layout, type LayoutBox } from './layout';
+import { Stepping } from './backward/stepping';
+import { DetailsPane } from './detailspane';
+import { exportMenu } from './export/menu';
+import { FindBar } from './find/bar';
+import { findBoxes } from './find/query';
+import { GroupControl, type Keep } from './groups/control';
+import type { TextLines } from './groups/grouped';
+import { Legend } from './legend';
 import { boxesAt } from './marking';
-import { graphModel, type Box, type GraphModel } from './model';
-import { graphTools, legend } from './tools';
-import { fitted, initial, kept, revealing, zoomed, type Size, type View } from './viewport';
-import { DEAD_ENDS, step, type Step } from './walk';
+import { graphModel, keyOf, leafKey, type Box, type GraphModel } from './model';
+import { wayToOutput } from './way';
+import { RecordedParts } from './recorded';
+import { GraphScene, lineKey } from './scene/scene';
+import { graphTools } from './tools';
 
-/** More boxes than this are not drawn: the page would stop to answer. */
-export const MOST_BOXES = 2000;
-
-interface Picture {
+interface Shown {
   readonly trace: Trace;
+  readonly lines: TextLines | null;
+  /** Every box. */
+  readonly whole: GraphModel;
+  /** As it is folded. */
   readonly model: GraphModel;
-  readonly layout: Layout;
-  readonly sizes: readonly LayoutBox[];
-  readonly drawing: Drawing;
 }
 
 export class GraphTab {
   readonly root: HTMLElement;
-  private readonly frame = svg('svg', {
-    class: 'graph-frame',
-    role: 'application',
-    'aria-roledescription': t('graph'),
-  });
-  private readonly side = element('div', { class: 'graph-side', hidden: true });
-  private readonly message = element('p', { class: 'graph-message', hidden: true });
-  private readonly zoomText = element('span', { class: 'zoom-text' });
+  private readonly scene: GraphScene;
+  private readonly details: DetailsPane;
   private readonly constants;
-  private readonly sizes = new BoxSizes();
-  private picture: Picture | null = null;
-  private trace: Trace | null = null;
-  private view: View | null;
-  /** Whether the user chose the view; otherwise the graph is fitted anew when its frame changes. */
-  private moved: boolean;
-  private current = 0;
+  private readonly saved;
+  private readonly groups: GroupControl;
+  private readonly find: FindBar;
+  private readonly recorded: RecordedParts;
+  private readonly legend = new Legend();
+  private readonly backward: Stepping;
+  private readonly menu;
+  private shown: Shown | null = null;
+  /** The result's own trace, of which a part may be shown in full instead. */
+  private given: Trace | null = null;
   private selected: string | null;
   private marked: SourceRange | null = null;
 
@@ -53,57 +54,128 @@ export class GraphTab {
   constructor(page: Page) {
     this.page = page;
     this.selected = page.remembered.current.selectedNode;
-    this.view = page.remembered.current.view ?? null;
-    this.moved = this.view !== null;
-    this.constants = checkbox(t('Constants'), page.remembered.isOn('constants'), (on) => {
-      page.remembered.switch('constants', on);
-      this.moved = false;
-      if (this.trace !== null) this.update(this.trace);
+    this.scene = new GraphScene(
+      {
+        pick: (index) => {
+          this.select(index, false);
+        },
+        open: (index) => {
+          this.select(index, true);
+        },
+        toggle: (index) => {
+          this.toggle(index);
+        },
+        hover: (index) => {
+          const box = index === null ? undefined : this.shown?.model.boxes[index];
+          page.host.send({ type: 'hover', range: box?.range ?? null });
+        },
+        deadEnd: (text) => {
+          page.announce(text);
+        },
+      },
+      page.remembered.current.view ?? null,
+      (view) => {
+        page.remembered.update({ view });
+      },
+    );
+    this.scene.current = this.selected;
+    this.constants = this.toggleSwitch('constants', t('Constants'));
+    this.saved = this.toggleSwitch('saved', t('Saved tensors'));
+    this.groups = new GroupControl(page, (keep) => {
+      this.again(keep);
     });
-    const toolbar = graphTools(this.zoomText, {
+    this.recorded = new RecordedParts(page, (trace, keep) => {
+      const drawn = trace ?? this.given;
+      if (drawn !== null) this.draw(drawn, this.shown?.lines ?? null, keep);
+    });
+    this.find = new FindBar(page, {
+      find: (query) => this.found(query),
+      found: (keys) => {
+        this.scene.mark('found', new Set(keys.map((key) => this.groups.shownKey(key))));
+      },
+      go: (key) => {
+        this.reveal(key);
+      },
+      leave: () => {
+        const { current } = this.scene;
+        if (current !== null) this.scene.focus(current);
+      },
+    });
+    this.menu = exportMenu(page, () => {
+      const { shown } = this;
+      return shown && { trace: shown.trace, model: shown.model, drawing: () => this.scene.svg() };
+    });
+    const toolbar = graphTools(this.scene.zoomText, {
       zoomBy: (factor) => {
-        this.zoomBy(factor);
+        this.scene.zoomBy(factor);
       },
       fit: () => {
-        this.fit();
+        this.scene.fit();
+      },
+      map: {
+        on: !page.remembered.isOn('map-off'),
+        turn: (on) => {
+          page.remembered.switch('map-off', !on);
+          this.scene.minimap = on;
+        },
       },
     });
-    this.root = element(
+    this.scene.minimap = !page.remembered.isOn('map-off');
+    this.backward = new Stepping(page, this.scene, {
+      shownKey: (key) => this.groups.shownKey(key),
+      reveal: (key) => {
+        this.scene.reveal(this.groups.shownKey(key));
+      },
+      changed: () => {
+        this.again(null);
+      },
+    });
+    this.details = new DetailsPane(page, {
+      close: () => {
+        this.closeDetails();
+      },
+      select: (key) => {
+        this.selectKey(key);
+      },
+      fold: (key) => {
+        if (this.selected !== null) this.groups.fold(key, this.selected);
+      },
+      toggle: () => {
+        const index = this.indexOf(this.selected);
+        if (index >= 0) this.toggle(index);
+      },
+      explain: (box) => {
+        this.backward.explain(box);
+      },
+    });
+    const bar = element(
       'div',
-      { class: 'graph' },
-      element(
-        'div',
-        { class: 'graph-main' },
-        this.frame,
-        this.message,
-        element('div', { class: 'graph-foot' }, legend(), this.constants.root, toolbar),
-      ),
-      this.side,
+      { class: 'graph-bar' },
+      this.find.root,
+      this.groups.root,
+      this.recorded.root,
+      this.constants.root,
+      this.saved.root,
+      this.menu.root,
     );
-    this.listen();
+    const foot = element('div', { class: 'graph-foot' }, this.legend.root, this.backward.controls, toolbar);
+    this.scene.leaveFree(foot);
+    const main = element('div', { class: 'graph-main' }, bar, this.backward.root, this.scene.root, foot);
+    this.root = element('div', { class: 'graph' }, main, this.backward.pane, this.details.root);
+    this.scene.root.addEventListener('keydown', (event) => {
+      this.key(event);
+    });
+    this.root.addEventListener('keydown', (event) => {
+      this.backward.key(event, this.shown?.model.boxes[this.indexOf(this.scene.current)] ?? null);
+    });
   }
 
-  update(trace: Trace): void {
-    this.trace = trace;
-    const model = graphModel(trace, this.page.remembered.isOn('constants'));
-    this.constants.root.hidden = !model.hasConstants;
-    if (model.boxes.length > MOST_BOXES) {
-      this.refuse(model.boxes.length);
-      return;
-    }
-    this.message.hidden = true;
-    const sizes = this.sizes.measure(model);
-    if (
-      this.picture?.model.signature === model.signature &&
-      sizes.every(({ width }, index) => width === this.picture?.sizes[index]?.width)
-    ) {
-      this.picture = { ...this.picture, trace, model };
-      this.picture.drawing.rewrite(model);
-    } else {
-      this.redraw(trace, model, sizes);
-    }
-    this.showDetails();
-    this.mark();
+  update(trace: Trace, lines: TextLines | null): void {
+    // The same state again keeps the part of it that was unfolded.
+    const same = trace === this.given;
+    if (!same) this.recorded.forget();
+    this.given = trace;
+    this.draw(same && this.shown !== null ? this.shown.trace : trace, lines, null);
   }
 
   highlight(range: SourceRange | null): void {
@@ -111,289 +183,215 @@ export class GraphTab {
     this.mark();
   }
 
-  /** The frame became visible or another size. */
-  private resized(): void {
-    const size = this.frameSize();
-    if (this.picture === null || size.width === 0 || size.height === 0) return;
-    this.setView(
-      this.moved && this.view !== null
-        ? this.view
-        : initial(this.picture.layout, size, this.picture.layout.boxes[this.indexOf('output')] ?? { x: 0, y: 0 }),
-      this.moved,
-    );
-  }
-
-  private redraw(trace: Trace, model: GraphModel, sizes: readonly LayoutBox[]): void {
-    const another = this.picture !== null && this.picture.model.signature !== model.signature;
-    const layout = layOut(sizes, model.lines);
-    const drawing = draw(model, sizes, layout);
-    this.picture = { trace, model, layout, sizes, drawing };
-    const hadFocus = this.frame.contains(document.activeElement);
-    fill(this.frame, arrowDefinition(), drawing.root);
-    setAttributes(this.frame, {
-      'aria-label': t(
-        'Graph of {0}: {1} boxes. Arrow keys walk, Enter shows details.',
-        outputName(trace),
-        counted(model.boxes.length),
-      ),
-    });
-    if (another) this.moved = false;
-    const selected = this.indexOf(this.selected);
-    this.makeCurrent(selected >= 0 ? selected : model.boxes.length - 1, hadFocus);
-    this.resized();
-  }
-
-  private refuse(count: number): void {
-    this.picture = null;
-    fill(this.frame);
-    this.message.hidden = false;
-    this.message.textContent = t(
-      'This graph has {0} boxes; up to {1} are drawn. The tabs Gradients and Plot show the result; to see a graph, differentiate a part of the text.',
-      counted(count),
-      counted(MOST_BOXES),
-    );
-  }
-
-  private listen(): void {
-    const pick = (target: EventTarget | null): number | null => {
-      const box = target instanceof Element ? target.closest('.box') : null;
-      return box === null ? null : Number(box.getAttribute('data-box'));
-    };
-    let drag: { readonly x: number; readonly y: number; readonly view: View; moved: boolean } | null = null;
-    this.frame.addEventListener('pointerdown', (event) => {
-      if (event.button !== 0 || this.view === null) return;
-      drag = { x: event.clientX, y: event.clientY, view: this.view, moved: false };
-    });
-    this.frame.addEventListener('pointermove', (event) => {
-      if (drag === null) return;
-      const [x, y] = [event.clientX - drag.x, event.clientY - drag.y];
-      if (!drag.moved && Math.hypot(x, y) < 4) return;
-      if (!drag.moved) this.frame.setPointerCapture(event.pointerId);
-      drag.moved = true;
-      this.frame.classList.add('dragging');
-      this.setView({ ...drag.view, x: drag.view.x + x, y: drag.view.y + y }, true);
-    });
-    const release = (event: PointerEvent): void => {
-      const box = drag?.moved === false ? pick(event.target) : null;
-      drag = null;
-      this.frame.classList.remove('dragging');
-      if (box !== null) this.select(box, false);
-    };
-    this.frame.addEventListener('pointerup', release);
-    this.frame.addEventListener('pointercancel', () => {
-      drag = null;
-      this.frame.classList.remove('dragging');
-    });
-    this.frame.addEventListener(
-      'wheel',
-      (event) => {
-        this.wheel(event);
-      },
-      { passive: false },
-    );
-    this.frame.addEventListener('keydown', (event) => {
-      this.key(event);
-    });
-    this.frame.addEventListener('pointerover', (event) => {
-      const box = pick(event.target);
-      if (box !== null) this.hover(box);
-    });
-    this.frame.addEventListener('pointerout', (event) => {
-      if (pick(event.target) !== null && pick(event.relatedTarget) === null) this.hover(null);
-    });
-    // An SVG that listens for the focus would itself become a stop of the Tab key.
-    this.root.addEventListener('focusin', (event) => {
-      const box = pick(event.target);
-      if (box !== null) this.makeCurrent(box, false);
-    });
-    new ResizeObserver(() => {
-      this.resized();
-    }).observe(this.frame);
-  }
-
-  private wheel(event: WheelEvent): void {
-    if (this.view === null) return;
-    event.preventDefault();
-    const { left, top } = this.frame.getBoundingClientRect();
-    if (event.shiftKey) this.setView({ ...this.view, x: this.view.x - (event.deltaX || event.deltaY) }, true);
-    else
-      this.setView(
-        zoomed(this.view, Math.exp(-event.deltaY * (event.ctrlKey ? 0.01 : 0.0015)), {
-          x: event.clientX - left,
-          y: event.clientY - top,
-        }),
-        true,
-      );
-  }
-
-  private key(event: KeyboardEvent): void {
-    const action = actionOf('graph', event);
-    if (action === null || this.picture === null) return;
-    event.preventDefault();
-    switch (action) {
-      case 'output':
-        this.makeCurrent(this.indexOf('output'), true);
-        break;
-      case 'details':
-        this.select(this.current, true);
-        break;
-      case 'zoom-in':
-        this.zoomBy(1.25);
-        break;
-      case 'zoom-out':
-        this.zoomBy(1 / 1.25);
-        break;
-      case 'fit':
-        this.fit();
-        break;
-      default:
-        this.walk(action, this.picture);
-    }
-  }
-
-  private walk(direction: Step, { layout, model }: Picture): void {
-    const next = step(this.current, direction, layout, model.lines);
-    if (next === this.current) this.page.announce(DEAD_ENDS[direction]());
-    else this.makeCurrent(next, true);
-  }
-
-  /** Closes the details; false where none were open. */
+  /** Closes what was opened last; false where there was nothing. */
   close(): boolean {
-    if (this.side.hidden) return false;
+    if (this.menu.close() || this.backward.close()) return true;
+    if (!this.details.isOpen) return this.find.clear();
     this.closeDetails();
     return true;
   }
 
-  /** The box that is walked on, in words; null where there is no graph. */
-  get copied(): string | null {
-    return this.picture?.drawing.boxes[this.current]?.getAttribute('aria-label') ?? null;
+  /** Shows the box of a tensor, or of a part of the text. */
+  lead({ tensor, range, paths }: Lead): void {
+    const key = tensor === undefined ? this.keyAt(range ?? null) : this.keyOfTensor(tensor);
+    if (key === null) {
+      this.page.announce(t('It is not in the graph.'));
+      return;
+    }
+    this.selectKey(key);
+    const box = this.shown?.model.boxes[this.indexOf(key)];
+    if (paths === true && box !== undefined) this.backward.explain(box);
   }
 
-  private hover(index: number | null): void {
-    const range = index === null ? null : (this.picture?.model.boxes[index]?.range ?? null);
-    this.page.host.send({ type: 'hover', range });
-    this.picture?.drawing.lines.forEach((line) => {
-      const touches =
-        index !== null &&
-        (line.getAttribute('data-from') === String(index) || line.getAttribute('data-to') === String(index));
-      line.classList.toggle('touched', touches);
+  /** The box that is walked on, in words; null where there is no graph. */
+  get copied(): string | null {
+    return this.scene.currentLabel;
+  }
+
+  private draw(trace: Trace, lines: TextLines | null, keep: Keep | null): void {
+    const { remembered } = this.page;
+    const whole = graphModel(trace, { constants: remembered.isOn('constants'), saved: remembered.isOn('saved') });
+    const { model } = this.groups.take(trace, whole, lines);
+    this.shown = { trace, lines, whole, model };
+    this.present(keep);
+  }
+
+  /** The same graph in another way. */
+  private again(keep: Keep | null): void {
+    const model = this.groups.shown?.model;
+    if (this.shown === null || model === undefined) return;
+    this.shown = { ...this.shown, model };
+    if (keep !== null && this.selected === keep.from) this.remember(keep.to);
+    this.present(keep);
+  }
+
+  private present(keep: Keep | null): void {
+    if (this.shown === null) return;
+    const { trace, whole, model } = this.shown;
+    this.constants.root.hidden = !whole.hasConstants;
+    this.saved.root.hidden = !whole.hasSaved;
+    this.recorded.tell(trace);
+    const count = counted(model.boxes.length);
+    this.scene.show(model, {
+      label: this.backward.on
+        ? t(
+            'Graph of {0}: {1} boxes, backward: gradients flow up. Full stop and comma step, arrow keys walk.',
+            outputName(trace),
+            count,
+          )
+        : t('Graph of {0}: {1} boxes. Arrow keys walk, Enter shows details.', outputName(trace), count),
+      ...(keep !== null && { keep }),
     });
+    this.legend.update(model);
+    this.showDetails();
+    this.mark();
+    this.find.refresh();
+    this.backward.update(trace, model);
+  }
+
+  private toggleSwitch(name: string, label: string) {
+    return checkbox(label, this.page.remembered.isOn(name), (on) => {
+      this.page.remembered.switch(name, on);
+      const key = this.scene.current ?? 'output';
+      if (this.shown !== null) this.draw(this.shown.trace, this.shown.lines, { from: key, to: key });
+    });
+  }
+
+  private key(event: KeyboardEvent): void {
+    const current = this.indexOf(this.scene.current);
+    const folds = (done: boolean): void => {
+      if (!done) this.page.announce(t('There is no group here.'));
+    };
+    switch (actionOf('graph', event)) {
+      case 'find':
+        this.find.focus();
+        break;
+      case 'toggle':
+        if (this.shown?.model.boxes[current]?.handle === 'unfold') this.toggle(current);
+        else this.select(current, true);
+        break;
+      case 'fold':
+        folds(this.groups.foldAround(current));
+        break;
+      case 'fold-all':
+        folds(this.groups.toggleAll());
+        break;
+      default:
+        return;
+    }
+    event.preventDefault();
+  }
+
+  private toggle(index: number): void {
+    const before = this.shown?.model.boxes[index];
+    if (before === undefined) return;
+    const node = this.shown?.trace.nodes[before.node ?? -1];
+    if (before.handle === 'unfold' && node !== undefined && keyOf(node) === before.key) {
+      void this.recorded.open(node);
+      return;
+    }
+    if (!this.groups.toggle(index)) return;
+    const count = this.shown?.model.boxes.length ?? 0;
+    const text =
+      before.handle === 'unfold' ? t('Unfolded: {0} boxes', counted(count)) : t('Folded: {0} boxes', counted(count));
+    this.page.announce(text);
   }
 
   /** `stay`: who walks the graph goes on walking it; a click may go to the text. */
   private select(index: number, stay: boolean): void {
-    const box = this.picture?.model.boxes[index];
+    const box = this.shown?.model.boxes[index];
     if (box === undefined) return;
-    this.makeCurrent(index, true);
-    this.selected = box.key;
-    this.page.remembered.update({ selectedNode: box.key });
+    this.scene.focus(box.key);
+    this.remember(box.key);
     if (box.range !== null)
       this.page.host.send({ type: 'reveal', range: box.range, ...(stay ? { keepFocus: true } : {}) });
+    this.backward.goToBox(box);
     this.showDetails();
     this.mark();
     // The details took their room from the frame.
     requestAnimationFrame(() => {
-      this.makeCurrent(index, true);
+      this.scene.focus(box.key);
     });
+  }
+
+  private selectKey(key: string): void {
+    this.groups.unfoldTo(key);
+    this.select(this.indexOf(key), true);
+  }
+
+  /** Brings a box into view, out of its folded groups; the keyboard stays where it is. */
+  private reveal(key: string): void {
+    this.groups.unfoldTo(key);
+    this.scene.current = key;
+    this.scene.reveal(key);
+    this.page.announce(this.scene.currentLabel ?? '');
+  }
+
+  private found(query: string): readonly string[] {
+    const { shown } = this;
+    if (shown === null) return [];
+    return findBoxes(shown.trace, shown.whole.boxes, query).flatMap((index) => shown.whole.boxes[index]?.key ?? []);
+  }
+
+  private remember(key: string | null): void {
+    this.selected = key;
+    this.page.remembered.update({ selectedNode: key });
   }
 
   private closeDetails(): void {
-    this.selected = null;
-    this.page.remembered.update({ selectedNode: null });
+    this.remember(null);
     this.showDetails();
     this.mark();
-    this.picture?.drawing.boxes[this.current]?.focus();
+    const { current } = this.scene;
+    if (current !== null) this.scene.focus(current);
   }
 
   private showDetails(): void {
-    const box = this.picture?.model.boxes[this.indexOf(this.selected)];
-    this.side.hidden = box === undefined;
-    if (this.picture === null || box === undefined) return;
-    const top = this.side.scrollTop;
-    const shown = details(this.picture.trace, box, {
-      close: () => {
-        this.closeDetails();
-      },
-      select: (key) => {
-        this.select(this.indexOf(key), true);
-      },
-      reveal: () => {
-        this.reveal(box);
-      },
-    });
-    // While values vary the pane is written anew under the pointer; the focus inside it must not be lost.
-    const focused = [...this.side.querySelectorAll('button, vscode-button')].indexOf(
-      document.activeElement ?? this.side,
-    );
-    fill(this.side, shown);
-    this.side.scrollTop = top;
-    const again = focused < 0 ? undefined : this.side.querySelectorAll('button, vscode-button')[focused];
-    if (again instanceof HTMLElement) again.focus();
-  }
-
-  private reveal(box: Box): void {
-    if (box.range !== null) this.page.host.send({ type: 'reveal', range: box.range });
+    const index = this.indexOf(this.selected);
+    if (this.shown === null || index < 0) this.details.hide();
+    else this.details.show(this.shown.trace, this.shown.model, index, this.groups.around(index));
   }
 
   private mark(): void {
-    if (this.picture === null) return;
-    const { trace, model, drawing } = this.picture;
-    const marked = this.marked === null ? new Set<number>() : boxesAt(trace, model, this.marked);
+    if (this.shown === null) return;
+    const { trace, whole, model } = this.shown;
+    const marked = this.marked === null ? [] : [...boxesAt(trace, whole, this.marked)];
+    const keys = marked.flatMap((index) => whole.boxes[index]?.key ?? []);
+    this.scene.mark('marked', new Set(keys.map((key) => this.groups.shownKey(key))));
     const selected = this.indexOf(this.selected);
-    drawing.boxes.forEach((box, index) => {
-      box.classList.toggle('marked', marked.has(index));
-      box.classList.toggle('selected', index === selected);
-      setAttributes(box, { 'aria-pressed': index === selected ? 'true' : null });
-    });
-    drawing.lines.forEach((line) => {
-      line.classList.toggle(
-        'chosen',
-        selected >= 0 &&
-          (line.getAttribute('data-from') === String(selected) || line.getAttribute('data-to') === String(selected)),
-      );
-    });
-  }
-
-  private makeCurrent(index: number, focus: boolean): void {
-    const boxes = this.picture?.drawing.boxes ?? [];
-    boxes[this.current]?.setAttribute('tabindex', '-1');
-    this.current = Math.max(0, index);
-    boxes[this.current]?.setAttribute('tabindex', '0');
-    if (!focus) return;
-    boxes[this.current]?.focus({ preventScroll: true });
-    const place = this.picture?.layout.boxes[this.current];
-    const size = this.picture?.sizes[this.current];
-    if (this.view === null || place === undefined || size === undefined) return;
-    const view = revealing(this.view, { ...place, ...size }, this.frameSize());
-    if (view.x !== this.view.x || view.y !== this.view.y) this.setView(view, this.moved);
+    const way = selected < 0 ? null : wayToOutput(model, selected);
+    const near = model.lines.filter(({ from, to }) => from === selected || to === selected);
+    this.scene.mark(
+      'selected',
+      new Set(this.selected === null ? [] : [this.selected]),
+      new Set(near.map((line) => lineKey(model, line))),
+    );
+    this.scene.mark(
+      'way',
+      new Set([...(way?.boxes ?? [])].flatMap((box) => (box === selected ? [] : (model.boxes[box]?.key ?? [])))),
+      new Set([...(way?.lines ?? [])].flatMap((line) => model.lines[line] ?? []).map((line) => lineKey(model, line))),
+    );
   }
 
   private indexOf(key: string | null): number {
-    return this.picture?.model.boxes.findIndex((box) => box.key === key) ?? -1;
+    return this.shown?.model.boxes.findIndex((box) => box.key === key) ?? -1;
   }
 
-  private zoomBy(factor: number): void {
-    const { width, height } = this.frameSize();
-    if (this.view !== null) this.setView(zoomed(this.view, factor, { x: width / 2, y: height / 2 }), true);
+  private keyOfTensor(id: TensorId): string | null {
+    const tensor = this.shown?.trace.tensors[id];
+    const node = this.shown?.trace.nodes[tensor?.grad_fn ?? -1];
+    const key = node === undefined ? leafKey(id) : keyOf(node);
+    return this.isThere(key) ? key : null;
   }
 
-  private fit(): void {
-    if (this.picture === null) return;
-    this.setView(fitted(this.picture.layout, this.frameSize()), false);
-    this.page.remembered.update({ view: null });
+  private keyAt(range: SourceRange | null): string | null {
+    if (this.shown === null || range === null) return null;
+    const { trace, whole } = this.shown;
+    const [first] = boxesAt(trace, whole, range);
+    return whole.boxes[first ?? -1]?.key ?? null;
   }
 
-  private setView(view: View, byUser: boolean): void {
-    if (this.picture === null) return;
-    const shown = byUser ? kept(view, this.picture.layout, this.frameSize()) : view;
-    this.picture.drawing.root.setAttribute('transform', `translate(${shown.x} ${shown.y}) scale(${shown.zoom})`);
-    this.zoomText.textContent = `${Math.round(shown.zoom * 100)} %`;
-    this.view = shown;
-    this.moved = byUser;
-    if (byUser) this.page.remembered.update({ view: shown });
-  }
-
-  private frameSize(): Size {
-    return { width: this.frame.clientWidth, height: this.frame.clientHeight };
+  private isThere(key: string): boolean {
+    return this.shown?.whole.boxes.some((box: Box) => box.key === key) === true;
   }
 }

@@ -5,6 +5,8 @@ export interface View {
   readonly x: number;
   readonly y: number;
   readonly zoom: number;
+  /** All of the graph, at whatever size: it stays so when the frame changes. */
+  readonly fitted?: boolean;
 }
 
 export interface Size {
@@ -12,27 +14,33 @@ export interface Size {
   readonly height: number;
 }
 
+/** A graph that is larger still may be made as small as shows all of it. */
 export const MIN_ZOOM = 0.05;
 export const MAX_ZOOM = 4;
 /** Below this, boxes cannot be read: the first view shows a part rather than specks. */
 const READABLE = 0.62;
 const LARGEST_FIT = 1;
 /** The line at the foot of the frame, with legend and tools, which a fitted graph leaves free. */
-const FOOT = 40;
+export const FOOT = 40;
 
-/** All of the graph, centred, and no larger than comfortable. */
-export function fitted(graph: Size, whole: Size): View {
-  const frame = aboveFoot(whole);
-  const zoom = clampZoom(Math.min(LARGEST_FIT, frame.width / graph.width, frame.height / graph.height));
+/** All of the graph, centred, and no larger than comfortable; `foot`: how much at the foot of the frame it leaves free. */
+export function fitted(graph: Size, whole: Size, foot = FOOT): View {
+  const frame = aboveFoot(whole, foot);
+  const zoom = Math.min(LARGEST_FIT, frame.width / graph.width, frame.height / graph.height);
   return { zoom, x: (frame.width - graph.width * zoom) / 2, y: (frame.height - graph.height * zoom) / 2 };
 }
 
 /** The view to begin with: fitted where that can be read, else around `centre` (the output) in readable size. */
-export function initial(graph: Size, whole: Size, centre: { readonly x: number; readonly y: number }): View {
-  const view = fitted(graph, whole);
+export function initial(
+  graph: Size,
+  whole: Size,
+  centre: { readonly x: number; readonly y: number },
+  foot = FOOT,
+): View {
+  const view = fitted(graph, whole, foot);
   if (view.zoom >= READABLE) return view;
   const zoom = READABLE;
-  const frame = aboveFoot(whole);
+  const frame = aboveFoot(whole, foot);
   const along = (size: number, room: number, middle: number): number =>
     size * zoom <= room
       ? (room - size * zoom) / 2
@@ -40,13 +48,33 @@ export function initial(graph: Size, whole: Size, centre: { readonly x: number; 
   return { zoom, x: along(graph.width, frame.width, centre.x), y: along(graph.height, frame.height, centre.y) };
 }
 
-function aboveFoot({ width, height }: Size): Size {
-  return { width, height: Math.max(1, height - FOOT) };
+function aboveFoot({ width, height }: Size, foot: number): Size {
+  // A very low frame is covered in part rather than not used at all.
+  return { width, height: Math.max(height / 2, height - foot, 1) };
+}
+
+/** The view in which a point of the graph stands at one of the frame. */
+export function standing(
+  at: { readonly x: number; readonly y: number },
+  on: { readonly x: number; readonly y: number },
+  zoom: number,
+): View {
+  return { zoom, x: on.x - at.x * zoom, y: on.y - at.y * zoom };
+}
+
+/** The least zoom that is of use: all of the graph is seen. */
+export function leastZoom(graph: Size, whole: Size, foot = FOOT): number {
+  return Math.min(MIN_ZOOM, fitted(graph, whole, foot).zoom);
 }
 
 /** Enlarges by a factor; the point of the frame under the pointer stays where it is. */
-export function zoomed(view: View, factor: number, at: { readonly x: number; readonly y: number }): View {
-  const zoom = clampZoom(view.zoom * factor);
+export function zoomed(
+  view: View,
+  factor: number,
+  at: { readonly x: number; readonly y: number },
+  least = MIN_ZOOM,
+): View {
+  const zoom = Math.min(MAX_ZOOM, Math.max(least, view.zoom * factor));
   const ratio = zoom / view.zoom;
   return { zoom, x: at.x - (at.x - view.x) * ratio, y: at.y - (at.y - view.y) * ratio };
 }
@@ -80,8 +108,4 @@ export function kept(view: View, graph: Size, frame: Size, part = 48): View {
     x: keep(view.x, graph.width * view.zoom, frame.width),
     y: keep(view.y, graph.height * view.zoom, frame.height),
   };
-}
-
-function clampZoom(zoom: number): number {
-  return Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, zoom));
 }

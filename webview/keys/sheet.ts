@@ -88,7 +88,19 @@ export class KeySheet {
   }
 }
 
-const SCOPES: readonly Scope[] = ['page', 'graph', 'gradients', 'plot', 'figure', 'steps', 'output', 'value'];
+const SCOPES: readonly Scope[] = [
+  'page',
+  'graph',
+  'gradients',
+  'matrix',
+  'tensor',
+  'plot',
+  'surface',
+  'figure',
+  'steps',
+  'output',
+  'value',
+];
 
 function title(scope: Scope): string {
   switch (scope) {
@@ -98,8 +110,14 @@ function title(scope: Scope): string {
       return t('In the graph');
     case 'gradients':
       return t('In the table of gradients');
+    case 'matrix':
+      return t('In a matrix of derivatives');
+    case 'tensor':
+      return t('In the numbers of a tensor');
     case 'plot':
       return t('On the plot');
+    case 'surface':
+      return t('On f over two variables');
     case 'figure':
       return t('On a figure');
     case 'steps':

@@ -1,17 +1,20 @@
 /** Which samples a plot asks for, and on what of a result they depend. */
-import type { PageState } from '../../src/inspector/protocol';
+import type { CurveLook, PageState } from '../../src/inspector/protocol';
 import type { PlotRequest } from '../../src/trace/plot';
 import type { Trace } from '../../src/trace/trace';
-
 import type { Choice } from './choice';
 
 /** Odd, so that the middle of a range, where poles like to be, is a sample of its own. */
 const COUNT = 401;
 
 /** `remembered`: the range that was chosen last, for this variable or another. */
-export function requestFor({ variable, element }: Choice, remembered: PageState['plot']): PlotRequest {
+export function requestFor(
+  { variable, element }: Choice,
+  remembered: PageState['plot'],
+  { order, x: scale }: Pick<CurveLook, 'order' | 'x'>,
+): PlotRequest {
   const own = remembered?.variable === variable && remembered.element === element ? remembered : null;
-  return { variable, element, from: own?.from ?? null, to: own?.to ?? null, count: COUNT };
+  return { variable, element, from: own?.from ?? null, to: own?.to ?? null, count: COUNT, order, scale };
 }
 
 /** All but the value along which is plotted: while only a single number moves, the samples stay good. */

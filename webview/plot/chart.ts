@@ -1,23 +1,30 @@
-/** Draws samples with Chart.js: the function solid, its derivative dashed, the point with its tangent. Knows no controls. */
+/**
+ * Draws samples with Chart.js: the function solid, each derivative in a dash of its own, the point with its tangent. Knows
+ * no controls.
+ */
 import {
   Chart,
   LinearScale,
   LineController,
   LineElement,
+  LogarithmicScale,
   PointElement,
   type ChartDataset,
   type Plugin,
 } from 'chart.js';
-import type { Flip, PlotData } from '../../src/trace/plot';
-import { chartColors } from '../theme';
-import { t } from '../words';
-import { axis, lineOptions } from './lines';
-import { valueRange } from './range';
+import type { Landmark } from '../../src/trace/landmarks';
+import type { PlotData, Scale } from '../../src/trace/plot';
+import { chartColors, type ChartColors } from '../theme';
+import type { Pixel } from './axes/gestures';
+import { valueOn } from './axes/zoom';
+import type { Shape } from './export/shapes';
+import { flipsInside } from './flips';
+import { lineOptions, scaledAxis } from './lines';
+import * as overlay from './overlay';
+import { valueRange, type Interval } from './range';
+import { keyOf, lookOfOrder, seriesOf, TANGENT } from './series';
 
-Chart.register(LineController, LineElement, PointElement, LinearScale);
-
-export const SERIES = ['function', 'derivative', 'tangent'] as const;
-export type Series = (typeof SERIES)[number];
+Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale);
 
 export interface Spot {
   readonly x: number;
@@ -27,43 +34,55 @@ export interface Spot {
 
 export interface Picture {
   readonly data: PlotData;
+  /** What of x is shown, which may be newer than the samples. */
+  readonly window: Interval;
+  readonly scales: { readonly x: Scale; readonly y: Scale };
+  /** The range of y that stays; null: y follows what is shown. */
+  readonly held: Interval | null;
   /** The point at which the result stands now, which may be newer than the samples. */
   readonly point: Spot | null;
+  /** Whether the point can be dragged. */
+  readonly movable: boolean;
   readonly hidden: ReadonlySet<string>;
   readonly xLabel: string;
-}
-
-const FLIP = t('condition flips');
-
-/** In order along x. */
-export function flipsInside(data: PlotData | undefined): readonly Flip[] {
-  const inside = (data?.flips ?? []).filter(({ x }) => data !== undefined && x >= data.from && x <= data.to);
-  return inside.toSorted((one, other) => one.x - other.x);
+  readonly landmarks: readonly Landmark[];
 }
 
 type Line = ChartDataset<'line', { x: number; y: number }[]>;
 
+/** Chart.js's names of the marks. */
+const POINT_STYLES: Readonly<Partial<Record<Shape, 'triangle' | 'rect' | 'rectRot' | 'star'>>> = {
+  triangle: 'triangle',
+  square: 'rect',
+  diamond: 'rectRot',
+  star: 'star',
+};
+/** A line has this many marks, each line's a little further on. */
+const MARKS = 9;
+/** A tangent is no straight line where an axis is divided by factors. */
+const TANGENT_PLACES = 121;
+/** What a mouse and a finger must come near to. */
+const REACH = 14;
+const FINGER = 26;
+
 export class PlotChart {
   private readonly chart: Chart<'line', { x: number; y: number }[]>;
   private picture: Picture | null = null;
-  /** Index of the sample under the pointer or the keyboard's trace. */
-  private traced: number | null = null;
-
-  readonly canvas: HTMLCanvasElement;
+  private cross: overlay.Cross | null = null;
+  private box: readonly [Pixel, Pixel] | null = null;
+  private held = false;
 
   constructor(canvas: HTMLCanvasElement) {
-    this.canvas = canvas;
     this.chart = new Chart(canvas, {
       type: 'line',
       data: { datasets: [] },
       options: lineOptions(true),
-      plugins: [this.tracePlugin()],
+      plugins: [this.overlayPlugin()],
     });
   }
 
   show(picture: Picture): void {
     this.picture = picture;
-    if (this.traced !== null && this.traced >= picture.data.x.length) this.traced = null;
     this.redraw();
   }
 
@@ -71,152 +90,156 @@ export class PlotChart {
   redraw(): void {
     if (this.picture === null) return;
     const colors = chartColors();
-    const { data, point, hidden, xLabel } = this.picture;
-    const visible = (name: Series): boolean => !hidden.has(`series:${name}`);
-    const shown = [visible('function') ? data.f : [], visible('derivative') ? data.df : []];
-    const { from, to } = valueRange(shown, point !== null && visible('function') ? [point.f] : []);
-    const across = axis(colors, xLabel);
+    const { data, point, hidden, xLabel, window, scales } = this.picture;
+    const visible = (key: string): boolean => !hidden.has(`series:${key}`);
+    const all = seriesOf(data);
+    const { from, to } = this.rangeOfY();
+    const across = scaledAxis(colors, xLabel, scales.x, window.from, window.to);
     const title = { ...across.title, font: { ...across.title.font, style: 'italic' as const } };
-    this.chart.options.scales = {
-      x: { ...across, title, min: data.from, max: data.to },
-      y: { ...axis(colors, ''), min: from, max: to },
-    };
+    this.chart.options.scales = { x: { ...across, title }, y: scaledAxis(colors, '', scales.y, from, to) };
     const width = colors.highContrast ? 3 : 2;
-    const line = (name: Series, label: string, color: string, y: readonly number[], style: Partial<Line>): Line => ({
-      label,
-      hidden: !visible(name),
-      data: data.x.map((x, index) => ({ x, y: finite(y[index]) })),
-      borderColor: color,
-      backgroundColor: color,
-      borderWidth: width,
-      pointRadius: 0,
-      spanGaps: false,
-      ...style,
-    });
-    const atPoint = point === null ? null : pointLines(point, data, visible('tangent'), colors, width);
+    const line = (order: number, values: readonly number[]): Line => {
+      const { color, dash, mark } = lookOfOrder(order, colors);
+      const every = Math.max(1, Math.floor(values.length / MARKS));
+      return {
+        label: keyOf(order),
+        hidden: !visible(keyOf(order)),
+        data: data.x.map((x, index) => ({ x, y: drawable(values[index], scales.y) })),
+        borderColor: color,
+        backgroundColor: color,
+        borderWidth: width,
+        borderDash: [...dash],
+        pointStyle: (mark === null ? undefined : POINT_STYLES[mark]) ?? 'circle',
+        pointRadius: mark === null ? 0 : values.map((_, index) => ((index + order * 7) % every === 0 ? 4 : 0)),
+        spanGaps: false,
+      };
+    };
     // The first is drawn on top.
     this.chart.data.datasets = [
-      ...(atPoint === null ? [] : [atPoint.marker]),
-      line('function', 'function', colors.function, data.f, {}),
-      line('derivative', 'derivative', colors.derivative, data.df, { borderDash: [7, 4] }),
-      ...(atPoint === null ? [] : [atPoint.tangentLine]),
+      ...(point === null ? [] : [pointMarker(point, colors)]),
+      ...all.map(({ order, values }) => line(order, values)),
+      ...(point === null || !Number.isFinite(point.slope)
+        ? []
+        : [tangentLine(point, this.picture, visible(TANGENT), colors, width)]),
     ];
     this.chart.update('none');
   }
 
-  /** Marks a sample by a cross-hair; null takes the mark away. */
-  trace(index: number | null): void {
-    this.traced = index;
+  /** What of y is drawn. */
+  rangeOfY(): Interval {
+    if (this.picture === null) return { from: 0, to: 1 };
+    const { data, point, hidden, window, scales, held } = this.picture;
+    if (held !== null && (scales.y === 'linear' || held.from > 0)) return held;
+    const inside = data.x.map((x) => x >= window.from && x <= window.to);
+    const shown = seriesOf(data)
+      .filter(({ order }) => !hidden.has(`series:${keyOf(order)}`))
+      .map(({ values }) => values.filter((_, index) => inside[index] === true));
+    const sees = point !== null && point.x >= window.from && point.x <= window.to;
+    const always = sees && !hidden.has(`series:${keyOf(0)}`) ? [point.f] : [];
+    if (scales.y === 'linear') return valueRange(shown, always);
+    const powers = (values: readonly number[]): number[] => values.filter((value) => value > 0).map(Math.log10);
+    const { from, to } = valueRange(shown.map(powers), powers(always));
+    return { from: 10 ** from, to: 10 ** to };
+  }
+
+  /** Marks a place by a cross-hair; null takes the mark away. */
+  trace(cross: overlay.Cross | null): void {
+    this.cross = cross;
     this.chart.draw();
   }
 
-  /** The sample nearest to a place in the canvas, null outside. */
-  sampleAt(offsetX: number): number | null {
-    const scale = this.chart.scales['x'];
-    const x = scale?.getValueForPixel(offsetX);
-    const samples = this.picture?.data.x ?? [];
-    if (
-      scale === undefined ||
-      x === undefined ||
-      offsetX < scale.left - 4 ||
-      offsetX > scale.right + 4 ||
-      samples.length === 0
-    )
-      return null;
-    return samples.reduce(
-      (best, sample, index) => (Math.abs(sample - x) < Math.abs((samples[best] ?? Infinity) - x) ? index : best),
-      0,
-    );
+  drawBox(box: readonly [Pixel, Pixel] | null): void {
+    this.box = box;
+    this.chart.draw();
   }
 
-  /** Where a condition of the program would be decided the other way. */
-  private drawFlips(chart: Chart<'line'>): void {
-    const across = chart.scales['x'];
-    if (across === undefined) return;
-    const colors = chartColors();
-    const { top, bottom, left, right } = chart.chartArea;
-    const { ctx } = chart;
-    let free = left;
-    for (const { x } of flipsInside(this.picture?.data)) {
-      const at = Math.round(across.getPixelForValue(x)) + 0.5;
-      stroke(ctx, colors.text, [at, top, at, bottom], [6, 4]);
-      ctx.save();
-      ctx.font = `11px ${colors.font}`;
-      const { width } = ctx.measureText(FLIP);
-      const from = at + 5 + width <= right ? at + 5 : at - 5 - width;
-      ctx.fillStyle = colors.text;
-      // Lines that stand close together share one label.
-      if (from >= free) {
-        ctx.fillText(FLIP, from, top + 11);
-        free = from + width + 5;
-      }
-      ctx.restore();
-    }
+  /** Whether the point is being dragged. */
+  hold(held: boolean): void {
+    this.held = held;
+    this.chart.draw();
   }
 
-  private tracePlugin(): Plugin<'line'> {
+  /** Whether a place in the canvas is on the point's handle. */
+  isHandle(at: Pixel, touch: boolean): boolean {
+    const { picture } = this;
+    const point = picture?.movable === true ? picture.point : null;
+    const [across, up] = [this.chart.scales['x'], this.chart.scales['y']];
+    if (point === null || across === undefined || up === undefined) return false;
+    const [x, y] = [across.getPixelForValue(point.x), up.getPixelForValue(point.f)];
+    return Math.hypot(x - at.x, y - at.y) <= (touch ? FINGER : REACH);
+  }
+
+  /** The values at a place in the canvas; null before anything is drawn. */
+  valueAt(at: Pixel): { readonly x: number; readonly y: number } | null {
+    const { picture } = this;
+    if (picture === null) return null;
+    const { left, right, top, bottom } = this.chart.chartArea;
+    const { window, scales } = picture;
     return {
-      id: 'trace',
+      x: valueOn((at.x - left) / (right - left), window, scales.x),
+      y: valueOn((bottom - at.y) / (bottom - top), this.rangeOfY(), scales.y),
+    };
+  }
+
+  /** Width and height of the area of the lines. */
+  get size(): { readonly width: number; readonly height: number } {
+    const { left, right, top, bottom } = this.chart.chartArea;
+    return { width: right - left, height: bottom - top };
+  }
+
+  isInside({ x }: Pixel): boolean {
+    const { left, right } = this.chart.chartArea;
+    return x >= left - 4 && x <= right + 4;
+  }
+
+  /** What stands along the axes now. */
+  ticks(axis: 'x' | 'y'): { readonly at: number; readonly label: string }[] {
+    return (this.chart.scales[axis]?.ticks ?? []).map(({ value, label }) => ({
+      at: value,
+      label: typeof label === 'string' ? label : '',
+    }));
+  }
+
+  private overlayPlugin(): Plugin<'line'> {
+    const groundOf = (chart: Chart<'line'>): overlay.Ground | null => {
+      const [across, up] = [chart.scales['x'], chart.scales['y']];
+      if (across === undefined || up === undefined) return null;
+      return {
+        ctx: chart.ctx,
+        area: chart.chartArea,
+        colors: chartColors(),
+        across: (x) => across.getPixelForValue(x),
+        up: (y) => up.getPixelForValue(y),
+      };
+    };
+    return {
+      id: 'overlay',
       beforeDatasetsDraw: (chart) => {
-        // The axes through zero stand out a little.
-        const colors = chartColors();
-        for (const axis of ['x', 'y'] as const) {
-          const scale = chart.scales[axis];
-          if (scale === undefined || scale.min > 0 || scale.max < 0) continue;
-          const at = Math.round(scale.getPixelForValue(0)) + 0.5;
-          const { left, right, top, bottom } = chart.chartArea;
-          stroke(chart.ctx, colors.muted, axis === 'x' ? [at, top, at, bottom] : [left, at, right, at]);
-        }
+        const ground = groundOf(chart);
+        if (ground !== null && this.picture?.scales.x === 'linear' && this.picture.scales.y === 'linear')
+          overlay.drawZero(ground);
+        if (ground !== null && this.picture !== null)
+          overlay.drawBreaks(ground, this.picture.landmarks, this.picture.xLabel);
       },
       afterDatasetsDraw: (chart) => {
-        this.drawFlips(chart);
-        const x = this.traced === null ? undefined : this.picture?.data.x[this.traced];
-        const [across, up] = [chart.scales['x'], chart.scales['y']];
-        if (
-          x === undefined ||
-          this.traced === null ||
-          this.picture === null ||
-          across === undefined ||
-          up === undefined
-        )
-          return;
-        const colors = chartColors();
-        const at = across.getPixelForValue(x);
-        const { top, bottom } = chart.chartArea;
-        stroke(chart.ctx, colors.muted, [at, top, at, bottom], [2, 3]);
-        const { data, hidden } = this.picture;
-        for (const [name, y, color] of [
-          ['function', data.f[this.traced], colors.function],
-          ['derivative', data.df[this.traced], colors.derivative],
-        ] as const) {
-          const height = y === undefined || hidden.has(`series:${name}`) ? NaN : up.getPixelForValue(y);
-          if (height >= top && height <= bottom) dot(chart.ctx, at, height, color, colors.background);
-        }
+        const ground = groundOf(chart);
+        const { picture } = this;
+        if (ground === null || picture === null) return;
+        overlay.drawFlips(ground, flipsInside(picture.data));
+        if (!picture.hidden.has(`series:${keyOf(0)}`)) overlay.drawLandmarks(ground, picture.landmarks);
+        if (picture.point !== null && picture.movable)
+          overlay.drawHandle(ground, picture.point.x, picture.point.f, this.held);
+        if (this.cross !== null) overlay.drawCross(ground, this.cross);
+        if (this.box !== null) overlay.drawBox(ground, ...this.box);
       },
     };
   }
 }
 
-function pointLines(
-  point: Spot,
-  data: PlotData,
-  tangent: boolean,
-  colors: ReturnType<typeof chartColors>,
-  width: number,
-): { readonly marker: Line; readonly tangentLine: Line } {
-  const along = (x: number): { x: number; y: number } => ({ x, y: point.f + point.slope * (x - point.x) });
-  const tangentLine: Line = {
-    label: 'tangent',
-    hidden: !tangent || !Number.isFinite(point.slope),
-    data: [along(data.from), along(data.to)],
-    borderColor: colors.tangent,
-    borderWidth: width - 0.5,
-    borderDash: [2, 3],
-    pointRadius: 0,
-  };
-  const marker: Line = {
+function pointMarker(point: Spot, colors: ChartColors): Line {
+  return {
     label: 'point',
-    data: [{ x: point.x, y: finite(point.f) }],
+    data: [{ x: point.x, y: drawable(point.f, 'linear') }],
     showLine: false,
     pointRadius: 5,
     pointBorderWidth: 2,
@@ -224,39 +247,31 @@ function pointLines(
     pointBackgroundColor: colors.point,
     clip: 8,
   };
-  return { marker, tangentLine };
 }
 
-/** An infinity is a gap too. */
-function finite(value: number | undefined): number {
-  return value !== undefined && Number.isFinite(value) ? value : NaN;
+function tangentLine(
+  point: Spot,
+  { window, scales }: Picture,
+  shown: boolean,
+  colors: ChartColors,
+  width: number,
+): Line {
+  const places = scales.x === 'linear' && scales.y === 'linear' ? 2 : TANGENT_PLACES;
+  return {
+    label: 'tangent',
+    hidden: !shown,
+    data: Array.from({ length: places }, (_, index) => {
+      const x = valueOn(index / (places - 1), window, scales.x);
+      return { x, y: drawable(point.f + point.slope * (x - point.x), scales.y) };
+    }),
+    borderColor: colors.tangent,
+    borderWidth: width - 0.5,
+    borderDash: [2, 3],
+    pointRadius: 0,
+  };
 }
 
-function stroke(
-  context: CanvasRenderingContext2D,
-  color: string,
-  [x1, y1, x2, y2]: readonly [number, number, number, number],
-  dash: number[] = [],
-): void {
-  context.save();
-  context.beginPath();
-  context.setLineDash(dash);
-  context.strokeStyle = color;
-  context.lineWidth = 1;
-  context.moveTo(x1, y1);
-  context.lineTo(x2, y2);
-  context.stroke();
-  context.restore();
-}
-
-function dot(context: CanvasRenderingContext2D, x: number, y: number, color: string, around: string): void {
-  context.save();
-  context.beginPath();
-  context.arc(x, y, 4.5, 0, 2 * Math.PI);
-  context.fillStyle = color;
-  context.strokeStyle = around;
-  context.lineWidth = 2;
-  context.fill();
-  context.stroke();
-  context.restore();
+/** An infinity is a gap too, and what has no place on a logarithmic axis. */
+function drawable(value: number | undefined, scale: Scale): number {
+  return value !== undefined && Number.isFinite(value) && (scale === 'linear' || value > 0) ? value : NaN;
 }

@@ -1,9 +1,13 @@
 /** Draws curves with Chart.js, each with a dash or a mark of its own beside its colour. Knows no controls. */
-import { Chart, LinearScale, LineController, LineElement, PointElement, type ChartDataset } from 'chart.js';
+import { Chart, LinearScale, LineController, LineElement, PointElement, type ChartDataset, type Scale } from 'chart.js';
+import type { Dash, FigureMark } from '../../src/trace/program';
 import { chartColors, type ChartColors } from '../theme';
 import { readRgb, visible, writeRgb } from './colors';
-import { extent, isolated, isPoint, type Curve, type CurveView } from './curves';
+import { decimated } from './axes/decimate';
+import { barAt, extent, isBars, isolated, isPoint, roomOf, type Curve, type CurveView } from './curves';
+import { drawBars } from './bars';
 import { axis, lineOptions } from './lines';
+import type { Interval } from './range';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale);
 
@@ -14,16 +18,37 @@ export interface Place {
 }
 
 /** Chart.js's names of them. */
-export type Mark = 'circle' | 'triangle' | 'rect' | 'crossRot' | 'rectRot' | 'star';
+export type Mark = 'circle' | 'triangle' | 'rect' | 'crossRot' | 'rectRot' | 'star' | 'cross';
 
 export interface Look {
   readonly color: string;
   readonly dash: readonly number[];
   readonly mark: Mark;
+  /** Degrees. */
+  readonly turned: number;
+  /** A dot is a small circle. */
+  readonly small: boolean;
 }
 
 const DASHES: readonly (readonly number[])[] = [[], [7, 4], [2, 3], [9, 3, 2, 3], [14, 4], [4, 2]];
 const MARKS: readonly Mark[] = ['circle', 'triangle', 'rect', 'crossRot', 'rectRot', 'star'];
+const ASKED_DASHES: Readonly<Record<Dash, readonly number[]>> = {
+  solid: [],
+  dashed: [7, 4],
+  dotted: [2, 3],
+  dashdot: [9, 3, 2, 3],
+};
+const ASKED_MARKS: Readonly<Record<FigureMark, Mark>> = {
+  dot: 'circle',
+  circle: 'circle',
+  rect: 'rect',
+  triangle: 'triangle',
+  'triangle-down': 'triangle',
+  diamond: 'rectRot',
+  cross: 'crossRot',
+  plus: 'cross',
+  star: 'star',
+};
 /** More marks than this are drawn smaller. */
 const MANY_POINTS = 400;
 
@@ -44,6 +69,9 @@ export class CurveChart {
       plugins: [
         {
           id: 'trace',
+          beforeDatasetsDraw: (chart) => {
+            this.drawAllBars(chart);
+          },
           afterDatasetsDraw: (chart) => {
             this.drawTrace(chart);
           },
@@ -64,22 +92,32 @@ export class CurveChart {
     if (view === null) return;
     const colors = chartColors();
     const seen = view.curves.filter((_, index) => !this.hidden.has(index));
-    const points = seen.map(finitePoints);
-    const x = extent(
-      points.map((list) => list.map((point) => point.x)),
-      seen.some(({ kind }) => kind === 'scatter') ? 0.04 : 0,
-    );
-    const y = extent(
-      points.map((list) => list.map((point) => point.y)),
-      0.06,
-    );
+    const rooms = seen.map(roomOf);
+    const x =
+      view.xLimits ??
+      ends(
+        extent(
+          rooms.map((room) => room.x),
+          seen.every(({ kind }) => kind === 'line') ? 0 : 0.04,
+        ),
+      );
+    const y =
+      view.yLimits ??
+      ends(
+        extent(
+          rooms.map((room) => room.y),
+          0.06,
+        ),
+      );
+    const grid = view.grid === false ? { grid: { display: false } } : {};
+    const across = { ...axis(colors, view.xLabel), ...grid };
     this.chart.options.scales = {
-      x: { ...axis(colors, view.xLabel), min: x.from, max: x.to },
-      y: { ...axis(colors, view.yLabel), min: y.from, max: y.to },
+      x: { ...across, min: x[0], max: x[1], ...named(seen, across.ticks) },
+      y: { ...axis(colors, view.yLabel), ...grid, min: y[0], max: y[1] },
     };
     // The first is drawn on top.
     this.chart.data.datasets = view.curves.map((curve, index) =>
-      dataset(curve, lookOf(curve, index, colors), this.hidden.has(index), colors),
+      dataset(curve, lookOf(curve, index, colors), this.hidden.has(index), colors, { from: x[0], to: x[1] }),
     );
     this.chart.update('none');
   }
@@ -100,7 +138,7 @@ export class CurveChart {
       x.forEach((value, index) => {
         const height = y[index];
         if (height === undefined || !isPoint(value, height)) return;
-        const away = Math.hypot(across.getPixelForValue(value) - offsetX, up.getPixelForValue(height) - offsetY);
+        const away = this.distance(curve, index, { across, up }, [offsetX, offsetY]);
         if (away < least) {
           least = away;
           best = { curve, index };
@@ -108,6 +146,36 @@ export class CurveChart {
       });
     });
     return best;
+  }
+
+  /** In pixels; nothing inside of a bar. */
+  private distance(
+    curve: number,
+    index: number,
+    { across, up }: { readonly across: Scale; readonly up: Scale },
+    [left, top]: readonly [number, number],
+  ): number {
+    const one = this.view?.curves[curve];
+    if (one === undefined) return Infinity;
+    const bar = isBars(one) ? barAt(one, index) : null;
+    const beside = (at: number, ...range: readonly [number, number]): number =>
+      Math.max(0, Math.min(...range) - at, at - Math.max(...range));
+    if (bar !== null)
+      return Math.hypot(
+        beside(left, across.getPixelForValue(bar.left), across.getPixelForValue(bar.right)),
+        beside(top, up.getPixelForValue(bar.from), up.getPixelForValue(bar.to)),
+      );
+    return Math.hypot(
+      across.getPixelForValue(one.x[index] ?? NaN) - left,
+      up.getPixelForValue(one.y[index] ?? NaN) - top,
+    );
+  }
+
+  private drawAllBars(chart: Pick<Chart, 'scales' | 'ctx' | 'chartArea'>): void {
+    const colors = chartColors();
+    this.view?.curves.forEach((curve, index) => {
+      if (!this.hidden.has(index) && isBars(curve)) drawBars(chart, curve, lookOf(curve, index, colors), colors);
+    });
   }
 
   /** The chart is drawn once while it is made: this one has no chart then. */
@@ -121,7 +189,8 @@ export class CurveChart {
     const { ctx } = chart;
     ctx.save();
     ctx.beginPath();
-    ctx.arc(across.getPixelForValue(x), up.getPixelForValue(y), 5.5, 0, 2 * Math.PI);
+    const end = isBars(curve) ? (barAt(curve, traced.index)?.to ?? y) : y;
+    ctx.arc(across.getPixelForValue(x), up.getPixelForValue(end), 5.5, 0, 2 * Math.PI);
     ctx.fillStyle = lookOf(curve, traced.curve, colors).color;
     ctx.strokeStyle = colors.text;
     ctx.lineWidth = 2;
@@ -132,12 +201,14 @@ export class CurveChart {
 }
 
 /** A colour that was asked for stays where it can be seen; dash and mark tell curves apart without any. */
-export function lookOf({ color }: Curve, index: number, colors: ChartColors): Look {
+export function lookOf({ color, mark, dash }: Curve, index: number, colors: ChartColors): Look {
   const theme = colors.series[index % colors.series.length] ?? colors.text;
   return {
     color: color === null ? theme : (asSeen(color, colors) ?? theme),
-    dash: DASHES[index % DASHES.length] ?? [],
-    mark: MARKS[index % MARKS.length] ?? 'circle',
+    dash: dash === undefined ? (DASHES[index % DASHES.length] ?? []) : ASKED_DASHES[dash],
+    mark: mark === undefined ? (MARKS[index % MARKS.length] ?? 'circle') : ASKED_MARKS[mark],
+    turned: mark === 'triangle-down' ? 180 : 0,
+    small: mark === 'dot',
   };
 }
 
@@ -156,15 +227,24 @@ function normalized(color: string): ReturnType<typeof readRgb> {
   return readRgb(pencil.fillStyle);
 }
 
-function dataset(curve: Curve, { color, dash, mark }: Look, hidden: boolean, colors: ChartColors): Line {
+function dataset(
+  curve: Curve,
+  { color, dash, mark, turned, small }: Look,
+  hidden: boolean,
+  colors: ChartColors,
+  shown: Interval,
+): Line {
   const scatter = curve.kind === 'scatter';
+  const marked = scatter || curve.mark !== undefined;
   const width = colors.highContrast ? 3 : 2;
-  const alone = scatter ? [] : isolated(curve);
-  const size = curve.x.length > MANY_POINTS ? 2 : 3.5;
+  const drawn = marked || isBars(curve) ? curve : { ...curve, ...fewer(curve, shown) };
+  const alone = marked || isBars(curve) ? [] : isolated(drawn);
+  const size = small || curve.x.length > MANY_POINTS ? 2 : 3.5;
   return {
     label: curve.label,
     hidden,
-    data: withGaps(curve),
+    // Bars are drawn beside the chart's own lines.
+    data: isBars(curve) ? [] : withGaps(drawn),
     showLine: !scatter,
     borderColor: color,
     backgroundColor: color,
@@ -172,8 +252,9 @@ function dataset(curve: Curve, { color, dash, mark }: Look, hidden: boolean, col
     borderDash: [...dash],
     spanGaps: false,
     // A point alone on a line is a dot, whatever the marks of others are.
-    pointStyle: scatter ? mark : 'circle',
-    pointRadius: scatter ? size : alone.map((is) => (is ? 4 : 0)),
+    pointStyle: marked ? mark : 'circle',
+    pointRotation: turned,
+    pointRadius: marked ? size : alone.map((is) => (is ? 4 : 0)),
     // Crosses and stars are drawn by their border alone.
     pointBorderWidth: 1.5,
     clip: 6,
@@ -190,9 +271,30 @@ function withGaps({ x, y }: Curve): { x: number; y: number }[] {
   });
 }
 
-function finitePoints({ x, y }: Curve): { x: number; y: number }[] {
-  return x.flatMap((value, index) => {
-    const height = y[index] ?? NaN;
-    return isPoint(value, height) ? [{ x: value, y: height }] : [];
-  });
+/** As many as can be told apart. */
+const COLUMNS = 2000;
+
+function fewer(
+  { x, y }: Curve,
+  { from, to }: Interval,
+): { readonly x: readonly number[]; readonly y: readonly number[] } {
+  return decimated({ x, y }, (at) => ((at - from) / (to - from)) * COLUMNS, COLUMNS);
+}
+
+function ends({ from, to }: Interval): readonly [number, number] {
+  return [from, to];
+}
+
+/** Names below the bars stand where the bars do. */
+function named<Ticks extends object>(curves: readonly Curve[], ticks: Ticks) {
+  const texts = new Map(
+    curves.flatMap(({ x, names }) => (names ?? []).map((name, index) => [x[index] ?? NaN, name] as const)),
+  );
+  if (texts.size === 0) return {};
+  return {
+    afterBuildTicks: (scale: Scale) => {
+      scale.ticks = [...texts.keys()].map((value) => ({ value }));
+    },
+    ticks: { ...ticks, autoSkip: true, callback: (value: string | number) => texts.get(Number(value)) ?? '' },
+  };
 }

@@ -3,7 +3,7 @@
  * how many points are read out. Plain data; knows no chart.
  */
 import type { ShownHistory, ShownProgram } from '../../src/inspector/protocol';
-import type { Figure, FigureSeries } from '../../src/trace/program';
+import type { Dash, Figure, FigureMark, FigureSeries, SeriesKind } from '../../src/trace/program';
 import type { SourceRange } from '../../src/trace/range';
 import { figureLabel } from '../output/rows';
 import { counted, t } from '../words';
@@ -11,7 +11,14 @@ import type { Interval } from './range';
 
 export interface Curve {
   readonly label: string;
-  readonly kind: 'line' | 'scatter';
+  readonly kind: SeriesKind;
+  /** What the program asked for; missing: as the place among the others gives it. */
+  readonly mark?: FigureMark | undefined;
+  readonly dash?: Dash | undefined;
+  /** Of bars and of a histogram's bins, which stand around x. */
+  readonly widths?: readonly number[] | undefined;
+  readonly bottoms?: readonly number[] | undefined;
+  readonly names?: readonly string[] | undefined;
   /** What the program asked for; null: the theme's. */
   readonly color: string | null;
   readonly x: readonly number[];
@@ -24,6 +31,12 @@ export interface CurveView {
   readonly xLabel: string;
   readonly yLabel: string;
   readonly curves: readonly Curve[];
+  /** What the axes show; missing: all there is. */
+  readonly xLimits?: readonly [number, number] | undefined;
+  readonly yLimits?: readonly [number, number] | undefined;
+  /** false: the program wants none. */
+  readonly grid?: boolean | undefined;
+  readonly legend?: boolean | undefined;
 }
 
 /** `focus` is the output that is differentiated; the others name a figure or a history. */
@@ -33,6 +46,8 @@ export interface ShowOption {
 }
 
 export const FOCUS = 'focus';
+/** The output over two variables. */
+export const SURFACE = 'surface';
 
 export function showOptions(program: Pick<ShownProgram, 'figures' | 'histories'>, output: string | null): ShowOption[] {
   return [
@@ -71,13 +86,21 @@ export function viewOf(
 
 function figureView(figure: Figure | undefined): CurveView | null {
   if (figure === undefined) return null;
-  const { title, xlabel, ylabel, series } = figure;
-  return { title: title ?? '', xLabel: xlabel ?? '', yLabel: ylabel ?? '', curves: series.map(curveOf) };
+  const { title, xlabel, ylabel, series, xlim, ylim, grid, legend } = figure;
+  return {
+    title: title ?? '',
+    xLabel: xlabel ?? '',
+    yLabel: ylabel ?? '',
+    curves: series.map(curveOf),
+    xLimits: xlim,
+    yLimits: ylim,
+    grid,
+    legend,
+  };
 }
 
 function curveOf(series: FigureSeries, index: number): Curve {
-  const { label, kind, color, x, y, range } = series;
-  return { label: label ?? t('series {0}', index + 1), kind, color, x, y, range };
+  return { ...series, label: series.label ?? t('series {0}', index + 1) };
 }
 
 function historyView({ name, stride, values, range, count, last }: ShownHistory): CurveView {
@@ -104,6 +127,37 @@ export function isPoint(x: number | undefined, y: number | undefined): boolean {
 export function isolated({ x, y }: Pick<Curve, 'x' | 'y'>): boolean[] {
   const there = x.map((value, index) => isPoint(value, y[index]));
   return there.map((is, index) => is && there[index - 1] !== true && there[index + 1] !== true);
+}
+
+export function isBars({ kind }: Pick<Curve, 'kind'>): boolean {
+  return kind === 'bar' || kind === 'histogram';
+}
+
+/** Where a bar stands: from side to side, and from its foot to its end, which may be below. */
+export interface Bar {
+  readonly left: number;
+  readonly right: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** null where it has no size that could be drawn. */
+export function barAt({ x, y, widths, bottoms }: Curve, index: number): Bar | null {
+  const [at, height] = [x[index] ?? NaN, y[index] ?? NaN];
+  const half = Math.abs(widths?.[index] ?? 0.8) / 2;
+  const from = bottoms?.[index] ?? 0;
+  const bar = { left: at - half, right: at + half, from, to: from + height };
+  return Object.values(bar).every(Number.isFinite) ? bar : null;
+}
+
+/** All numbers along both axes that a curve needs room for. */
+export function roomOf(curve: Curve): { readonly x: readonly number[]; readonly y: readonly number[] } {
+  if (isBars(curve)) {
+    const bars = curve.x.flatMap((_, index) => barAt(curve, index) ?? []);
+    return { x: bars.flatMap(({ left, right }) => [left, right]), y: bars.flatMap(({ from, to }) => [from, to]) };
+  }
+  const there = curve.x.flatMap((value, index) => (isPoint(value, curve.y[index]) ? [index] : []));
+  return { x: there.map((index) => curve.x[index] ?? NaN), y: there.map((index) => curve.y[index] ?? NaN) };
 }
 
 /** What the axes must hold, with a margin; a single value gets room around it. */

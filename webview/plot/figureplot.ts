@@ -9,7 +9,7 @@ import { checkbox } from '../ui';
 import { t } from '../words';
 import { chooseTable, isTable } from './astable';
 import { CurveChart, lookOf, type Place } from './curvechart';
-import { evenly, isPoint, type Curve, type CurveView } from './curves';
+import { barAt, evenly, isBars, isPoint, type Curve, type CurveView } from './curves';
 
 /** As many rows of each curve as can be read through. */
 const ROWS = 101;
@@ -96,6 +96,7 @@ export class FigurePlot {
     setText(this.title, view.title);
     this.title.hidden = view.title === '';
     this.showLegend(view);
+    this.legend.hidden = view.legend === false;
     const points = view.curves.reduce(
       (sum, { x, y }) => sum + x.filter((value, at) => isPoint(value, y[at])).length,
       0,
@@ -235,15 +236,38 @@ export class FigurePlot {
   }
 }
 
-function pointText({ label, x, y }: Curve, index: number, xLabel: string): string {
-  const read = (value: number | undefined): string =>
-    value === undefined || Number.isNaN(value) ? t('undefined') : shortNumber(value);
-  return `${label}   ${xLabel === '' ? 'x' : xLabel} = ${read(x[index])}   y = ${read(y[index])}`;
+function pointText(curve: Curve, index: number, xLabel: string): string {
+  const { label, y } = curve;
+  const name = xLabel === '' ? 'x' : xLabel;
+  const place = isBars(curve) ? placeOf(curve, index) : `= ${read(curve.x[index])}`;
+  return `${label}   ${name} ${place}   y = ${read(y[index])}`;
 }
 
-function swatch({ kind }: Curve, { color, dash, mark }: ReturnType<typeof lookOf>): SVGSVGElement {
+function read(value: number | undefined): string {
+  return value === undefined || Number.isNaN(value) ? t('undefined') : shortNumber(value);
+}
+
+/** A bar's name, or where a bin begins and ends. */
+function placeOf(curve: Curve, index: number): string {
+  const bin = curve.kind === 'histogram' ? barAt(curve, index) : null;
+  if (bin !== null) return t('{0} to {1}', shortNumber(bin.left), shortNumber(bin.right));
+  return curve.names?.[index] ?? read(curve.x[index]);
+}
+
+/** Marks that have no inside. */
+const STROKES: Readonly<Record<string, string>> = {
+  crossRot: 'M10 2l6 6M16 2l-6 6',
+  cross: 'M13 1v8M9 5h8',
+  star: 'M13 1v8M9 5h8M10.2 2.2l5.6 5.6M15.8 2.2l-5.6 5.6',
+};
+
+function swatch({ kind, mark: asked }: Curve, { color, dash, mark }: ReturnType<typeof lookOf>): SVGSVGElement {
   const frame = { class: 'legend-line', viewBox: '0 0 26 10', width: 26, height: 10, 'aria-hidden': 'true' };
-  if (kind === 'line') {
+  if (kind === 'bar' || kind === 'histogram') {
+    const box = { x: 4, y: 1, width: 18, height: 8, class: 'legend-bar' };
+    return svg('svg', frame, svg('rect', { ...box, fill: color, stroke: color, 'stroke-dasharray': dash.join(' ') }));
+  }
+  if (kind === 'line' && asked === undefined) {
     return svg('svg', frame, svg('path', { d: 'M0 5H26', stroke: color, 'stroke-dasharray': dash.join(' ') }));
   }
   const marks: Readonly<Record<string, string>> = {
@@ -252,12 +276,14 @@ function swatch({ kind }: Curve, { color, dash, mark }: ReturnType<typeof lookOf
     rect: 'M9.5 1.5h7v7h-7Z',
     rectRot: 'M13 .5l4.5 4.5L13 9.5L8.5 5Z',
   };
+  const through = kind === 'line' && svg('path', { d: 'M0 5H26', stroke: color, 'stroke-dasharray': dash.join(' ') });
   const solid = marks[mark];
   return svg(
     'svg',
     frame,
+    through,
     solid === undefined
-      ? svg('path', { d: 'M10 2l6 6M16 2l-6 6', stroke: color })
+      ? svg('path', { d: STROKES[mark] ?? '', stroke: color })
       : svg('path', { d: solid, class: 'legend-mark', fill: color, stroke: color }),
   );
 }
@@ -272,15 +298,16 @@ function pointsText({ curves, xLabel, yLabel }: CurveView): string {
 /** A row for each point; where the curves share their x, a column for each curve. */
 function curveTable({ curves, xLabel, yLabel, title }: CurveView): HTMLElement {
   const first = curves[0];
-  const shared = curves.every(({ x }) => x.length === first?.x.length && x.every((value, at) => value === first.x[at]));
+  const shared = curves.every(
+    ({ x, kind }) =>
+      kind === first?.kind && x.length === first.x.length && x.every((value, at) => value === first.x[at]),
+  );
   const x = xLabel === '' ? 'x' : xLabel;
-  const read = (value: number | undefined): string =>
-    value === undefined || Number.isNaN(value) ? t('undefined') : formatNumber(Number(value.toPrecision(8)));
   const heads = shared ? [x, ...curves.map(({ label }) => label)] : [t('series'), x, yLabel === '' ? 'y' : yLabel];
   const rows = shared
-    ? evenly(first?.x.length ?? 0, ROWS).map((at) => [read(first?.x[at]), ...curves.map(({ y }) => read(y[at]))])
+    ? evenly(first?.x.length ?? 0, ROWS).map((at) => [placeIn(first, at), ...curves.map(({ y }) => exact(y[at]))])
     : curves.flatMap((curve) =>
-        evenly(curve.x.length, ROWS).map((at) => [curve.label, read(curve.x[at]), read(curve.y[at])]),
+        evenly(curve.x.length, ROWS).map((at) => [curve.label, placeIn(curve, at), exact(curve.y[at])]),
       );
   const cells = ([head, ...rest]: readonly string[]): HTMLElement[] => [
     element('th', { scope: 'row' }, head),
@@ -293,4 +320,13 @@ function curveTable({ curves, xLabel, yLabel, title }: CurveView): HTMLElement {
     element('thead', {}, element('tr', {}, ...heads.map((head) => element('th', { scope: 'col' }, head)))),
     element('tbody', {}, ...rows.map((row) => element('tr', {}, ...cells(row)))),
   );
+}
+
+function exact(value: number | undefined): string {
+  return value === undefined || Number.isNaN(value) ? t('undefined') : formatNumber(Number(value.toPrecision(8)));
+}
+
+function placeIn(curve: Curve | undefined, index: number): string {
+  if (curve === undefined) return '';
+  return isBars(curve) ? placeOf(curve, index) : exact(curve.x[index]);
 }

@@ -1,13 +1,14 @@
 /** What stands below a plot in words: its notes, and where a condition of the program flips. */
 import { formatNumber } from '../../src/trace/format';
-import type { PlotData } from '../../src/trace/plot';
+import type { PlotData, Scale } from '../../src/trace/plot';
 import type { Trace } from '../../src/trace/trace';
 import { element, icon, INFORMATION, WARNING, type Child } from '../elements';
 import { fragment } from '../numbers';
 import type { Page } from '../page';
 import { linkButton } from '../ui';
-import { counted, t, withParts } from '../words';
-import { flipsInside } from './chart';
+import { counted, said, t, withParts } from '../words';
+import { flipsInside } from './flips';
+import { orderLabel, seriesOf } from './series';
 
 /** More flips are counted, not listed. */
 const LISTED_FLIPS = 4;
@@ -16,8 +17,48 @@ export function note(...text: readonly Child[]): HTMLElement {
   return item('info', INFORMATION, text);
 }
 
+export interface Noted {
+  readonly label: string;
+  readonly name: string;
+  /** How y is divided. */
+  readonly y: Scale;
+  readonly trace: Trace | null;
+  readonly page: Page;
+}
+
+/** All that is to be said below the plot. */
+export function notesOf(data: PlotData, { label, name, y, trace, page }: Noted): HTMLElement[] {
+  return [
+    ...data.notes.map((one) => note(said(one))),
+    ...(y === 'log' ? withoutPlace(data, label, name) : []),
+    ...flipNotes(data, label, trace, page),
+  ];
+}
+
+/** What a logarithmic axis cannot show is told, line by line. */
+function withoutPlace(data: PlotData, label: string, name: string): HTMLElement[] {
+  return seriesOf(data).flatMap(({ order, values }) => {
+    const finite = values.filter(Number.isFinite);
+    const lost = finite.filter((value) => value <= 0).length;
+    if (lost === 0) return [];
+    const line = orderLabel(name, label, order);
+    return [
+      note(
+        lost === finite.length
+          ? t('{0} is nowhere above 0 here: it has no place on a logarithmic axis.', line)
+          : t(
+              '{0} of {1} values of {2} are not above 0: they have no place on a logarithmic axis.',
+              counted(lost),
+              counted(finite.length),
+              line,
+            ),
+      ),
+    ];
+  });
+}
+
 /** Beyond a flip the program itself would have gone another way; the recorded operations go on as they were. */
-export function flipNotes(data: PlotData, label: string, trace: Trace | null, { host }: Page): HTMLElement[] {
+function flipNotes(data: PlotData, label: string, trace: Trace | null, { host }: Page): HTMLElement[] {
   const flips = flipsInside(data);
   if (flips.length === 0) return [];
   const rest = flips.length - LISTED_FLIPS;

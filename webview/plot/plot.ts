@@ -1,54 +1,65 @@
-/** The tab Plot: the chart with its legend, range, choice of variable, trace by keyboard, and the table that equals it. */
+/** The tab Plot: joins the chart with its range, legend, tools, point, cross-hair, landmarks, and the table that equals it. */
+import type { LandmarksData } from '../../src/trace/landmarks';
 import type { PlotData } from '../../src/trace/plot';
 import type { Trace } from '../../src/trace/trace';
-import { element, fill, setAttributes, setText } from '../elements';
-import { actionOf } from '../keys/bindings';
-import { outputName, shortNumber } from '../numbers';
+import { fill, setText } from '../elements';
+import { outputName } from '../numbers';
 import type { Page } from '../page';
 import { onThemeChange } from '../theme';
-import { checkbox, dropdown, type Toggle } from '../ui';
-import { said, t } from '../words';
+import { checkbox, type Toggle } from '../ui';
+import { t } from '../words';
 import { dependsOn, requestFor } from './asking';
-import { PlotChart, SERIES, type Series } from './chart';
 import { chooseTable, isTable } from './astable';
-import { choicesOf, pointNow, type Choice } from './choice';
-import { fillLegend } from './legend';
-import { flipNotes, note } from './notes';
+import { PlotChart, type Picture } from './chart';
+import { AlongChoice } from './alongchoice';
+import { pointNow, type Choice } from './choice';
+import { CurveTools } from './curvetools';
+import { savedOf } from './drawn';
+import { SaveBar } from './export/saving';
+import { Finding } from './finding';
+import { LandmarkList } from './landmarks';
+import { showLegend } from './lineswitches';
+import { changeLook, lookOf } from './look';
+import { Navigation } from './navigation';
+import { CurveKeys } from './curvekeys';
+import { arranged, partsOf } from './parts';
+import { Pointing } from './pointing';
+import { movedValue } from './put';
+import type { Interval } from './range';
 import { RangeFields } from './rangefields';
-import { hasTangent, nearestToPoint, readingAt, sampleAfter, type Step } from './reading';
+import { isAlongSame } from './reading';
 import { Samples } from './samples';
-import { aboutPlot, courseOf } from './summary';
+import { shownOrders } from './series';
 import { samplesText, sampleTable } from './table';
-import { rangeAfter } from './zoom';
+import { tell } from './telling';
+import { Tracing } from './tracing';
+
+/** The switch that is on while landmarks are not wanted. */
+const NO_LANDMARKS = 'plot-landmarks-off';
 
 export class PlotTab {
   readonly root: HTMLElement;
-  private readonly canvas = element('canvas', { role: 'img' });
-  private readonly stage: HTMLElement;
-  private readonly readout = element('div', { class: 'plot-readout', 'aria-hidden': 'true' });
-  private readonly legend = element('div', { class: 'plot-legend', role: 'group', 'aria-label': t('Series') });
-  private readonly message = element('p', { class: 'plot-message', role: 'status', id: 'plot-problem' });
-  /** In sentences what the chart shows: read aloud with it, seen above its table. */
-  private readonly course = element('p', { class: 'plot-course muted', id: 'plot-course' });
-  private readonly notes = element('ul', { class: 'notes' });
-  private readonly tablePlace = element('div', {
-    class: 'table-scroll',
-    tabindex: 0,
-    role: 'region',
-    'aria-label': t('Plot as table'),
-    hidden: true,
-  });
-  private readonly along = element('span', { class: 'plot-along' }, element('span', { class: 'label' }, t('x axis')));
-  private readonly variable;
+  private readonly parts = partsOf();
+  private readonly along: AlongChoice;
   private readonly range: RangeFields;
+  private readonly tools: CurveTools;
   private readonly asTable: Toggle;
   private readonly samples: Samples;
+  private readonly finding: Finding;
+  private readonly list: LandmarkList;
+  private readonly tracing: Tracing;
+  private readonly navigation: Navigation;
+  private readonly pointing: Pointing;
+  private readonly keys: CurveKeys;
   private chart: PlotChart | null = null;
+  private picture: Picture | null = null;
   private trace: Trace | null = null;
   private about = '';
   private data: PlotData | null = null;
   private dataKey = '';
-  private traced: number | null = null;
+  private landmarks: LandmarksData | null = null;
+  /** What is looked at while its samples are on their way. */
+  private window: Interval | null = null;
   private visible = false;
 
   private readonly page: Page;
@@ -66,14 +77,27 @@ export class PlotTab {
         this.root.classList.toggle('waits', waits);
       },
     });
-    this.variable = dropdown(t('Variable along x'), (value) => {
-      const choice = this.choices()[Number(value)];
-      if (choice !== undefined) this.choose(choice);
+    this.finding = new Finding(
+      page,
+      (data) => {
+        this.landmarks = data;
+        this.draw();
+      },
+      (reason) => {
+        this.landmarks = null;
+        this.draw();
+        this.list.refuse(reason);
+      },
+    );
+    this.along = new AlongChoice(page, () => {
+      this.window = null;
+      this.tracing.toSample(null);
+      if (this.trace !== null) this.update(this.trace, this.about);
     });
-    this.along.append(this.variable.root);
     this.range = new RangeFields('plot-problem', {
       chosen: (from, to) => {
-        this.setRange(from, to);
+        if (from === null && to === null) this.reset();
+        else this.setRange(from, to);
       },
       refused: (reason) => {
         this.refused(reason);
@@ -83,47 +107,96 @@ export class PlotTab {
       chooseTable(page, on);
       this.showTable();
     });
-    this.stage = element(
-      'div',
+    this.tools = new CurveTools(
       {
-        class: 'plot-stage',
-        role: 'slider',
-        tabindex: 0,
-        'aria-label': t('Trace along the plot'),
-        'aria-orientation': 'horizontal',
-        'aria-valuenow': 0,
-        'aria-describedby': 'plot-course',
+        order: (order) => {
+          changeLook(page, { order });
+          this.again();
+        },
+        scale: (axis, log) => {
+          changeLook(page, { [axis]: log ? 'log' : 'linear', ...(axis === 'y' ? { held: null } : {}) });
+          this.again();
+        },
+        hold: (held) => {
+          this.hold(held);
+        },
+        landmarks: (on) => {
+          page.remembered.switch(NO_LANDMARKS, !on);
+          this.find();
+          this.draw();
+        },
+        boxes: (on) => {
+          this.navigation.boxes = on;
+        },
       },
-      this.canvas,
+      !page.remembered.isOn(NO_LANDMARKS),
     );
-    this.root = element(
-      'div',
-      { class: 'plot' },
-      element(
-        'div',
-        { class: 'toolbar plot-toolbar' },
-        this.along,
-        this.range.fields,
-        this.range.buttons,
-        element('span', { class: 'spring' }),
-        this.asTable.root,
-      ),
-      element('div', { class: 'plot-line' }, this.legend, this.readout),
-      this.message,
-      this.stage,
-      this.course,
-      this.tablePlace,
-      this.notes,
-    );
+    this.tracing = new Tracing(this.parts.stage, page, (cross) => this.chart?.trace(cross));
+    this.list = new LandmarkList((landmark) => {
+      this.tracing.toLandmark(landmark);
+    });
+    this.navigation = new Navigation(this.parts.stage, {
+      chart: () => this.chart,
+      picture: () => this.picture,
+      look: (x, y) => {
+        this.look(x, y);
+      },
+      reset: () => {
+        this.reset();
+      },
+      drag: (x) => {
+        this.pointing.drag(x);
+        this.draw();
+      },
+      hover: (x) => {
+        this.tracing.toPlace(x);
+      },
+    });
+    this.pointing = new Pointing(page, () => {
+      const [choice, { trace, picture, chart }] = [this.along.chosen, this];
+      if (choice === undefined || trace === null || picture === null || chart === null) return null;
+      return { choice, trace, picture, pixels: chart.size.width };
+    });
+    this.keys = new CurveKeys(page, this.tracing, this.pointing, {
+      picture: () => this.picture,
+      look: (x) => {
+        this.look(x, null);
+      },
+      reset: () => {
+        this.reset();
+      },
+      hold: (held) => {
+        this.hold(held);
+      },
+    });
+    const bar = new SaveBar(page, 'plot', () => {
+      const { picture, chart, trace } = this;
+      return picture === null || chart === null || trace === null ? null : savedOf(picture, chart, outputName(trace));
+    });
+    this.tools.root.append(bar.root);
+    this.root = arranged({
+      ...this.parts,
+      along: this.along.root,
+      range: this.range,
+      asTable: this.asTable.root,
+      tools: this.tools.root,
+      readout: this.tracing.readout,
+      landmarks: this.list.root,
+    });
     this.listen();
-    onThemeChange(() => this.chart?.redraw());
+    onThemeChange(() => {
+      this.draw();
+    });
   }
 
   /** Samples are asked for only while they can be seen. */
   show(visible: boolean): void {
     this.visible = visible;
     if (visible && this.trace !== null) this.update(this.trace, this.about);
-    else if (!visible) this.samples.cancel();
+    else if (!visible) {
+      this.samples.cancel();
+      this.finding.cancel();
+    }
   }
 
   /** `about`: what the samples depend on beside the trace's text and values. */
@@ -131,48 +204,21 @@ export class PlotTab {
     this.trace = trace;
     this.about = about;
     if (!this.visible) return;
-    const choices = this.choices();
-    const chosen = this.chosen(choices);
+    this.along.update(trace);
+    const { chosen } = this.along;
     if (chosen === undefined) {
       this.samples.cancel();
       this.data = null;
       this.refused(t('There is no variable to plot along: the formula is a number.'));
       return;
     }
-    const place = choices.indexOf(chosen);
-    // A single variable stands at the axis itself.
-    this.along.hidden = choices.length < 2;
-    if (choices.length > 1)
-      this.variable.setOptions(
-        choices.map(({ label }, index) => ({ value: String(index), label })),
-        String(place),
-      );
-    this.showLegend(trace, chosen);
     this.askIfNeeded(trace, chosen);
     this.draw();
   }
 
-  private choices(): Choice[] {
-    return this.trace === null ? [] : choicesOf(this.trace);
-  }
-
-  private chosen(choices: readonly Choice[]): Choice | undefined {
-    const wanted = this.page.remembered.current.plot;
-    return (
-      choices.find(({ variable, element: index }) => variable === wanted?.variable && index === wanted.element) ??
-      choices[0]
-    );
-  }
-
-  private choose({ variable, element: index }: Choice): void {
-    this.page.remembered.update({ plot: { variable, element: index, from: null, to: null } });
-    this.traced = null;
-    if (this.trace !== null) this.update(this.trace);
-  }
-
   /** The samples stay good while only the plotted variable moves inside them: then just the point moves. */
   private askIfNeeded(trace: Trace, chosen: Choice): void {
-    const request = requestFor(chosen, this.page.remembered.current.plot);
+    const request = requestFor(chosen, this.page.remembered.current.plot, lookOf(this.page));
     const key = JSON.stringify([this.about, request, ...dependsOn(trace, chosen)]);
     const point = pointNow(trace, chosen);
     const inside =
@@ -187,195 +233,151 @@ export class PlotTab {
   }
 
   private arrived(data: PlotData): void {
-    const key = JSON.stringify([data.request.variable, data.request.element]);
-    if (this.data !== null && key !== JSON.stringify([this.data.request.variable, this.data.request.element]))
-      this.traced = null;
+    if (this.data !== null && !isAlongSame(this.data, data)) {
+      this.tracing.toSample(null);
+      this.landmarks = null;
+    }
     this.data = data;
+    const wanted = this.page.remembered.current.plot;
+    if (wanted === null || (wanted.from === data.request.from && wanted.to === data.request.to)) this.window = null;
     setText(
-      this.message,
+      this.parts.message,
       data.f.filter(Number.isFinite).length > 1
         ? ''
         : t('The function has no value in this range. Choose another one above.'),
     );
-    this.message.classList.remove('is-error');
-    this.stage.classList.remove('is-empty');
-    const label = this.chosen(this.choices())?.label ?? 'x';
-    fill(this.notes, ...data.notes.map((one) => note(said(one))), ...flipNotes(data, label, this.trace, this.page));
+    this.parts.message.classList.remove('is-error');
+    this.parts.stage.classList.remove('is-empty');
     this.range.show(data.from, data.to);
+    this.find();
     this.draw();
   }
 
+  /** Looks for the landmarks of what is plotted. */
+  private find(): void {
+    const { data } = this;
+    if (this.page.remembered.isOn(NO_LANDMARKS) || data === null || !this.visible) {
+      this.finding.cancel();
+      this.landmarks = null;
+      return;
+    }
+    const { variable, element: index, scale = 'linear' } = data.request;
+    const { from, to } = data;
+    this.finding.ask({ variable, element: index, from, to, scale }, this.dataKey);
+  }
+
   private refused(reason: string): void {
-    setText(this.message, reason);
-    this.message.classList.add('is-error');
-    this.stage.classList.toggle('is-empty', this.data === null);
+    setText(this.parts.message, reason);
+    this.parts.message.classList.add('is-error');
+    this.parts.stage.classList.toggle('is-empty', this.data === null);
+    for (const part of [this.parts.slope, this.list.root]) part.hidden = this.data === null;
   }
 
   private draw(): void {
     const { trace, data } = this;
-    if (trace === null || data === null || !this.visible) return;
-    const chosen = this.chosen(this.choices());
-    if (chosen?.variable !== data.request.variable || chosen.element !== data.request.element) return;
-    const point = pointNow(trace, chosen) ?? data.point;
-    this.chart ??= new PlotChart(this.canvas);
-    this.chart.show({
+    const chosen = this.along.chosen;
+    if (trace === null || data === null || chosen === undefined || !this.visible) return;
+    if (chosen.variable !== data.request.variable || chosen.element !== data.request.element) return;
+    const point = this.pointing.dragged ?? pointNow(trace, chosen) ?? data.point;
+    const { x, y, held } = lookOf(this.page);
+    const { label } = chosen;
+    const name = outputName(trace);
+    const found = this.landmarks?.found ?? [];
+    const hidden = new Set(this.page.remembered.current.switches ?? []);
+    this.chart ??= new PlotChart(this.parts.canvas);
+    this.picture = {
       data,
+      window: this.window ?? data,
+      scales: { x: data.request.scale ?? x, y },
+      held,
       point,
-      hidden: new Set(this.page.remembered.current.switches ?? []),
-      xLabel: chosen.label,
+      movable: point !== null && movedValue(trace, chosen, point.x) !== null,
+      hidden,
+      xLabel: label,
+      landmarks: found,
+    };
+    this.chart.show(this.picture);
+    this.tools.show(lookOf(this.page));
+    showLegend(this.parts.legend, this.page, { data, name, label, tangent: point }, () => {
+      this.draw();
     });
-    setAttributes(this.canvas, { 'aria-label': aboutPlot(data, outputName(trace), chosen.label, point) });
-    setText(this.course, courseOf(data, outputName(trace), chosen.label));
-    const at = data.x[this.traced ?? this.nearestToPoint()] ?? data.from;
-    setAttributes(this.stage, { 'aria-valuemin': data.from, 'aria-valuemax': data.to, 'aria-valuenow': at });
-    this.trackTo(this.traced);
+    const moving = this.pointing.dragged !== null;
+    tell(this.parts, { trace, data, chosen, name, picture: this.picture, moving, page: this.page });
+    this.list.show(this.landmarks, label, name);
+    this.tracing.show({ data, label, name, orders: shownOrders(data, hidden), landmarks: found });
     this.showTable();
   }
 
-  private showLegend(trace: Trace, chosen: Choice): void {
-    const name = outputName(trace);
-    const labels: Readonly<Record<Series, string>> = {
-      function: name,
-      derivative: `∂${name}/∂${chosen.label}`,
-      tangent: t('tangent'),
-    };
-    const offered = SERIES.filter((series) => series !== 'tangent' || hasTangent(pointNow(trace, chosen)));
-    const items = offered.map((series) => ({
-      series,
-      label: labels[series],
-      shown: !this.page.remembered.isOn(`series:${series}`),
-    }));
-    fillLegend(this.legend, items, ({ series, shown }) => {
-      this.page.remembered.switch(`series:${series}`, shown);
-      this.showLegend(trace, chosen);
-      this.draw();
-    });
-  }
-
   private setRange(from: number | null, to: number | null): void {
-    const chosen = this.chosen(this.choices());
+    const chosen = this.along.chosen;
     if (chosen === undefined || this.trace === null) return;
     this.range.accept();
     this.page.remembered.update({ plot: { variable: chosen.variable, element: chosen.element, from, to } });
-    this.traced = null;
-    this.dataKey = '';
-    setText(this.message, '');
+    this.window = from !== null && to !== null && this.data !== null ? { from, to } : null;
+    setText(this.parts.message, '');
+    if (this.window !== null) this.range.show(this.window.from, this.window.to);
     this.askIfNeeded(this.trace, chosen);
+    this.draw();
+  }
+
+  /** Asks once more, with what was chosen now. */
+  private again(): void {
+    const chosen = this.along.chosen;
+    if (chosen === undefined || this.trace === null) return;
+    this.askIfNeeded(this.trace, chosen);
+    this.draw();
+  }
+
+  private look(x: Interval | null, y: Interval | null): void {
+    if (y !== null) changeLook(this.page, { held: y });
+    if (x !== null) {
+      this.tracing.toSample(null);
+      this.setRange(x.from, x.to);
+    } else this.draw();
+  }
+
+  private hold(held: boolean): void {
+    changeLook(this.page, { held: held ? (this.chart?.rangeOfY() ?? null) : null });
+    this.draw();
+  }
+
+  private reset(): void {
+    changeLook(this.page, { held: null });
+    this.tracing.toSample(null);
+    this.dataKey = '';
+    this.setRange(null, null);
   }
 
   private listen(): void {
-    this.stage.addEventListener('pointermove', (event) => {
-      const { left } = this.canvas.getBoundingClientRect();
-      this.trackTo(this.chart?.sampleAt(event.clientX - left) ?? null);
+    this.parts.stage.addEventListener('focus', () => {
+      if (this.parts.stage.matches(':focus-visible')) this.tracing.toPoint();
     });
-    this.stage.addEventListener('pointerleave', () => {
-      if (document.activeElement !== this.stage) this.trackTo(null);
+    this.parts.stage.addEventListener('blur', () => {
+      this.tracing.toSample(null);
     });
-    this.stage.addEventListener('focus', () => {
-      if (this.stage.matches(':focus-visible')) this.trackTo(this.traced ?? this.nearestToPoint());
+    this.parts.stage.addEventListener('keydown', (event) => {
+      if (this.data !== null) this.keys.press(event);
     });
-    this.stage.addEventListener('blur', () => {
-      this.trackTo(null);
-    });
-    this.stage.addEventListener('keydown', (event) => {
-      this.key(event);
-    });
-  }
-
-  private key(event: KeyboardEvent): void {
-    const action = actionOf('plot', event);
-    const { data } = this;
-    if (action === null || data === null || data.x.length === 0) return;
-    event.preventDefault();
-    const last = data.x.length - 1;
-    const now = this.traced ?? this.nearestToPoint();
-    switch (action) {
-      case 'put':
-        this.put(now);
-        break;
-      case 'zoom-in':
-      case 'zoom-out':
-      case 'pan-left':
-      case 'pan-right':
-        this.look(rangeAfter(action, data, data.x[now] ?? data.from));
-        break;
-      case 'fit':
-        this.setRange(null, null);
-        break;
-      default:
-        this.walk(action, now, last);
-    }
-  }
-
-  private walk(action: Step, now: number, last: number): void {
-    const wanted = sampleAfter(action, now, last);
-    if (wanted < 0 && now === 0) this.page.announce(t('That is the first sample.'));
-    if (wanted > last && now === last) this.page.announce(t('That is the last sample.'));
-    this.trackTo(Math.min(last, Math.max(0, wanted)));
-  }
-
-  private look(range: { readonly from: number; readonly to: number } | null): void {
-    if (range === null) {
-      this.page.announce(t('The range goes no further that way.'));
-      return;
-    }
-    this.setRange(range.from, range.to);
-    this.page.announce(t('From {0} to {1}', shortNumber(range.from), shortNumber(range.to)));
-  }
-
-  /** Moves the point to the sample. */
-  private put(index: number): void {
-    const chosen = this.chosen(this.choices());
-    const x = this.data?.x[index];
-    const variable = this.trace?.variables.find(({ name }) => name === chosen?.variable);
-    const shape = this.trace?.tensors[variable?.tensor ?? -1]?.shape;
-    if (chosen === undefined || x === undefined || shape?.length !== 0)
-      this.page.announce(t('Only a variable that is a single number can be given a value here.'));
-    else this.page.setValue(chosen.variable, Number(x.toPrecision(12)));
   }
 
   /** Takes the cross-hair away; false where there is none. */
   close(): boolean {
-    if (this.traced === null) return false;
-    this.trackTo(null);
-    return true;
+    return this.navigation.gestures.cancel() || this.tracing.close();
   }
 
   /** The samples as text, a line each; null where there are none. */
   get copied(): string | null {
     if (this.data === null || this.trace === null) return null;
-    return samplesText(this.data, this.chosen(this.choices())?.label ?? 'x', outputName(this.trace));
-  }
-
-  private nearestToPoint(): number {
-    return this.data === null ? 0 : nearestToPoint(this.data);
-  }
-
-  private trackTo(index: number | null): void {
-    const { data, trace } = this;
-    if (this.traced !== index) {
-      this.traced = index;
-      this.chart?.trace(index);
-    }
-    if (data === null || trace === null || index === null) {
-      setText(this.readout, '');
-      return;
-    }
-    const text = readingAt(data, index, this.chosen(this.choices())?.label ?? 'x', outputName(trace));
-    setText(this.readout, text);
-    // A slider's text is spoken by screen readers as it moves, politely and without a queue.
-    setAttributes(this.stage, { 'aria-valuenow': data.x[index] ?? 0, 'aria-valuetext': text.replace(/ {3}/g, ', ') });
+    return samplesText(this.data, this.along.chosen?.label ?? 'x', outputName(this.trace));
   }
 
   private showTable(): void {
     const shown = isTable(this.page);
     this.asTable.checked = shown;
-    this.tablePlace.hidden = !shown;
-    this.stage.hidden = shown;
+    this.parts.tablePlace.hidden = !shown;
+    this.parts.stage.hidden = shown;
     const { data, trace } = this;
     if (!shown || data === null || trace === null) return;
-    const name = outputName(trace);
-    const label = this.chosen(this.choices())?.label ?? 'x';
-    fill(this.tablePlace, sampleTable(data, label, name));
+    fill(this.parts.tablePlace, sampleTable(data, this.along.chosen?.label ?? 'x', outputName(trace)));
   }
 }

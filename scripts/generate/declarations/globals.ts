@@ -1,7 +1,7 @@
 /** What stands around the namespace in the declarations: their head, and what the realm gives a program beside `torch`. */
 
 export const HEAD = `/**
- * What programs find under Autograd Lens, for TypeScript: \`torch\`, \`print\`, \`plot\`, \`scatter\`, and tensors.
+ * What programs find under Autograd Lens, for TypeScript: \`torch\`, \`print\`, \`plot\`, \`scatter\`, \`bar\`, \`hist\`, \`plt\`, and tensors.
  * Generated from the engine; New Autograd Snippet replaces it when the extension is newer.
  *
  * TypeScript lets no type have operators, so a tensor is a number here, and numbers have a tensor's members: \`3 * x ** 2\`,
@@ -53,18 +53,74 @@ interface PlotOptions {
   title?: string;
   xlabel?: string;
   ylabel?: string;
+  /** What the axes show. */
+  xlim?: readonly [number, number];
+  ylim?: readonly [number, number];
+  grid?: boolean;
+  legend?: boolean;
   /** Series of one figure are drawn together; 1 without it. */
   figure?: string | number;
+}
+interface LineOptions extends PlotOptions {
+  /** As matplotlib: \`'o'\`, \`'s'\`, \`'^'\`, \`'x'\`, \`'.'\`. */
+  marker?: string;
+  /** As matplotlib: \`'-'\`, \`'--'\`, \`'-.'\`, \`':'\`. */
+  linestyle?: string;
+}
+interface ScatterOptions extends PlotOptions {
+  marker?: string;
+}
+interface BarOptions extends PlotOptions {
+  /** One for all bars or one for each; 0.8 without it. */
+  width?: Plottable;
+  /** Where the bars begin; 0 without it. */
+  bottom?: Plottable;
+}
+interface HistOptions extends PlotOptions {
+  /** How many equal bins, or their edges; 10 without it. */
+  bins?: Plottable;
+  range?: readonly [number, number];
+  /** Areas that sum to 1 in place of counts. */
+  density?: boolean;
 }
 type Plottable = Tensor | boolean | readonly Plottable[] | Float32Array | Float64Array | Int32Array;
 /** Writes values as Python does, with blanks between them; \`{ sep, end }\` as the last one says what stands between and after them. */
 declare function print(...values: readonly unknown[]): void;
 /** Draws y, or y over x, as a line in the panel's Plot tab. */
-declare function plot(y: Plottable, options?: PlotOptions): void;
-declare function plot(x: Plottable, y: Plottable, options?: PlotOptions): void;
+declare function plot(y: Plottable, options?: LineOptions): void;
+declare function plot(x: Plottable, y: Plottable, options?: LineOptions): void;
+/** With matplotlib's short format of colour, marker and line: \`plot(x, y, 'r--')\`. */
+declare function plot(y: Plottable, format: string, options?: LineOptions): void;
+declare function plot(x: Plottable, y: Plottable, format: string, options?: LineOptions): void;
 /** Draws y, or y over x, as points in the panel's Plot tab. */
-declare function scatter(y: Plottable, options?: PlotOptions): void;
-declare function scatter(x: Plottable, y: Plottable, options?: PlotOptions): void;
+declare function scatter(y: Plottable, options?: ScatterOptions): void;
+declare function scatter(x: Plottable, y: Plottable, options?: ScatterOptions): void;
+/** Draws heights as bars, above numbers or names. */
+declare function bar(heights: Plottable, options?: BarOptions): void;
+declare function bar(x: Plottable | readonly string[], heights: Plottable, options?: BarOptions): void;
+/** Draws how many values fall into each of several bins; gives the counts and the edges of the bins. */
+declare function hist(values: Plottable, options?: HistOptions): [counts: number[], edges: number[]];
+declare function hist(values: Plottable, bins: Plottable, options?: HistOptions): [counts: number[], edges: number[]];
+/** matplotlib's names: what is drawn goes into the figure that \`plt.figure\` chose, the axes are that figure's. */
+declare const plt: {
+  readonly plot: typeof plot;
+  readonly scatter: typeof scatter;
+  readonly bar: typeof bar;
+  readonly hist: typeof hist;
+  title(text: string): void;
+  xlabel(text: string): void;
+  ylabel(text: string): void;
+  xlim(from: number, to: number): void;
+  xlim(limits: readonly [number, number]): void;
+  ylim(from: number, to: number): void;
+  ylim(limits: readonly [number, number]): void;
+  legend(labels?: readonly string[] | boolean): void;
+  grid(on?: boolean): void;
+  /** Draws into this figure from now on; into a new one without a name. */
+  figure(name?: string | number | { figsize?: readonly [number, number] }): string | number;
+  /** What is drawn next starts a new figure. */
+  show(): void;
+};
 interface Console {
   log(...values: unknown[]): void;
   info(...values: unknown[]): void;
@@ -107,5 +163,9 @@ import torch_ = torch;
 const print_: typeof print;
 const plot_: typeof plot;
 const scatter_: typeof scatter;
+const bar_: typeof bar;
+const hist_: typeof hist;
+const plt_: typeof plt;
 export { torch_ as default, torch_ as torch, print_ as print, plot_ as plot, scatter_ as scatter };
+export { bar_ as bar, hist_ as hist, plt_ as plt };
 }`;

@@ -83,6 +83,10 @@ export function exampleGroups(): readonly ExampleGroup[] {
           title: l10n.t('A Hundred Slopes'),
           detail: l10n.t('A cubic with its derivative; detach() for what is plotted'),
         }),
+        program('figures', 'figures.ts', 'const y = ', 'plot', {
+          title: l10n.t('Figures'),
+          detail: l10n.t('Lines, points, a histogram and bars, with matplotlib’s names'),
+        }),
         program('jacobian', 'jacobian.ts', 'const J = ', 'output', {
           title: l10n.t('Jacobian'),
           detail: l10n.t('Polar coordinates: every output by every input, and the determinant'),
@@ -99,6 +103,10 @@ export function exampleGroups(): readonly ExampleGroup[] {
         program('gradient-descent', 'gradient-descent.ts', 'const rate = ', 'plot', {
           title: l10n.t('Gradient Descent'),
           detail: l10n.t('The path down a valley, for the rate that you choose'),
+        }),
+        program('surface', 'surface.ts', 'const f = ', 'plot', {
+          title: l10n.t('Hills and Valleys'),
+          detail: l10n.t('A function of two variables as a map; press a place, and gradient descent starts there'),
         }),
         program('network', 'network.ts', 'const net = ', 'plot', {
           title: l10n.t('Small Network'),

@@ -40,11 +40,12 @@ export function prepareProgram(
   const scopeName = freeName(PROGRAM_PARAMETERS[0], text);
   const rewritten = rewriteProgram(text, chosen, scopeName, (statement) => pieceOf(parsed.pieces, statement));
   if (isRefusal(rewritten)) return rewritten;
-  const { code, sites, mappings } = rewritten;
+  const { code, sites, scopes, mappings } = rewritten;
   return {
     text,
     code,
     sites,
+    scopes,
     range: selection ?? { start: 0, end: text.length },
     ran: chosen.map((statement) => ({ start: from(statement), end: to(statement) })),
     notes: [...notes, ...ranBefore(chosen, parsed.pieces, selection), ...uncalledMethods(file, chosen)],

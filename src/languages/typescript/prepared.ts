@@ -1,5 +1,6 @@
 /** A program made ready to run: what preparing a text gives, and what running it, and telling its errors' places, takes. */
 import type { SourceRange } from '../../trace/range';
+import type { ScopePlace } from '../../trace/scope';
 import type { Note } from '../../trace/trace';
 
 export interface PreparedProgram {
@@ -9,6 +10,8 @@ export interface PreparedProgram {
   readonly code: string;
   /** What each number that the code hands to its scope stands for. */
   readonly sites: readonly Site[];
+  /** The functions and loops of the text, by the numbers that the code hands to its scope. */
+  readonly scopes: readonly ScopePlace[];
   /** What the user chose, or the whole text. */
   readonly range: SourceRange;
   /** The statements that run, in document order. */

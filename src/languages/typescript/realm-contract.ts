@@ -4,6 +4,7 @@
  */
 import type { LimitName, OutputEvent, RecordedState } from '../../trace/program';
 import type { Message } from '../../trace/message';
+import type { ScopePlace } from '../../trace/scope';
 import type { Tape } from '../../trace/tape';
 import type { Site } from './prepared';
 
@@ -23,6 +24,7 @@ export interface RealmSetup {
   /** What the user wrote: the sites are places in it. */
   readonly text: string;
   readonly sites: readonly Site[];
+  readonly scopes: readonly ScopePlace[];
   readonly limits: {
     /** Milliseconds from the start on; the supervisor ends the process somewhat later. */
     readonly time: number;

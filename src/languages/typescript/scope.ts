@@ -4,7 +4,10 @@
  */
 
 /** Parameters of the prepared function, in order; the first is renamed where the program uses that name itself. */
-export const PROGRAM_PARAMETERS = ['$lens', 'torch', 'print', 'plot', 'scatter'] as const;
+export const PROGRAM_PARAMETERS = ['$lens', 'torch', 'print', 'plot', 'scatter', 'bar', 'hist', 'plt'] as const;
+
+/** A frame as rewritten code holds it: only the scope looks into it. */
+export type ScopeHandle = object;
 
 export interface ProgramScope {
   /** Records what an evaluation gave, and gives it back. */
@@ -56,6 +59,19 @@ export interface ProgramScope {
 
   /** At each loop's back-edge and at each function's entry: limits are checked here. */
   t(): void;
+  /** Enters a function, by its index into `PreparedProgram.scopes`: gives its frame. Checks limits, too. */
+  f(place: number): ScopeHandle;
+  /** Leaves it, whatever happened in it. */
+  o(frame: ScopeHandle): void;
+  /** A loop begins: what `u` is given. */
+  l(place: number): ScopeHandle;
+  /** Its next turn. Checks limits, too. */
+  u(frame: ScopeHandle): void;
+  /** Goes on in this frame, wherever it was: after a loop, in a `catch`. */
+  x(frame: ScopeHandle | null): void;
+  /** A function gives back control for a while (`await`, `yield`), and has it again: goes on in `frame`. Both give back `value`. */
+  w(of: ScopeHandle | null, value?: unknown): unknown;
+  v(of: ScopeHandle | null, frame: ScopeHandle | null, value?: unknown): unknown;
   /** First in each `catch`: lets a stop through. */
   c(error: unknown): void;
   /** Before each statement of the top level; `statement` is an index into `PreparedProgram.ran`. */

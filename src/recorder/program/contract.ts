@@ -2,6 +2,7 @@
 import type { Figure, RecordedState } from '../../trace/program';
 import type { SourceRange } from '../../trace/range';
 import type { Tape } from '../../trace/tape';
+import type { Running } from './scopes';
 
 export interface RecordedSite {
   readonly range: SourceRange;
@@ -17,6 +18,8 @@ export interface RecordingLimits {
 export interface ProgramRecording {
   /** The site that is evaluated now; −1 before the first. Calls of the engine belong to it. */
   current: number;
+  /** The function, loop or module that runs now; null at the top level. Calls of the engine happen in it. */
+  scope: Running | null;
   /** Begins to listen to the engine; until `stop`. */
   start(): void;
   stop(): void;

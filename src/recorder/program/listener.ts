@@ -6,7 +6,6 @@ import { is_grad_enabled } from '../../engine/autograd/modes/modes';
 import type { BackwardPass, FunctionCall, Observer, OperatorCall, UserDerivative } from '../../engine/observer';
 import { variable_data } from '../../engine/operators/shape/detached';
 import { unsafe_split, unsafe_split_with_sizes } from '../../engine/operators/shape/splitting';
-import type { Node } from '../../engine/autograd/nodes/node';
 import type { OperatorDefinition } from '../../engine/operators/definition';
 import type { Storage } from '../../engine/storage/storage';
 import { Tensor } from '../../engine/tensor/tensor';
@@ -17,9 +16,10 @@ import { CHANGED_ELSEWHERE, random, tooLong, UNHEARD } from './messages';
 import type { PassSample } from './passes';
 import type { Reads } from './reads';
 import { FunctionStep } from './rules';
-import { UserCode } from './user-code';
+import { Running } from './scopes';
+import { known, UserCode } from './user-code';
 import { isViewOf, lookAgain } from './views';
-import { Call, endEpoch, Epoch, GradStep, isOnGraph, Value, type Step } from './value';
+import { Call, endEpoch, Epoch, GradStep, isOnGraph, Value, type Step, type StepPlace } from './value';
 
 /** Larger constants are computed again where their calls are few: that takes less room than their elements. */
 const LARGE_CONSTANT = 1000;
@@ -28,6 +28,8 @@ const CONSTANT_CHAIN = 16;
 export class Listener implements Observer {
   /** The site that is evaluated now. */
   current = -1;
+  /** The function, loop or module that runs now. */
+  scope: Running | null = null;
   private sequence = 0;
   private readonly loose = new LooseValues();
   private readonly passes: PassSample;
@@ -75,7 +77,7 @@ export class Listener implements Observer {
       return;
     }
     if (call.definition.random) this.lost ??= random(call.definition.name);
-    const step = new Call(this.sequence, this.current, call, operands, is_grad_enabled());
+    const step = new Call(this.place(), call, operands, is_grad_enabled());
     step.results =
       result instanceof Tensor
         ? [this.result(result, 0, step)]
@@ -216,6 +218,7 @@ export class Listener implements Observer {
     this.userCode.forwards.push({
       inputs: tensors.map((tensor) => this.valueOf(tensor)),
       site: this.current,
+      scope: this.scope?.frame() ?? null,
       after: this.sequence,
       waiting: [],
     });
@@ -226,13 +229,13 @@ export class Listener implements Observer {
     if (call === undefined) return;
     // What led to these values belongs to the step, which lasts as long as what comes from it.
     call.waiting.length = 0;
-    const { inputs, site, after } = call;
+    const { inputs, site, scope, after } = call;
     const isResult = (i: number): boolean => results[i] instanceof Tensor && results[i].node === node;
     const sources = computed.map((tensor, i) =>
       tensor instanceof Tensor && isResult(i) ? this.computed(tensor) : null,
     );
     this.sequence += 1;
-    const step = new FunctionStep({ node, after, sequence: this.sequence, site }, inputs, sources);
+    const step = new FunctionStep({ node, after, sequence: this.sequence, site, scope }, inputs, sources);
     this.varies = true;
     this.depth = 1;
     this.lost = null;
@@ -266,12 +269,21 @@ export class Listener implements Observer {
     }
   }
 
-  aside<T>(body: () => T): T {
-    const { current } = this;
-    const result = body();
-    // An error belongs to where it was thrown.
-    this.current = current;
-    return result;
+  aside<T>(body: () => T, module?: object): T {
+    const { current, scope } = this;
+    if (module !== undefined) this.scope = new Running(module, scope);
+    try {
+      const result = body();
+      // An error belongs to where it was thrown.
+      this.current = current;
+      return result;
+    } finally {
+      this.scope = scope;
+    }
+  }
+
+  private place(): StepPlace {
+    return { sequence: this.sequence, site: this.current, scope: this.scope?.frame() ?? null };
   }
 
   onUserStart(derivative: UserDerivative): void {
@@ -341,7 +353,7 @@ export class Listener implements Observer {
     const sources = inputs.map((input) => this.valueOf(input));
     const weights = this.weights(pass);
     this.sequence += 1;
-    const step = new GradStep(this.sequence, this.current, outputs, sources, weights, pass.create_graph);
+    const step = new GradStep(this.place(), outputs, sources, weights, pass.create_graph);
     this.varies = true;
     this.depth = 1;
     this.lost = null;
@@ -365,17 +377,6 @@ const MAX_UNSEEN = 4096;
 
 function isLarge(tensor: Tensor): boolean {
   return tensor.shape.length > 0 && tensor.numel() > LARGE_CONSTANT;
-}
-
-/** Hooks name a node: then this value is the one that it made. */
-function known(node: Node, value: Value, output: number): void {
-  if (output === 0 && !Array.isArray(node.observed)) node.observed = value;
-  else if (Array.isArray(node.observed)) (node.observed as Value[])[output] = value;
-  else {
-    const values: unknown[] = [node.observed];
-    values[output] = value;
-    node.observed = values;
-  }
 }
 
 function made(value: Value, step: Step, output: number, depth: number): void {

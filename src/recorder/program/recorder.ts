@@ -8,6 +8,7 @@ import { filled } from '../../engine/tensor/create';
 import type { Tensor } from '../../engine/tensor/tensor';
 import type { Figure, ProgramPass, RecordedState } from '../../trace/program';
 import type { SourceRange } from '../../trace/range';
+import type { ScopePlace } from '../../trace/scope';
 import type { Tape } from '../../trace/tape';
 import type { ProgramRecording, RecordedSite, RecordingLimits } from './contract';
 import { Listener } from './listener';
@@ -16,14 +17,19 @@ import { candidates, programOutputs, type ShownValue } from './outputs';
 import { PassSample, type Pass } from './passes';
 import { Reads } from './reads';
 import type { FunctionStep } from './rules';
+import { ScopeWriter, type Running } from './scopes';
 import { SiteTable } from './sites';
 import { inTextOrder, ROOM_AFTERWARDS, ROOM_DURING, snapshot } from './snapshot';
 import { TapeWriter } from './tape';
 import type { Value } from './value';
 
 /** `limits.graph` bounds the chains that values remember and the steps of the tape: beyond it they are lost, the run goes on. */
-export function newProgramRecording(sites: readonly RecordedSite[], limits: RecordingLimits): ProgramRecording {
-  return new Recording(sites, limits);
+export function newProgramRecording(
+  sites: readonly RecordedSite[],
+  limits: RecordingLimits,
+  scopes: readonly ScopePlace[] = [],
+): ProgramRecording {
+  return new Recording(sites, limits, scopes);
 }
 
 /** How many Functions are run to see their rule. */
@@ -39,10 +45,12 @@ class Recording implements ProgramRecording {
   private outer: Observer | null = null;
   /** What runs now is no part of the program's run. */
   private isLearning = false;
+  private readonly scopes: readonly ScopePlace[];
   private learned = 0;
 
-  constructor(sites: readonly RecordedSite[], limits: RecordingLimits) {
+  constructor(sites: readonly RecordedSite[], limits: RecordingLimits, scopes: readonly ScopePlace[]) {
     this.limits = limits;
+    this.scopes = scopes;
     this.listener = new Listener(this.passes, this.reads, limits.graph);
     this.table = new SiteTable(sites, limits.records, this.valueOf);
     this.order = inTextOrder(sites);
@@ -54,6 +62,14 @@ class Recording implements ProgramRecording {
 
   set current(site: number) {
     this.listener.current = site;
+  }
+
+  get scope(): Running | null {
+    return this.listener.scope;
+  }
+
+  set scope(running: Running | null) {
+    this.listener.scope = running;
   }
 
   start(): void {
@@ -84,8 +100,14 @@ class Recording implements ProgramRecording {
     const names = new Names(this.table, this.order);
     const shown = this.shown();
     const kept = this.passes.kept();
-    const writer = new TapeWriter(names, this.rangeOf, this.limits.graph, (step) => {
-      this.learn(step);
+    const writer = new TapeWriter({
+      names,
+      rangeOfSite: this.rangeOf,
+      maxSteps: this.limits.graph,
+      scopes: new ScopeWriter(this.scopes),
+      learn: (step) => {
+        this.learn(step);
+      },
     });
     const lastFirst = kept.toReversed();
     for (const pass of lastFirst) addPass(pass, writer);

@@ -4,7 +4,8 @@
  * calls nor the tape.
  */
 import type { Node } from '../../engine/autograd/nodes/node';
-import type { Value } from './value';
+import type { Frame } from './scopes';
+import type { StepPlace, Value } from './value';
 
 export interface Rule {
   /** Gradients as they arrived; null for what was none. */
@@ -29,6 +30,7 @@ export class FunctionStep {
   readonly kind = 'function';
   readonly sequence: number;
   readonly site: number;
+  readonly scope: Frame | null;
   readonly name: string;
   /** The sequence numbers of the steps of its `forward` are larger. */
   readonly after: number;
@@ -42,12 +44,13 @@ export class FunctionStep {
   private known: Rule | null = null;
 
   constructor(
-    call: { readonly node: Node; readonly after: number; readonly sequence: number; readonly site: number },
+    call: StepPlace & { readonly node: Node; readonly after: number },
     inputs: readonly Value[],
     computed: readonly (Value | null)[],
   ) {
     this.sequence = call.sequence;
     this.site = call.site;
+    this.scope = call.scope;
     this.after = call.after;
     this.name = call.node.operatorName;
     this.inputs = inputs;

@@ -13,6 +13,7 @@ import { changedSince, tooManyElements, tooManySteps, withoutRule } from './mess
 import type { Names } from './names';
 import type { Read } from './reads';
 import type { FunctionStep, Rule } from './rules';
+import type { ScopeWriter } from './scopes';
 import { eachOperand, Value, type Step } from './value';
 
 /** Of all inputs together. */
@@ -25,10 +26,17 @@ interface Closure {
   readonly inputs: Value[];
 }
 
+export interface TapeParts {
+  readonly names: Names;
+  rangeOfSite(site: number): SourceRange | null;
+  readonly maxSteps: number;
+  readonly scopes: ScopeWriter;
+  /** Lets a Function show its rule, where it has not yet. */
+  learn(step: FunctionStep): void;
+}
+
 export class TapeWriter {
-  private readonly names: Names;
-  private readonly rangeOfSite: (site: number) => SourceRange | null;
-  private readonly maxSteps: number;
+  private readonly parts: TapeParts;
   private readonly steps = new Set<Step>();
   /** Values that have a place. */
   private readonly values = new Set<Value>();
@@ -38,26 +46,16 @@ export class TapeWriter {
   private readonly unsound = new Set<Value>();
   private elements = 0;
   private failures = 0;
-  /** Lets a Function show its rule, where it has not yet. */
-  private readonly learn: (step: FunctionStep) => void;
 
-  constructor(
-    names: Names,
-    rangeOfSite: (site: number) => SourceRange | null,
-    maxSteps: number,
-    learn: (step: FunctionStep) => void,
-  ) {
-    this.names = names;
-    this.rangeOfSite = rangeOfSite;
-    this.maxSteps = maxSteps;
-    this.learn = learn;
+  constructor(parts: TapeParts) {
+    this.parts = parts;
   }
 
   /** Gives a value its place, with what it came from. Whether it can be computed again. */
   add(wanted: Value): boolean {
     if (!this.values.has(wanted)) {
       const found = wanted.lost === null ? this.closure(wanted) : null;
-      if (found === null) this.lose(wanted, wanted.lost ?? tooManySteps(this.maxSteps));
+      if (found === null) this.lose(wanted, wanted.lost ?? tooManySteps(this.parts.maxSteps));
       else this.accept(found);
     }
     return !this.unsound.has(wanted);
@@ -85,11 +83,11 @@ export class TapeWriter {
       else if (!this.steps.has(step) && !seen.has(step)) {
         seen.add(step);
         found.steps.push(step);
-        if (this.steps.size + found.steps.length > this.maxSteps) {
+        if (this.steps.size + found.steps.length > this.parts.maxSteps) {
           this.failures += 1;
           return null;
         }
-        if (step.kind === 'function' && step.rule === null) this.learn(step);
+        if (step.kind === 'function' && step.rule === null) this.parts.learn(step);
         eachOperand(step, visit);
       }
     }
@@ -167,6 +165,7 @@ export class TapeWriter {
         rule: tapeRule(rule, places),
       })),
     );
+    const scopes = this.parts.scopes.written;
     const kept = reads.filter(({ value }) => this.values.has(value) && !this.unsound.has(value));
     const tape: Tape = {
       values,
@@ -175,18 +174,19 @@ export class TapeWriter {
         value: idOf(value),
         kind,
         outcome,
-        range: this.rangeOfSite(site),
+        range: this.parts.rangeOfSite(site),
       })),
       ...(hooks.length === 0 ? {} : { hooks }),
+      ...(scopes === undefined ? {} : { scopes }),
     };
     return { tape, placeOf: (value) => ids.get(value) ?? null };
   }
 
   private tapeValue(value: Value): TapeValue {
     return {
-      name: this.names.nameOf(value),
-      range: this.names.rangeOf(value),
-      mentions: this.names.mentionsOf(value),
+      name: this.parts.names.nameOf(value),
+      range: this.parts.names.rangeOf(value),
+      mentions: this.parts.names.mentionsOf(value),
       shape: [...value.shape],
       dtype: value.dtype.name,
       leaf: value.leaf,
@@ -197,7 +197,10 @@ export class TapeWriter {
 
   private tapeStep(step: Step, places: Places): TapeStep {
     const { idOf } = places;
-    const range = this.rangeOfSite(step.site);
+    const place = {
+      range: this.parts.rangeOfSite(step.site),
+      ...(step.scope === null ? {} : { scope: this.parts.scopes.idOf(step.scope) }),
+    };
     if (step.kind === 'function')
       return {
         kind: 'function',
@@ -207,7 +210,7 @@ export class TapeWriter {
         results: step.results.map((value) => (value === null ? null : this.resultOf(step, value, places))),
         first: places.after(step.after),
         rule: step.rule === null ? null : tapeRule(step.rule, places),
-        range,
+        ...place,
       };
     if (step.kind === 'grad')
       return {
@@ -217,7 +220,7 @@ export class TapeWriter {
         grad_outputs: idsOf(step.grad_outputs, places),
         create_graph: step.create_graph,
         results: step.results.map((value) => (value === null ? null : this.resultOf(step, value, places))),
-        range,
+        ...place,
       };
     return {
       kind: 'call',
@@ -227,7 +230,7 @@ export class TapeWriter {
       args: step.args.map((argument) => tapeArgument(argument, idOf)),
       results: step.results.map((value) => this.resultOf(step, value, places)),
       grad_mode: step.grad_mode,
-      range,
+      ...place,
     };
   }
 

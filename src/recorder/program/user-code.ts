@@ -4,15 +4,18 @@
  */
 import { AccumulateGrad } from '../../engine/autograd/nodes/accumulate';
 import { is_grad_enabled, unreported } from '../../engine/autograd/modes/modes';
+import type { Node } from '../../engine/autograd/nodes/node';
 import type { UserDerivative } from '../../engine/observer';
 import type { Tensor } from '../../engine/tensor/tensor';
 import { FunctionStep, type HookRule, type Rule } from './rules';
+import type { Frame } from './scopes';
 import { Value } from './value';
 
 /** A call of a custom Function that runs now. */
 export interface ForwardFrame {
   readonly inputs: readonly Value[];
   readonly site: number;
+  readonly scope: Frame | null;
   readonly after: number;
   /** Values without a graph: whether what led to them is kept is decided when the call ends. */
   readonly waiting: { readonly value: Value; readonly sequence: number }[];
@@ -118,4 +121,15 @@ function resultOf(observed: unknown, output: number): Value | null {
   if (observed instanceof Value) return observed;
   if (observed instanceof FunctionStep) return observed.results[output] ?? null;
   return Array.isArray(observed) ? ((observed as readonly (Value | null)[])[output] ?? null) : null;
+}
+
+/** Hooks name a node: then this value is the one that it made. */
+export function known(node: Node, value: Value, output: number): void {
+  if (output === 0 && !Array.isArray(node.observed)) node.observed = value;
+  else if (Array.isArray(node.observed)) (node.observed as Value[])[output] = value;
+  else {
+    const values: unknown[] = [node.observed];
+    values[output] = value;
+    node.observed = values;
+  }
 }

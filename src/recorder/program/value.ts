@@ -13,6 +13,7 @@ import { Tensor } from '../../engine/tensor/tensor';
 import type { Message } from '../../trace/message';
 import type { FunctionStep, HookRule } from './rules';
 import type { ValueData } from './data';
+import type { Frame } from './scopes';
 
 /** Larger memory is not copied when it changes: values over it are lost then. */
 export const MAX_COPIED_ELEMENTS = 65_536;
@@ -194,11 +195,18 @@ export function nodeOf(tensor: Tensor): Node | null {
 
 export type Step = Call | GradStep | FunctionStep;
 
-export class Call {
-  readonly kind = 'call';
-  /** Grows in the order in which steps ran. */
+/** Where a step ran: which one it was (that grows), at which site, in which function, loop or module. */
+export interface StepPlace {
   readonly sequence: number;
   readonly site: number;
+  readonly scope: Frame | null;
+}
+
+export class Call {
+  readonly kind = 'call';
+  readonly sequence: number;
+  readonly site: number;
+  readonly scope: Frame | null;
   readonly definition: OperatorDefinition;
   readonly overload: number;
   readonly inplace: boolean;
@@ -208,14 +216,14 @@ export class Call {
   results: readonly Value[] = [];
 
   constructor(
-    sequence: number,
-    site: number,
+    { sequence, site, scope }: StepPlace,
     call: { readonly definition: OperatorDefinition; readonly overload: number; readonly inplace: boolean },
     args: readonly unknown[],
     grad_mode: boolean,
   ) {
     this.sequence = sequence;
     this.site = site;
+    this.scope = scope;
     this.definition = call.definition;
     this.overload = call.overload;
     this.inplace = call.inplace;
@@ -229,6 +237,7 @@ export class GradStep {
   readonly kind = 'grad';
   readonly sequence: number;
   readonly site: number;
+  readonly scope: Frame | null;
   readonly outputs: readonly Value[];
   readonly inputs: readonly Value[];
   readonly grad_outputs: readonly (Value | null)[];
@@ -236,8 +245,7 @@ export class GradStep {
   results: readonly (Value | null)[] = [];
 
   constructor(
-    sequence: number,
-    site: number,
+    { sequence, site, scope }: StepPlace,
     outputs: readonly Value[],
     inputs: readonly Value[],
     grad_outputs: readonly (Value | null)[],
@@ -245,6 +253,7 @@ export class GradStep {
   ) {
     this.sequence = sequence;
     this.site = site;
+    this.scope = scope;
     this.outputs = outputs;
     this.inputs = inputs;
     this.grad_outputs = grad_outputs;

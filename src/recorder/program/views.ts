@@ -30,8 +30,8 @@ function laysOutAnew({ definition, overload }: Call): boolean {
 /** Links `value` to a call like the one that made `view`, on the base. */
 export function lookAgain(view: Value, base: Value, value: Value, sequence: number): void {
   if (view.maker?.kind !== 'call') return;
-  const { site, args, grad_mode, results } = view.maker;
-  const step = new Call(sequence, site, view.maker, [base, ...args.slice(1)], grad_mode);
+  const { site, scope, args, grad_mode, results } = view.maker;
+  const step = new Call({ sequence, site, scope }, view.maker, [base, ...args.slice(1)], grad_mode);
   step.results = results.map((result, output) => (output === view.output ? value : result));
   value.maker = step;
   value.output = view.output;

@@ -4,7 +4,7 @@
  */
 import type { DType } from '../../engine/dtype';
 import { float32, float64 } from '../../engine/dtype';
-import { signatureOf } from '../../engine/dispatch/signature';
+import { signatureOf, type ParsedSignature } from '../../engine/dispatch/signature';
 import { operators } from '../../engine/generated/operators';
 import { Slice as TensorSlice } from '../../engine/tensor/slice';
 import type { Tensor } from '../../engine/tensor/tensor';
@@ -125,28 +125,36 @@ export class Preparation {
       const operands = slots.flat().filter((slot) => slot >= 0);
       return { ...shared, operator: step.name, overload: 0, plain: [], slots, mixed: new Map(), operands };
     }
-    const plain = step.args.map((argument) => this.plain(argument));
-    const slots = step.args.map((argument) => {
-      if (argument.kind === 'value') return this.slot(argument.value);
-      return argument.kind === 'values' ? argument.values.map((value) => this.slot(value)) : null;
-    });
-    const mixed = new Map(
-      step.args.flatMap((argument, place) => (argument.kind === 'list' ? [[place, argument]] : [])),
-    );
+    const plain: unknown[] = [];
+    const slots: (Slot | readonly Slot[] | null)[] = [];
+    let mixed: Map<number, TapeArgument> | null = null;
     const operands: Slot[] = [];
-    for (const argument of step.args) valuesOf(argument, (value) => operands.push(this.slot(value)));
+    // A tape may have a hundred thousand steps, and is prepared more than once.
+    for (const argument of step.args) {
+      if (argument.kind === 'list') (mixed ??= new Map<number, TapeArgument>()).set(plain.length, argument);
+      plain.push(this.plain(argument));
+      slots.push(this.slotsOf(argument));
+      valuesOf(argument, (value) => operands.push(this.slot(value)));
+    }
     const { operator, overload } = step;
-    if (!this.precise) return { ...shared, operator, overload, plain, slots, mixed, operands };
     const [dtype = null] = dtypes;
     return {
-      ...shared,
-      operator: IN_HALF_OR_SINGLE.has(operator) ? 'double' : operator,
+      index,
+      step,
+      results,
+      dtypes,
+      operator: this.precise && IN_HALF_OR_SINGLE.has(operator) ? 'double' : operator,
       overload,
-      plain: withFactoryDtype(step, plain, dtype),
+      plain: this.precise ? withFactoryDtype(step, plain, dtype) : plain,
       slots,
-      mixed,
+      mixed: mixed ?? NOTHING_MIXED,
       operands,
     };
+  }
+
+  private slotsOf(argument: TapeArgument): Slot | readonly Slot[] | null {
+    if (argument.kind === 'value') return this.slot(argument.value);
+    return argument.kind === 'values' ? argument.values.map((value) => this.slot(value)) : null;
   }
 
   /** An argument without the tensors in it. */
@@ -168,6 +176,8 @@ export class Preparation {
   }
 }
 
+const NOTHING_MIXED: ReadonlyMap<number, TapeArgument> = new Map();
+
 /** Conversions that a replay in double precision does not make. */
 const IN_HALF_OR_SINGLE = new Set(['float', 'half', 'bfloat16']);
 
@@ -177,12 +187,23 @@ function withFactoryDtype(
   plain: readonly unknown[],
   recorded: DType | null,
 ): readonly unknown[] {
-  if (recorded !== float32) return plain;
-  const operator = operators.find(({ definition }) => definition.name === step.operator);
-  const text = operator?.definition.overloads[step.overload]?.signature;
-  const signature = text === undefined ? null : signatureOf(text);
+  if (recorded !== float32 || !plain.includes(null)) return plain;
+  const signature = signatureNamed(step.operator, step.overload);
   if (signature?.factory !== true) return plain;
   return plain.map((value, place) =>
     value === null && signature.parameters[place]?.type === 'ScalarType' ? float64 : value,
   );
+}
+
+const SIGNATURES = new Map<string, ParsedSignature | null>();
+
+function signatureNamed(name: string, overload: number): ParsedSignature | null {
+  const key = `${name} ${String(overload)}`;
+  const known = SIGNATURES.get(key);
+  if (known !== undefined) return known;
+  const operator = operators.find(({ definition }) => definition.name === name);
+  const text = operator?.definition.overloads[overload]?.signature;
+  const signature = text === undefined ? null : signatureOf(text);
+  SIGNATURES.set(key, signature);
+  return signature;
 }

@@ -12,6 +12,7 @@ import { rerun } from '../../engine/dispatch/rerun';
 import '../../engine/functions';
 import { Tensor } from '../../engine/tensor/tensor';
 import type { SourceRange } from '../../trace/range';
+import type { ScopeId } from '../../trace/scope';
 import type { TapeArgument, ValueId } from '../../trace/tape';
 import type { RemovableHandle } from '../../engine/autograd/hooks/hooks';
 import type { Gradients } from '../../engine/autograd/nodes/node';
@@ -30,7 +31,7 @@ export interface ReplayOptions {
 
 export interface ReplayListener {
   /** The part of the text whose step runs next. */
-  enter?(range: SourceRange | null): void;
+  enter?(range: SourceRange | null, scope: ScopeId | undefined): void;
   /** Between two steps: may throw to stop. */
   check?(): void;
   /** The value of `slice.reads[index]`, when it was computed. */
@@ -106,7 +107,7 @@ export class Replay {
     this.tell(-1, values, listener);
     for (const prepared of this.prepared) {
       listener.check?.();
-      listener.enter?.(prepared.step.range);
+      listener.enter?.(prepared.step.range, prepared.step.scope);
       this.guarded(prepared, values, listener);
       this.tell(prepared.index, values, listener);
     }
@@ -310,6 +311,15 @@ function twinOf(tensor: Tensor): Tensor {
   if (tensor.grad_fn === null) return tensor.requires_grad ? twin.requires_grad_() : twin;
   twin.attach(tensor.grad_fn, tensor.output_nr);
   return twin;
+}
+
+const PRECISE = new WeakMap<Slice, Replay>();
+
+/** In float64: made ready once for a slice, since that of a long tape takes as long as a run. */
+export function preciseReplay(slice: Slice): Replay {
+  let known = PRECISE.get(slice);
+  if (known === undefined) PRECISE.set(slice, (known = new Replay(slice, { precise: true })));
+  return known;
 }
 
 /** The engine would not run a step at these values: PyTorch's message, and the step's place in the text. */

@@ -96,11 +96,15 @@ function withoutGraph(entry: HistoryEntry): HistoryEntry {
     const tensor = trace.tensors[id];
     if (tensor === undefined) return [];
     const grad = tensor.grad === null ? null : (places.get(tensor.grad) ?? null);
-    return [{ ...tensor, id: place(id), grad_fn: null, grad }];
+    const { base, ...own } = tensor;
+    const shown = base === undefined ? undefined : places.get(base);
+    return [{ ...own, id: place(id), grad_fn: null, grad, ...(shown === undefined ? {} : { base: shown }) }];
   });
   const variables = trace.variables.map((variable) => ({ ...variable, tensor: place(variable.tensor) }));
   const output = { ...trace.output, tensor: place(trace.output.tensor), root: place(trace.output.root) };
-  return leaving({ ...entry, trace: { ...trace, tensors, variables, output, nodes: [] } }, 'graph');
+  const { version, kind, language, range, text, tex, checks, bindings, notes, elementwise } = trace;
+  const rest = { version, kind, language, range, text, tex, checks, notes, elementwise, ...(bindings && { bindings }) };
+  return leaving({ ...entry, trace: { ...rest, tensors, variables, output, nodes: [] } }, 'graph');
 }
 
 function withoutTrace(entry: HistoryEntry): HistoryEntry {
@@ -169,9 +173,17 @@ function lastOf(events: readonly OutputEvent[], most: number): readonly OutputEv
 function thinned(figure: Figure): Figure {
   const series = figure.series.slice(0, MAX_COURSES).map((one) => {
     const every = Math.ceil(Math.max(one.x.length, one.y.length) / MAX_POINTS);
-    const some = (values: readonly number[]): readonly number[] =>
+    const some = <Value>(values: readonly Value[]): readonly Value[] =>
       every <= 1 ? values : values.filter((_, index) => index % every === 0);
-    return { ...one, x: some(one.x), y: some(one.y) };
+    const { x, y, widths, bottoms, names } = one;
+    return {
+      ...one,
+      x: some(x),
+      y: some(y),
+      ...(widths && { widths: some(widths) }),
+      ...(bottoms && { bottoms: some(bottoms) }),
+      ...(names && { names: some(names) }),
+    };
   });
   return { ...figure, series };
 }

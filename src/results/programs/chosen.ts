@@ -49,7 +49,7 @@ const NO_FORMULA: readonly string[] = [
 const NO_FORMULA_IN_A_CALL: readonly string[] = ['expression.string', 'expression.no-variable'];
 const UNKNOWN_FUNCTION = /^expression\.unknown-(?:function|function-similar|constant)$/;
 const OF_EVERY_PROGRAM =
-  /^(?:torch|print|plot|scatter|console|Math|Number|String|Boolean|Array|Object|JSON|set(?:Timeout|Interval))$/;
+  /^(?:torch|print|plot|scatter|bar|hist|plt|console|Math|Number|String|Boolean|Array|Object|JSON|set(?:Timeout|Interval))$/;
 
 /** `selection` may be a caret: then what stands under it is meant. */
 export function isProgram(document: SourceDocument, selection: SourceRange): boolean {

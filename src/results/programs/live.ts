@@ -3,7 +3,7 @@
  * it. Knows how to present itself; running it is `programs.ts`'.
  */
 import type { Analysis, ProgramRecording, ProgramRun } from '../../runtime/program';
-import type { EnquiryAnswer, EnquiryKind } from '../../trace/enquiry';
+import type { EnquiryAnswer } from '../../trace/enquiry';
 import type { ProgramTrace } from '../../trace/program';
 import type { SourceRange } from '../../trace/range';
 import type { Refusal } from '../../trace/refusal';
@@ -44,8 +44,8 @@ export class LiveProgram implements Live {
   turn = 0;
   run: ProgramRun | null = null;
   analysis: Analysis<Trace> | null = null;
-  /** What is asked of the output in focus, the newest of each kind. */
-  readonly asking = new Map<EnquiryKind, Analysis<EnquiryAnswer>>();
+  /** What is asked of the output in focus. */
+  readonly asking = new Set<Analysis<EnquiryAnswer>>();
   explaining: Analysis<Explanation> | null = null;
   /** Whether the trace belongs to the text as it is now. */
   isTrue = true;
@@ -150,7 +150,7 @@ export class LiveProgram implements Live {
   /** Ends what is under way; its outcome no longer counts. */
   end(): void {
     this.turn += 1;
-    for (const work of [this.run, this.analysis, this.explaining, ...this.asking.values()]) work?.cancel();
+    for (const work of [this.run, this.analysis, this.explaining, ...this.asking]) work?.cancel();
     this.run = null;
     this.analysis = null;
     this.asking.clear();

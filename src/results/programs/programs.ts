@@ -17,6 +17,7 @@ import { firstFocus, sameFocus } from '../../trace/focus';
 import { explainedProgram, needsWholeGraph } from '../explaining';
 import { asError, nothingToAsk, unexpected } from '../failures';
 import type {
+  AbortSignalLike,
   RecordedPlace,
   RecordedStatement,
   RecordedStatements,
@@ -117,21 +118,26 @@ export class ProgramResults {
     return this.answer(program, focus, {});
   }
 
-  /** Of each kind the newest question counts. */
   async ask<Kind extends EnquiryKind>(
     program: LiveProgram,
     enquiry: Enquiry<Kind>,
+    signal?: AbortSignalLike,
   ): Promise<EnquiryAnswer<Kind> | Refusal> {
     const { recording, focus, varied, asking } = program;
     if (recording === null || focus === null) return nothingToAsk(program.range);
-    asking.get(enquiry.kind)?.cancel();
-    const analysis = this.runner.analyse(recording, { kind: 'ask', focus, values: varied, enquiry });
-    asking.set(enquiry.kind, analysis);
+    // Each enquiry is one of the kinds, which the compiler does not see of one that is not known yet.
+    const asked = enquiry as unknown as Enquiry;
+    const analysis = this.runner.analyse(recording, { kind: 'ask', focus, values: varied, enquiry: asked });
+    asking.add(analysis);
+    const cancel = (): void => {
+      analysis.cancel();
+    };
+    signal?.addEventListener('abort', cancel, { once: true });
     try {
       // What a process answers was checked to be of the kind that was asked for.
       return await analysis.answer;
     } finally {
-      if (asking.get(enquiry.kind) === analysis) asking.delete(enquiry.kind);
+      asking.delete(analysis);
     }
   }
 

@@ -22,7 +22,7 @@ const COMMON = new Set(
   (
     'as async await break case catch class const continue default do else enum export extends finally for from function ' +
     'get if import in instanceof interface let new null of return set static super switch this throw true false try type ' +
-    'typeof undefined var void while yield torch print plot scatter console Math'
+    'typeof undefined var void while yield torch print plot scatter bar hist plt console Math'
   ).split(' '),
 );
 

@@ -5,7 +5,7 @@
 import { grad } from '../../engine/autograd/backward/backward';
 import { observed, type Observer, type OperatorCall } from '../../engine/observer';
 import type { Tensor } from '../../engine/tensor/tensor';
-import { Replay } from '../../recorder/replay/replay';
+import { preciseReplay } from '../../recorder/replay/replay';
 import { isSlice, readsElements, sliceOf, type Slice } from '../../recorder/replay/slice';
 import { eachArgument } from '../../recorder/replay/steps';
 import type { Tape, ValueId } from '../../trace/tape';
@@ -68,7 +68,7 @@ function mayBeElementwise({ tape, steps, inputs }: Slice): boolean {
 }
 
 function runBase(subject: Subject, slice: Slice, stopwatch: Stopwatch): Base {
-  const replay = new Replay(slice, { precise: true });
+  const replay = preciseReplay(slice);
   const structure = new Structure();
   const steps: ArrayValue[] = [];
   const cuts = new Map<ValueId, Tensor>();

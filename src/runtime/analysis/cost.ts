@@ -39,7 +39,8 @@ const TRIALS = 3;
 /** Milliseconds of the fastest of a few runs: the first ones warm up. */
 function fastestOf(run: () => void, now: Clock): number {
   let fastest = Infinity;
-  for (let trial = 0; trial < TRIALS; trial += 1) {
+  // One that takes all the time there is needs no second.
+  for (let trial = 0; trial < TRIALS && (fastest === Infinity || fastest < CHECK_TIME); trial += 1) {
     const begin = now();
     run();
     fastest = Math.min(fastest, now() - begin);

@@ -1,186 +1,64 @@
 /** An output of a program differentiated by its leaves: the trace that the panel draws, from the tape run again. */
-import { observed, type Observer } from '../../engine/observer';
-import type { Tensor } from '../../engine/tensor/tensor';
-import { nameTex } from '../../languages/expression/greek';
-import { outlineOf } from '../../recorder/replay/outline';
-import { idIn, recordingOf, type Recording } from '../../recorder/recording';
+import type { Recording } from '../../recorder/recording';
 import { message } from '../../trace/message';
 import { isRefusal, type Refusal } from '../../trace/refusal';
-import { TRACE_VERSION, type Check, type Trace, type TraceTensor, type TraceVariable } from '../../trace/trace';
+import type { Check, Trace, TraceTensor } from '../../trace/trace';
 import { unchecked } from '../check';
 import { conventionOf, oneTriangle } from '../conventions';
 import { differences } from '../differences';
-import { aside, graphed, valuesAt, type Formula, type Leaves, type Watcher } from '../formula';
-import { runPass } from '../pass';
+import { valuesAt } from '../formula';
 import { Stopwatch, type Clock } from '../stopwatch';
 import { heldSlice, type Base } from './base';
 import { tapeBudget } from './cost';
 import { notesOn } from './notes';
-import { leafTensors, weightsTensor, type Subject } from './subject';
+import type { Subject } from './subject';
 import { tapeFormula } from './tape-formula';
+import { tracedBy, traceOf, tracedWhole, type Open } from './traced';
 
-/** Milliseconds: the run in the program's dtypes, and the checks. */
+/** Milliseconds: the run in the program's dtypes, that of a folded graph, and the checks. */
 const RUN_TIME = 4000;
+const LONG_RUN_TIME = 20_000;
 const CHECK_TIME = 1000;
 
-/** A graph of more steps than this is not shown node by node: nobody could read it, and its data would be huge. */
-const MAX_GRAPH_STEPS = 2000;
+/** A graph of more steps than this is folded: its nodes one by one would take too long to be sent and read. */
+export const MAX_GRAPH_STEPS = 10_000;
 
-/** The output run again in the program's dtypes, and recorded. */
-interface Traced {
-  readonly leaves: Leaves;
-  readonly output: Tensor;
-  readonly root: Tensor;
-  readonly recording: Recording;
-}
-
-export function differentiate(subject: Subject, base: Base, now: Clock): Trace | Refusal {
+export function differentiate(subject: Subject, base: Base, now: Clock, most = MAX_GRAPH_STEPS): Trace | Refusal {
   const flipped = new Set<number>();
-  const large = isLarge(subject);
-  const stopwatch = new Stopwatch(now, RUN_TIME);
-  const traced = (large ? outlined : recordedWhole)(subject, stopwatch, flipped);
+  const isFolded = subject.slice.steps.length > most;
+  const traced = tracedBy(subject, {
+    stopwatch: new Stopwatch(now, isFolded ? LONG_RUN_TIME : RUN_TIME),
+    flipped,
+    fold: isFolded ? { open: null } : null,
+  });
   if (isRefusal(traced)) return traced;
   const { recording } = traced;
   return {
-    ...unexplained(subject, traced),
+    ...traceOf(subject, traced),
     checks: checksOf(subject, base, recording, now),
-    notes: notesOn(subject, base, { summed: traced.root !== traced.output, large, flipped }),
+    notes: notesOn(subject, base, { summed: traced.root !== traced.output, flipped }),
     tensors: bounded(recording.tensors),
     elementwise: base.elementwise,
   };
 }
 
+/** A folded graph in which some of the recorded nodes are shown one by one; without checks and notes. */
+export function unfolded(subject: Subject, open: Open, stopwatch: Stopwatch): Trace | Refusal {
+  const traced = tracedBy(subject, { stopwatch, flipped: new Set(), fold: { open } });
+  return isRefusal(traced) ? traced : traceOf(subject, traced);
+}
+
 /** The trace of a graph however large, without checks and notes: for who looks for one thing in it. */
-export function tracedWhole(subject: Subject, stopwatch: Stopwatch): Trace | Refusal {
-  const traced = recordedWhole(subject, stopwatch, new Set());
-  return isRefusal(traced) ? traced : unexplained(subject, traced);
+export function wholeTrace(subject: Subject, stopwatch: Stopwatch): Trace | Refusal {
+  const traced = tracedWhole(subject, stopwatch);
+  return isRefusal(traced) ? traced : traceOf(subject, traced);
 }
 
 /** The tensors of the trace that `differentiate` gives, by the same ids. */
 export function recordingBehind(subject: Subject, stopwatch: Stopwatch): Recording | Refusal {
-  const traced = (isLarge(subject) ? outlined : recordedWhole)(subject, stopwatch, new Set());
+  const isFolded = subject.slice.steps.length > MAX_GRAPH_STEPS;
+  const traced = tracedBy(subject, { stopwatch, flipped: new Set(), fold: isFolded ? { open: null } : null });
   return isRefusal(traced) ? traced : traced.recording;
-}
-
-function isLarge({ slice }: Subject): boolean {
-  return slice.steps.length > MAX_GRAPH_STEPS;
-}
-
-function unexplained(subject: Subject, traced: Traced): Trace {
-  const { context, output } = subject;
-  const { recording } = traced;
-  const ids = { tensor: idIn(recording, traced.output), root: idIn(recording, traced.root) };
-  return {
-    version: TRACE_VERSION,
-    kind: 'program',
-    language: context.language,
-    range: context.range,
-    text: context.text,
-    tex: null,
-    variables: variablesOf(subject, traced),
-    output: { name: output.name, ...ids, summed: ids.root !== ids.tensor },
-    checks: [],
-    notes: [],
-    tensors: recording.tensors,
-    nodes: recording.nodes,
-    elementwise: false,
-  };
-}
-
-/** In the program's dtypes. */
-function formulaOf({ context, slice, leaves }: Subject, stopwatch: Stopwatch): Formula {
-  const options = { range: context.range, leaves, precise: false, elementwise: false, factor: null, stopwatch };
-  return tapeFormula(slice, options);
-}
-
-/** Takes note of conditions that these values would decide the other way. */
-function watchOf({ conditions }: Formula, flipped: Set<number>): NonNullable<Watcher['condition']> {
-  return (index, value) => {
-    const holds = value.toArray().some((one) => one !== 0);
-    if (holds !== conditions[index]?.outcome) flipped.add(index);
-  };
-}
-
-function recordedWhole(subject: Subject, stopwatch: Stopwatch, flipped: Set<number>): Traced | Refusal {
-  const formula = formulaOf(subject, stopwatch);
-  const definitions = new Map(
-    subject.leaves.flatMap(({ name, value }) => (value.range === null ? [] : [[name, value.range] as const])),
-  );
-  const pass = runPass(formula, leafTensors(subject, false), {
-    definitions,
-    stopwatch,
-    rootOf: (output) => rootOf(subject, output),
-    condition: watchOf(formula, flipped),
-  });
-  return isRefusal(pass) ? pass : { ...pass, recording: recordingOf(pass.recorder, pass.root, null) };
-}
-
-function outlined(subject: Subject, stopwatch: Stopwatch, flipped: Set<number>): Traced {
-  const formula = formulaOf(subject, stopwatch);
-  const leaves = leafTensors(subject, false);
-  const output = graphed(formula, leaves, { condition: watchOf(formula, flipped) });
-  const root = aside(() => rootOf(subject, output));
-  if (root.requires_grad)
-    observed(new Timer(stopwatch), () => {
-      root.backward({ retain_graph: true });
-    });
-  const named = subject.leaves.flatMap(({ name, value }) => {
-    const tensor = leaves.get(name);
-    return tensor === undefined ? [] : [{ tensor, name, range: value.range }];
-  });
-  const { name, range } = subject.output;
-  const results = [output, ...(root === output ? [] : [root])].map((tensor, place) => ({
-    tensor,
-    name: place === 0 ? name : null,
-    range,
-  }));
-  return { leaves, output, root, recording: outlineOf(named, results) };
-}
-
-/** Stops a backward pass that takes too long. */
-class Timer implements Observer {
-  private readonly stopwatch: Stopwatch;
-
-  constructor(stopwatch: Stopwatch) {
-    this.stopwatch = stopwatch;
-  }
-
-  onNode(): void {
-    this.stopwatch.check();
-  }
-
-  onCall(): void {
-    // The forward part is over.
-  }
-
-  onAccumulate(): void {
-    // Nothing to do: leaves are read afterwards.
-  }
-}
-
-/** The number that is differentiated: the sum of the output, or of its products with what `backward` was given. */
-function rootOf(subject: Subject, output: Tensor): Tensor {
-  const weights = weightsTensor(subject, false);
-  const weighted = weights === null ? output : output.mul(weights);
-  return weighted.numel() === 1 ? weighted : weighted.sum();
-}
-
-function variablesOf({ leaves, given }: Subject, { leaves: tensors, recording }: Traced): readonly TraceVariable[] {
-  return leaves.flatMap(({ name, value, mentions }) => {
-    const leaf = tensors.get(name);
-    if (leaf === undefined) return [];
-    const entered = given.has(name);
-    return [
-      {
-        name,
-        tex: nameTex(name),
-        mentions,
-        tensor: idIn(recording, leaf),
-        origin: entered ? ('entered' as const) : ('assignment' as const),
-        definition: entered ? null : value.range,
-      },
-    ];
-  });
 }
 
 /** In float64, with what the program cut standing still: autograd's gradients are of that function. */

@@ -13,16 +13,13 @@ const MAX_NOTES = 10;
 export interface Outcome {
   /** Whether the output has several elements. */
   readonly summed: boolean;
-  /** Whether the graph was too large to be shown. */
-  readonly large: boolean;
   /** Conditions, counted among the slice's, that the values of now would decide the other way. */
   readonly flipped: ReadonlySet<number>;
 }
 
-export function notesOn(subject: Subject, base: Base, { summed, large, flipped }: Outcome): readonly Note[] {
+export function notesOn(subject: Subject, base: Base, { summed, flipped }: Outcome): readonly Note[] {
   return [
     ...summedNotes(subject, summed),
-    ...(large ? [largeNote(subject)] : []),
     ...conditionNotes(subject, flipped),
     ...numberNotes(subject),
     ...cutNotes(subject, base),
@@ -52,15 +49,6 @@ function summedNotes({ weights, output, context }: Subject, summed: boolean): re
       range,
     ),
   ];
-}
-
-function largeNote({ slice, output, context }: Subject): Note {
-  return note(
-    'analysis.large-graph',
-    'The graph of {steps} operator calls is too large to be drawn; it was differentiated all the same.',
-    output.range ?? context.range,
-    { steps: slice.steps.length.toLocaleString('en-US') },
-  );
 }
 
 function conditionNotes({ slice }: Subject, flipped: ReadonlySet<number>): readonly Note[] {

@@ -1,6 +1,6 @@
 /** A slice of a program's tape as a formula: its leaves are the variables, its control flow is as it was recorded. */
 import type { Tensor } from '../../engine/tensor/tensor';
-import { Replay } from '../../recorder/replay/replay';
+import { preciseReplay, Replay } from '../../recorder/replay/replay';
 import { isDecision, type Slice } from '../../recorder/replay/slice';
 import type { SourceRange } from '../../trace/range';
 import type { ValueId } from '../../trace/tape';
@@ -23,7 +23,10 @@ export interface TapeFormulaOptions {
 
 export function tapeFormula(slice: Slice, options: TapeFormulaOptions): Formula {
   const { range, precise, elementwise, factor, stopwatch, held } = options;
-  const replay = new Replay(slice, { precise, ...(held === undefined ? {} : { held }) });
+  const isPlain = precise && (held === undefined || held.size === 0);
+  const replay = isPlain
+    ? preciseReplay(slice)
+    : new Replay(slice, { precise, ...(held === undefined ? {} : { held }) });
   const own = new Set(slice.leaves);
   const leaves = options.leaves.filter(({ id }) => own.has(id));
   // Which condition a read is; a number that was taken out is none.
@@ -63,7 +66,7 @@ function listenerOf(
   conditionOf: ReadonlyMap<number, number>,
 ): { readonly [Name in 'enter' | 'changed' | 'read' | 'ran']?: NonNullable<Parameters<Replay['run']>[1]>[Name] } {
   return {
-    enter: (range) => watcher.enter?.(range),
+    enter: (range, scope) => watcher.enter?.(range, scope),
     changed: (before, after) => watcher.changed?.(before, after),
     ran(index, _operands, results) {
       results.forEach((tensor, place) => {

@@ -4,11 +4,15 @@
  */
 import { parse } from '../../trace/json';
 import type { Tape } from '../../trace/tape';
+import { isSoundScopeTable } from '../../trace/scope';
 import { listOf, shape, type Check } from './shape';
+import { areScopes } from './validate';
 
 const isAnyObject: Check = (value) => typeof value === 'object' && value !== null;
 const isTape = shape({ values: listOf(isAnyObject), steps: listOf(isAnyObject), reads: listOf(isAnyObject) });
 const hasHooks = shape({ hooks: listOf(isAnyObject) });
+
+const NO_SCOPES = { places: [], frames: [] };
 
 export class LaterTape implements Tape {
   readonly bytes: readonly Buffer[];
@@ -33,6 +37,11 @@ export class LaterTape implements Tape {
   get hooks(): NonNullable<Tape['hooks']> {
     const tape = this.read();
     return hasHooks(tape) ? (tape.hooks ?? []) : [];
+  }
+
+  get scopes(): NonNullable<Tape['scopes']> {
+    const { scopes } = this.read();
+    return scopes !== undefined && areScopes(scopes) && isSoundScopeTable(scopes) ? scopes : NO_SCOPES;
   }
 
   private read(): Tape {

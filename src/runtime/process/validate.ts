@@ -2,7 +2,15 @@
  * Whether what came from the child is what the protocol says: the child may be in a stranger's hands, so nothing that it
  * says is taken for granted. Ids lead somewhere, since drawing relies on that.
  */
-import type { ProgramTensor, RecordedState, TraceRecord } from '../../trace/program';
+import {
+  DASHES,
+  MARKS,
+  SERIES_KINDS,
+  type FigureSeries,
+  type ProgramTensor,
+  type RecordedState,
+  type TraceRecord,
+} from '../../trace/program';
 import { MAX_TRACE_VALUES } from '../../trace/trace';
 import type { Breath } from './breath';
 import type { FromSupervisor } from './protocol';
@@ -22,6 +30,12 @@ export const isRefusalShaped = shape({
   range: isRange,
   hint: orNull(isMessage),
   fix: oneOf(null),
+});
+
+export const areScopes = shape({
+  places: listOf(shape({ kind: oneOf('function', 'loop', 'module'), name: isText, range: orNull(isRange) })),
+  // The frame around may be none, −1.
+  frames: listOf((frame) => Array.isArray(frame) && frame.length === 3 && frame.every(Number.isSafeInteger)),
 });
 
 const isOutputEvent = shape({
@@ -80,21 +94,41 @@ const isTensor = shape({
   values: (values) => areValues(values) && (values as unknown[]).length <= MAX_TRACE_VALUES,
   value: orNull(isCount),
 });
-const isFigure = shape({
+const areNumbers = listOf(isNumber);
+const isSeriesShaped = shape({
+  kind: oneOf(...SERIES_KINDS),
+  label: orNull(isText),
+  color: orNull(isText),
+  x: areNumbers,
+  y: areNumbers,
+  range: orNull(isRange),
+});
+/** Bars have as many widths as heights: drawing relies on that. */
+const isSeries: Check = (value) => {
+  if (!isSeriesShaped(value)) return false;
+  const { kind, y, widths, bottoms, names, mark, dash } = value as FigureSeries;
+  const isAlong = (list: unknown, check: Check): boolean =>
+    listOf(check)(list) && (list as unknown[]).length === y.length;
+  return (
+    (kind === 'bar' || kind === 'histogram' ? isAlong(widths, isNumber) : widths === undefined) &&
+    (bottoms === undefined || isAlong(bottoms, isNumber)) &&
+    (names === undefined || isAlong(names, isText)) &&
+    (mark === undefined || MARKS.includes(mark)) &&
+    (dash === undefined || DASHES.includes(dash))
+  );
+};
+const isLimits: Check = (value) => value === undefined || (areNumbers(value) && (value as unknown[]).length === 2);
+const isFigureShaped = shape({
   title: orNull(isText),
   xlabel: orNull(isText),
   ylabel: orNull(isText),
-  series: listOf(
-    shape({
-      kind: oneOf('line', 'scatter'),
-      label: orNull(isText),
-      color: orNull(isText),
-      x: listOf(isNumber),
-      y: listOf(isNumber),
-      range: orNull(isRange),
-    }),
-  ),
+  series: listOf(isSeries),
 });
+const isFigure: Check = (value) => {
+  if (!isFigureShaped(value)) return false;
+  const { xlim, ylim, grid, legend } = value as Readonly<Record<string, unknown>>;
+  return isLimits(xlim) && isLimits(ylim) && [grid, legend].every((flag) => flag === undefined || isFlag(flag));
+};
 const isPass = shape({
   index: isCount,
   range: orNull(isRange),

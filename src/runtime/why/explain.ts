@@ -11,6 +11,7 @@ import type { Tape, ValueId } from '../../trace/tape';
 import type { TensorId, Trace, TraceTensor, TraceVariable } from '../../trace/trace';
 import { gradientState, type Explanation, type Reason, type WhyQuestion } from '../../trace/why';
 import { definitionsIn, NO_DEFINITIONS } from './definitions';
+import { elementAlone, elementZeroReasons } from './element';
 import { missingWords, type Program } from './missing';
 import { nonFiniteReasons, zeroReasons, type Shown } from './numbers';
 import { connectionsOf } from './tape-history';
@@ -28,10 +29,12 @@ export interface RanProgram {
 /** Of an expression, or of a program's output that is shown: any tensor of the trace. */
 export function explainShown(
   trace: Trace,
-  { tensor, of }: Extract<WhyQuestion, { kind: 'shown' }>,
+  { tensor, of, element }: Extract<WhyQuestion, { kind: 'shown' }>,
   ran: RanProgram | null = null,
 ): Explanation {
   const known = tensorOf(trace, tensor);
+  const alone = element === undefined || of === 'attribute' ? null : elementAlone(trace, tensor, element);
+  if (alone !== null) return explainElement(trace, alone, known, ran);
   const { name } = known;
   const arrived = arrivedAt(trace, known);
   const state = gradientState(arrived);
@@ -39,7 +42,7 @@ export function explainShown(
   const shown: Shown = { trace, source, definitions: ran === null ? NO_DEFINITIONS : definitionsIn(ran.trace) };
   if (of === 'attribute' && !known.is_leaf)
     return { name, state: 'none', reasons: [notALeaf(trace, known), ...byState(shown, state, tensor)] };
-  if (state !== 'none') return { name, state, reasons: byState(shown, state, tensor) };
+  if (state !== 'none') return { name, state, reasons: isFolded(trace) ? [] : byState(shown, state, tensor) };
   const value = ran === null ? null : leafOf(ran.tape, known);
   const reasons =
     ran === null || value === null
@@ -55,6 +58,15 @@ export function explainShown(
           root: outputOf(ran.tape, trace),
         });
   return { name, state, reasons };
+}
+
+/** As if the tensor had no other element. */
+function explainElement(whole: Trace, trace: Trace, { id, name }: TraceTensor, ran: RanProgram | null): Explanation {
+  const state = gradientState(arrivedAt(trace, tensorOf(trace, id)));
+  const source = new SourceText(trace.text, trace.range, trace.language);
+  const shown: Shown = { trace, source, definitions: ran === null ? NO_DEFINITIONS : definitionsIn(ran.trace) };
+  if (state !== 'zero') return { name, state, reasons: byState(shown, state, id) };
+  return { name, state, reasons: elementZeroReasons(shown, whole, id) };
 }
 
 /** Of a program: a tensor that a record shows, with the gradient that it had when the run ended. */
@@ -94,12 +106,9 @@ function refusedRoot(trace: ProgramTrace): TensorId | null {
   return tensors[id]?.requires_grad === false ? id : null;
 }
 
-/** Whether a trace has only the ends of its graph: then nothing can be found out from it about numbers. */
-export function isOutline({ nodes }: Trace): boolean {
-  return (
-    nodes.some(({ variable, next_functions }) => variable === null && next_functions.length > 0) &&
-    nodes.every(({ next_functions }) => next_functions.every((next) => next === null))
-  );
+/** Whether a trace lacks most nodes of its graph: then nothing can be found out from it about numbers. */
+export function isFolded({ folded }: Trace): boolean {
+  return folded !== undefined;
 }
 
 function byState(shown: Shown, state: Explanation['state'], tensor: TensorId): readonly Reason[] {
@@ -263,7 +272,7 @@ function outputOf({ values }: Tape, trace: Trace): ValueId | null {
 function numbersOf(ran: RanProgram, { value }: ProgramTensor, state: Explanation['state']): readonly Reason[] | null {
   const { shown, varied } = ran;
   const variable = variableOf(ran, value);
-  if (shown === null || varied || variable === null || isOutline(shown)) return null;
+  if (shown === null || varied || variable === null || isFolded(shown)) return null;
   const { reasons, state: own } = explainShown(shown, { kind: 'shown', tensor: variable.tensor, of: 'arrived' }, ran);
   return own === state && reasons.length > 0 ? reasons : null;
 }
@@ -272,7 +281,7 @@ function numbersOf(ran: RanProgram, { value }: ProgramTensor, state: Explanation
 function wasOrdinary(ran: RanProgram, { value }: ProgramTensor): boolean {
   const { shown, varied, trace } = ran;
   const variable = variableOf(ran, value);
-  if (shown === null || varied || variable === null || isOutline(shown)) return false;
+  if (shown === null || varied || variable === null || isFolded(shown)) return false;
   const last = trace.passes.at(-1);
   if (last?.name !== shown.output.name) return false;
   return gradientState(arrivedAt(shown, tensorOf(shown, variable.tensor))) === 'ordinary';

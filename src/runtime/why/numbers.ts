@@ -61,7 +61,7 @@ const WITHOUT_VALUE = {
   stationary: 'The derivative of {operator} is 0 at these values.',
 } as const;
 
-function zeroWords(shown: Shown, found: ZeroReason, tensor: TensorId): Reason {
+export function zeroWords(shown: Shown, found: ZeroReason, tensor: TensorId): Reason {
   const { trace } = shown;
   if (found.kind === 'zero-weights')
     return reason(

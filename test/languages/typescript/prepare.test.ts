@@ -61,7 +61,7 @@ describe('a prepared program', () => {
     expect(refused('')).toBe('There is nothing to run here. |  | Select a few lines of code.');
     expect(refused('// nothing\n', [0, 5])).toContain('There is nothing to run here.');
     expect(refused('import fs from "node:fs";\nfs.x;')).toMatchInlineSnapshot(
-      `"“node:fs” cannot be imported. | "node:fs" | A program has torch, print, plot and scatter without importing them (or from "autograd-lens"), console, Math and JavaScript’s own globals."`,
+      `"“node:fs” cannot be imported. | "node:fs" | A program has torch, print, plot, scatter, bar, hist and plt without importing them (or from "autograd-lens"), console, Math and JavaScript’s own globals."`,
     );
     expect(refused('const m = await import("x");')).toContain('import() is not available. | import("x") |');
     expect(refused('import.meta.url;')).toContain('import.meta is not available. | import.meta |');

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { torch, type Tensor } from '../../../src/engine/torch';
+import { analyse } from '../../../src/runtime/analysis/analyse';
+import { explainShown } from '../../../src/runtime/why/explain';
 import { isRefusal } from '../../../src/trace/refusal';
+import type { Trace } from '../../../src/trace/trace';
+import { isTrace } from '../../../src/trace/validate';
+import type { Explanation } from '../../../src/trace/why';
 import { tensorOf } from '../../../src/trace/queries';
 import type { Values } from '../../../src/runtime/run';
 import { linspace } from '../../../src/trace/value';
@@ -363,18 +368,82 @@ describe('what steered the program', () => {
 });
 
 describe('a large graph', () => {
-  it('is differentiated, and only its ends are shown', () => {
-    const program = recordProgram((write) => {
-      const x = write('x', torch.tensor(1, grads));
+  const chain = (steps: number): Program =>
+    recordProgram((write) => {
+      const x = write('x', torch.linspace(1, 2, 10).requires_grad_());
       let y: Tensor = x;
-      for (let step = 0; step < 2500; step += 1) y = y.mul(1.0001);
+      for (let step = 0; step < steps; step += 1) y = y.mul(1.0001);
+      write('y', y.sum()).backward();
+    });
+
+  it('has brief tensors, but for its leaves and its result', () => {
+    const trace = differentiated(chain(2500));
+    expect(trace.nodes).toHaveLength(2502);
+    expect(trace.folded).toBeUndefined();
+    const inner = trace.tensors.find(({ name, is_leaf, shape }) => name === null && !is_leaf && shape[0] === 10);
+    expect(inner?.values).toHaveLength(8);
+    expect(inner?.text).toMatch(/^tensor\(\[1\.\d+, \s*\.\.\., 2\.\d+\], grad_fn=<MulBackward0>\)$/);
+    expect(gradients(trace)['x']).toHaveLength(10);
+    expect(gradients(trace)['x']?.[9]).toBeCloseTo(1.0001 ** 2500, 3);
+    expect(verdicts(trace)).toStrictEqual({ x: 'agrees' });
+  });
+
+  it('is folded where it is larger than what is asked for', () => {
+    const program = chain(3000);
+    const { tape, focus } = program;
+    const request = { kind: 'differentiate', focus, values: {}, nodes: 1000 } as const;
+    const trace = analyse(tape, CONTEXT, request, () => 0) as Trace;
+    expect(isTrace(trace)).toBe(true);
+    expect(trace.folded).toStrictEqual({ recorded: 3002, open: null });
+    expect(trace.nodes.length).toBeLessThanOrEqual(300);
+    // Every recorded node is in one of them, and what a group takes stands before it.
+    const members = trace.nodes.flatMap(({ members: own }) => (own === undefined ? [] : [own]));
+    expect(members.reduce((at, { first, count }) => (first === at ? at + count : NaN), 0)).toBe(3002);
+    for (const node of trace.nodes)
+      for (const next of node.next_functions) expect(next?.node ?? 0).toBeLessThan(node.id);
+    const group = trace.nodes[150];
+    expect(group).toMatchObject({ name: 'MulBackward0', operator: 'mul', saved: [], rules: [] });
+    expect(group?.next_functions).toStrictEqual([{ node: 149, input_nr: 0 }]);
+    expect(tensorOf(trace, group?.grad_outputs?.[0] ?? -1).values[0]).toBeCloseTo(1.0001 ** 1500, 0);
+    expect(gradients(trace)['x']?.[9]).toBeCloseTo(1.0001 ** 3000, 3);
+  });
+
+  it('shows the nodes of a group one by one where they are asked for', () => {
+    const { tape, focus } = chain(3000);
+    const ask = { first: 1000, count: 20 };
+    const request = { kind: 'ask', focus, values: {}, enquiry: { kind: 'nodes', ask } } as const;
+    const trace = analyse(tape, CONTEXT, request, () => 0) as Trace;
+    expect(isTrace(trace)).toBe(true);
+    expect(trace.folded).toStrictEqual({ recorded: 3002, open: ask });
+    const opened = trace.nodes.filter(
+      ({ members }) => members !== undefined && members.first >= 1000 && members.first < 1020,
+    );
+    expect(opened.map(({ members }) => members?.count)).toStrictEqual(new Array(20).fill(1));
+    expect(opened[3]).toMatchObject({
+      name: 'MulBackward0',
+      operands: [{ name: 'self' }, { name: 'other', text: '1.0001' }],
+    });
+    expect(opened[3]?.local[0]).not.toBeNull();
+  });
+
+  it('answers why a gradient of it is zero by the whole graph', () => {
+    const program = recordProgram((write) => {
+      const x = write('x', torch.tensor(2, grads));
+      let y: Tensor = x;
+      for (let step = 0; step < 20; step += 1) y = y.mul(step === 10 ? 0 : 1.5);
       write('y', y).backward();
     });
-    const trace = differentiated(program);
-    expect(trace.nodes.map(({ name }) => name)).toStrictEqual(['AccumulateGrad', 'MulBackward0']);
-    expect(verdicts(trace)).toStrictEqual({ x: 'agrees' });
-    expect(trace.notes.map(({ message }) => message.id)).toStrictEqual(['analysis.large-graph']);
-    expect(gradients(trace)['x']?.[0]).toBeCloseTo(1.0001 ** 2500, 3);
+    const { tape, focus } = program;
+    const folded = analyse(tape, CONTEXT, { kind: 'differentiate', focus, values: {}, nodes: 10 }, () => 0) as Trace;
+    expect(
+      explainShown(folded, { kind: 'shown', tensor: folded.variables[0]?.tensor ?? -1, of: 'arrived' }),
+    ).toMatchObject({
+      state: 'zero',
+      reasons: [],
+    });
+    const why = analyse(tape, CONTEXT, { kind: 'why', focus, values: {}, variable: 'x' }, () => 0) as Explanation;
+    expect(why.state).toBe('zero');
+    expect(why.reasons).toHaveLength(1);
   });
 });
 

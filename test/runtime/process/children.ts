@@ -12,7 +12,7 @@ import type { ProgramTrace } from '../../../src/trace/program';
 import { isRefusal } from '../../../src/trace/refusal';
 
 const RAW_PREPARE = `export function prepareProgram(text) {
-  const code = '(async function ($lens, torch, print, plot, scatter) {' + text + '\\n})';
+  const code = '(async function ($lens, torch, print, plot, scatter, bar, hist, plt) {' + text + '\\n})';
   return { code, sites: [], range: { start: 0, end: text.length }, ran: [], notes: [], positions: { mappings: '', lineStarts: [0] } };
 }`;
 

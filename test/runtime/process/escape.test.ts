@@ -50,9 +50,12 @@ describe('everything a program can reach is its own realm’s, and nothing in it
     ],
     [
       'print, plot, scatter, console',
-      'for (const one of [print, plot, scatter, console, console.log]) look(one, "output");',
+      'for (const one of [print, plot, scatter, bar, hist, plt, plt.plot, plt.xlim, console, console.log]) look(one, "output");',
     ],
-    ['what they give back', 'look(print(1), "print"); look(plot([1], [2]), "plot"); look(console.log(1), "log");'],
+    [
+      'what they give back',
+      'look(print(1), "print"); look(plot([1], [2]), "plot"); look(hist([1]), "hist"); look(plt.figure(), "figure"); look(console.log(1), "log");',
+    ],
     [
       'timers and what they call',
       `look(setTimeout, "setTimeout"); look(queueMicrotask, "queueMicrotask");

@@ -46,6 +46,8 @@ const PRINTED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'right: 29 of 30',
     /^wrong tensor\(\[\[/,
   ],
+  'figures.ts': ['in the bins 1000'],
+  'surface.ts': ['f 165.625', 'slope -35 -10'],
   'gradient-descent.ts': [
     'step 0 height 10.75',
     /^step 10 height 0\.23/,
@@ -171,6 +173,33 @@ describe('what is plotted', () => {
     const heights = x.map((one, index) => one ** 2 / 4 + 3 * (y[index] ?? NaN) ** 2);
     for (const [index, height] of heights.entries())
       if (index > 0) expect(height).toBeLessThan(heights[index - 1] ?? 0);
+  });
+
+  it('figures.ts: lines with limits and a grid, a histogram of all its values, and bars with names', async () => {
+    const [lines, histogram, bars] = await figuresOf('figures.ts');
+    expect([lines?.title, lines?.ylim, lines?.grid, lines?.legend]).toEqual([
+      'A function and its slope',
+      [-1.2, 1.2],
+      true,
+      true,
+    ]);
+    expect(lines?.series.map(({ kind, color, dash, mark }) => [kind, color, dash, mark])).toEqual([
+      ['line', 'blue', 'solid', undefined],
+      ['line', 'red', 'dashed', undefined],
+      ['scatter', 'black', undefined, 'circle'],
+    ]);
+    const [bins] = histogram?.series ?? [];
+    expect([bins?.kind, bins?.widths?.length, bins?.y.reduce((sum, count) => sum + count, 0)]).toEqual([
+      'histogram',
+      20,
+      1000,
+    ]);
+    expect(bars?.series.map(({ kind, names, y }) => [kind, names, y.map((value) => Number(value.toFixed(4)))])).toEqual(
+      [
+        ['bar', ['w₀', 'w₁', 'w₂'], [0.5, -1, 2]],
+        ['bar', undefined, [0.9, 1.8, 2.7]],
+      ],
+    );
   });
 
   it('network.ts: the loss, from guessing to knowing', async () => {

@@ -2,7 +2,9 @@
 import { expect, test } from 'vitest';
 import { isRefusal } from '../../../src/trace/refusal';
 import type { Trace } from '../../../src/trace/trace';
-import { placeOf, rowsAsText, rowsOf } from '../../../webview/gradients/rows';
+import { rowsAsText as allAsText } from '../../../webview/gradients/cells';
+import { nothing, type Around } from '../../../webview/gradients/quantities';
+import { HEADINGS, placeOf, rowsOf, type Row } from '../../../webview/gradients/rows';
 import { FORMULAS, run } from '../harness/samples';
 
 function trace(name: string): Trace {
@@ -12,6 +14,9 @@ function trace(name: string): Trace {
   if (isRefusal(made)) throw new Error(made.message.text);
   return made.trace;
 }
+
+const NOTHING_AROUND: Around = { root: undefined, second: () => nothing('') };
+const rowsAsText = (rows: readonly Row[]): string => allAsText(rows, HEADINGS, NOTHING_AROUND);
 
 test('two variables', () => {
   expect(rowsAsText(rowsOf(trace('twoVariables'), false)).replaceAll('\t', ' | ')).toMatchInlineSnapshot(`

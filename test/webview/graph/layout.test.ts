@@ -1,7 +1,7 @@
 // The layout as a specification: what must hold of any graph without circles, and of a few that people will see.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { layOut, rankBoxes, type LayoutBox, type LayoutEdge } from '../../../webview/graph/layout';
+import { layingOut, layOut, rankBoxes, type LayoutBox, type LayoutEdge } from '../../../webview/graph/layout';
 import { isotonic } from '../../../webview/graph/placing';
 
 const box: LayoutBox = { width: 140, height: 56 };
@@ -132,6 +132,95 @@ describe('layOut', () => {
   });
 });
 
+describe('a large graph', () => {
+  /** Each box reads the one before and one of the latest: deep, with lines of all lengths. */
+  const count = 1200;
+  const edges = Array.from({ length: count - 1 }, (_, index): LayoutEdge[] => {
+    const to = index + 1;
+    const other = Math.max(0, to - 2 - ((to * 7919) % 40));
+    return to % 3 === 0 ? [] : [{ from: to - 1, to }, ...(other === to - 1 ? [] : [{ from: other, to }])];
+  }).flat();
+
+  test('has no two boxes over each other, and is the same each time', () => {
+    const layout = layOut(boxes(count), edges);
+    for (const layer of layout.layers) {
+      const places = layer.map((index) => layout.boxes[index]?.x ?? NaN);
+      places.slice(1).forEach((x, place) => {
+        expect(x - (places[place] ?? NaN)).toBeGreaterThanOrEqual(box.width);
+      });
+    }
+    expect(layOut(boxes(count), edges)).toEqual(layout);
+  });
+
+  test('shows a part of the text beside a long way next to where it is used', () => {
+    // A chain of 400, whose last reads a short chain of 4 too.
+    const chain = Array.from({ length: 399 }, (_, from) => ({ from, to: from + 1 }));
+    const ranks = rankBoxes(
+      404,
+      [...chain, ...[400, 401, 402].map((from) => ({ from, to: from + 1 })), { from: 403, to: 399 }],
+      true,
+    );
+    expect([...ranks.slice(399)]).toEqual([399, 395, 396, 397, 398]);
+  });
+
+  test('is given in steps, and with what was found when there is no more time', () => {
+    const steps = layingOut(boxes(count), edges, null);
+    let taken = 0;
+    let step = steps.next();
+    while (step.done !== true) {
+      taken += 1;
+      step = steps.next(true);
+    }
+    const hurried = step.value;
+    expect(hurried.boxes).toHaveLength(count);
+    expect(hurried.edges).toHaveLength(edges.length);
+    const patient = layingOut(boxes(count), edges, null);
+    let all = 0;
+    while (patient.next().done !== true) all += 1;
+    expect(taken).toBeLessThan(all);
+  });
+
+  test('with more long lines than there is room to lead them draws the longest straight across', () => {
+    // A chain whose every box is read again at the end: a million places to pass.
+    const deep = 1500;
+    const all = Array.from({ length: deep - 1 }, (_, from): LayoutEdge[] => [
+      { from, to: from + 1 },
+      ...(from < deep - 2 ? [{ from, to: deep - 1 }] : []),
+    ]).flat();
+    const layout = layOut(boxes(deep), all);
+    expect(layout.edges[1]).toHaveLength(2);
+    expect(layout.edges.at(-2)?.length).toBeGreaterThan(2);
+  });
+});
+
+describe('a picture that follows another', () => {
+  test('keeps its boxes in their order, and makes room for new ones between them', () => {
+    fc.assert(
+      fc.property(graphs, fc.nat(), ({ boxes, edges }, seed) => {
+        const before = layOut(boxes, edges);
+        const stood = Float64Array.from(before.boxes, ({ x }, index) => ((index + seed) % 3 === 0 ? NaN : x));
+        const after = layOut(boxes, edges, stood);
+        for (const layer of after.layers) {
+          const known = layer.filter((index) => !Number.isNaN(stood[index] ?? NaN));
+          const places = known.map((index) => stood[index] ?? NaN);
+          expect(places).toEqual([...places].sort((one, other) => one - other));
+        }
+      }),
+    );
+  });
+
+  test('leaves boxes nearer to where they stood than a picture of its own would', () => {
+    // A row of six that one box reads; then a seventh comes to stand among them.
+    const row = Array.from({ length: 6 }, (_, from) => ({ from, to: 6 }));
+    const before = layOut(boxes(7), row);
+    const more = [...row, { from: 7, to: 6 }];
+    const stood = Float64Array.from([...before.boxes.map(({ x }) => x), NaN]);
+    const after = layOut(boxes(8), more, stood);
+    const gaps = before.boxes.slice(0, 6).map(({ x }, index) => (after.boxes[index]?.x ?? NaN) - x);
+    expect(new Set(gaps.map((gap) => Math.round(gap))).size).toBeLessThanOrEqual(2);
+  });
+});
+
 describe('rankBoxes', () => {
   test('a leaf stands right above the first box that reads it, not at the top', () => {
     // 0 → 1 → 2 → 4, and the leaf 3 → 4
@@ -141,7 +230,7 @@ describe('rankBoxes', () => {
       { from: 2, to: 4 },
       { from: 3, to: 4 },
     ];
-    expect(rankBoxes(5, edges)).toEqual([0, 1, 2, 2, 3]);
+    expect([...rankBoxes(5, edges)]).toEqual([0, 1, 2, 2, 3]);
   });
 
   test('a chain of a hundred thousand is walked like a chain of ten', () => {
@@ -156,9 +245,9 @@ describe('rankBoxes', () => {
 
 describe('isotonic', () => {
   test('keeps what is in order, and lets neighbours out of order share their weighted mean', () => {
-    expect(isotonic([1, 2, 3], [1, 1, 1])).toEqual([1, 2, 3]);
-    expect(isotonic([3, 0], [1, 2])).toEqual([1, 1]);
-    expect(isotonic([1, 5, 3, 4], [1, 1, 1, 1])).toEqual([1, 4, 4, 4]);
+    expect([...isotonic([1, 2, 3], [1, 1, 1])]).toEqual([1, 2, 3]);
+    expect([...isotonic([3, 0], [1, 2])]).toEqual([1, 1]);
+    expect([...isotonic([1, 5, 3, 4], [1, 1, 1, 1])]).toEqual([1, 4, 4, 4]);
   });
 });
 

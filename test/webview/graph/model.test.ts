@@ -33,7 +33,7 @@ function text({ boxes, lines }: GraphModel): string {
 
 describe('graphModel', () => {
   test('two variables', () => {
-    expect(text(graphModel(trace('twoVariables'), false))).toMatchInlineSnapshot(`
+    expect(text(graphModel(trace('twoVariables'), { constants: false, saved: false }))).toMatchInlineSnapshot(`
       "leaf u [requires_grad] 3, grad 43, from ()
       leaf v [requires_grad] 4, grad 20, from ()
       node PowBackward0 [u^3] 27, grad 1, from (u)
@@ -47,18 +47,21 @@ describe('graphModel', () => {
   });
 
   test('is the same picture while values vary', () => {
-    expect(graphModel(trace('polynomial', { x: 7 }), false).signature).toBe(
-      graphModel(trace('polynomial'), false).signature,
+    expect(graphModel(trace('polynomial', { x: 7 }), { constants: false, saved: false }).signature).toBe(
+      graphModel(trace('polynomial'), { constants: false, saved: false }).signature,
     );
   });
 
   test('says where the first NaN was made', () => {
-    const troubled = graphModel(trace('trouble'), false).boxes.filter((box) => box.trouble !== null);
+    const troubled = graphModel(trace('trouble'), { constants: false, saved: false }).boxes.filter(
+      (box) => box.trouble !== null,
+    );
     expect(troubled.map(({ title, subtitle }) => `${title} ${subtitle}`)).toContain('DivBackward0 sqrt(x)/x');
   });
 
   test('shows constants on demand', () => {
-    const kinds = (shown: boolean): string[] => graphModel(trace('vector'), shown).boxes.map(({ kind }) => kind);
+    const kinds = (shown: boolean): string[] =>
+      graphModel(trace('vector'), { constants: shown, saved: false }).boxes.map(({ kind }) => kind);
     expect(kinds(false)).not.toContain('constant');
     expect(kinds(true)).toContain('constant');
   });
@@ -66,7 +69,7 @@ describe('graphModel', () => {
 
 describe('boxesAt', () => {
   const polynomial = trace('polynomial');
-  const model = graphModel(polynomial, false);
+  const model = graphModel(polynomial, { constants: false, saved: false });
   const titles = (start: number, end: number): string[] =>
     [...boxesAt(polynomial, model, { start, end })].map((box) => model.boxes[box]?.subtitle ?? '');
 
@@ -82,7 +85,7 @@ describe('boxesAt', () => {
 
 describe('step', () => {
   test('leads along lines and layers, and stays at an end', () => {
-    const model = graphModel(trace('twoVariables'), false);
+    const model = graphModel(trace('twoVariables'), { constants: false, saved: false });
     const layout = layOut(
       model.boxes.map(() => ({ width: 100, height: 50 })),
       model.lines,

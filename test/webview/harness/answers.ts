@@ -4,6 +4,7 @@
  */
 import type { HostRequest } from '../../../src/inspector/protocol';
 import type { ExpressionRun } from '../../../src/runtime/run';
+import type { EnquiryKind } from '../../../src/trace/enquiry';
 import type { DerivativeAnswer, SimplifiedAnswer } from '../../../src/trace/formula';
 import { message } from '../../../src/trace/message';
 import { isRefusal, refusal, type Refusal } from '../../../src/trace/refusal';
@@ -11,7 +12,7 @@ import { explainShown } from '../../../src/runtime/why/explain';
 import { failure, recordedWhy } from './reasons';
 import { simplifier } from './simplifier';
 
-type FormulaRequest = Exclude<HostRequest, { kind: 'plot' }>;
+type FormulaRequest = Exclude<HostRequest, { kind: EnquiryKind }>;
 
 /** Milliseconds that a slow simplification takes. */
 const SLOW = 1500;
@@ -21,6 +22,8 @@ export async function answerOf(run: ExpressionRun, request: FormulaRequest, scen
     case 'why':
       if (scenario === 'slow') await new Promise((done) => setTimeout(done, SLOW));
       if (scenario === 'refused') return gone(run);
+      // Some scenarios show tensors that no run made.
+      if (request.ask.kind === 'shown' && run.trace.tensors[request.ask.tensor] === undefined) return gone(run);
       if (request.ask.kind === 'shown') return explainShown(run.trace, request.ask);
       return request.ask.kind === 'failure' ? failure : recordedWhy(request.ask.tensor);
     case 'derive': {

@@ -24,6 +24,28 @@ const onlyWoff2: Plugin = {
   },
 };
 
+/** As the shipped bundle: `./file?script` is `file.ts` as one script, for a thread that the page makes from its text. */
+const scriptAsText: Plugin = {
+  name: 'script-as-text',
+  setup(setup) {
+    setup.onResolve({ filter: /\?script$/ }, ({ path: file, resolveDir }) => ({
+      path: path.join(resolveDir, file.replace(/\?script$/, '.ts')),
+      namespace: 'script-as-text',
+    }));
+    setup.onLoad({ filter: /./, namespace: 'script-as-text' }, async ({ path: file }) => {
+      const { outputFiles } = await build({
+        entryPoints: [file],
+        bundle: true,
+        write: false,
+        minify: true,
+        format: 'iife',
+        target: 'es2022',
+      });
+      return { contents: outputFiles[0]?.text ?? '', loader: 'text' };
+    });
+  },
+};
+
 const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
   '.css': 'text/css',
@@ -44,7 +66,7 @@ async function bundle(): Promise<Map<string, Uint8Array>> {
     target: 'es2022',
     loader: { '.woff2': 'file' },
     assetNames: 'fonts/[name]',
-    plugins: [onlyWoff2],
+    plugins: [onlyWoff2, scriptAsText],
   });
   return new Map(
     outputFiles.map(({ path: file, contents }) => [path.relative(path.join(root, 'out'), file), contents]),
@@ -101,7 +123,7 @@ function html(origin: string, theme: ThemeName, strings: string): string {
   const declarations = Object.entries(variables)
     .map(([name, value]) => `--vscode-${name}: ${value};`)
     .join(' ');
-  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${origin} 'nonce-${nonce}'; font-src ${origin}; img-src ${origin} data:`;
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${origin} 'nonce-${nonce}'; font-src ${origin}; img-src ${origin} data:; worker-src blob:`;
   return `<!DOCTYPE html>
 <html lang="en">
   <head>

@@ -16,6 +16,8 @@ export interface Opened {
 export type Open = (options?: {
   readonly formula?: string;
   readonly program?: string;
+  /** A graph made by hand, of `harness/graphs`. */
+  readonly graph?: string;
   readonly theme?: ThemeName;
   readonly state?: string;
   readonly width?: number;
@@ -65,18 +67,21 @@ export const test = base.extend<{ open: Open }, { served: Served; tab: Page }>({
       const all = await page.evaluate(() => window.harness.sent);
       return all.filter((message): message is Extract<ToHost, { type: typeof type }> => message.type === type);
     };
-    await use(async ({ formula = 'polynomial', program, theme = 'dark', state, width = 900, answers, marked } = {}) => {
-      await page.setViewportSize({ width, height: 800 });
-      const more = [
-        answers === undefined ? '' : `&answers=${answers}`,
-        state === undefined ? '' : `&state=${state}`,
-        program === undefined ? '' : `&program=${program}`,
-        marked === true ? '&marked' : '',
-      ];
-      await page.goto(`${served.address}/?formula=${formula}&theme=${theme}${more.join('')}`);
-      await expect(page.locator('.result:not([hidden]), .empty-place:not([hidden])').first()).toBeVisible();
-      return { page, sent };
-    });
+    await use(
+      async ({ formula = 'polynomial', program, graph, theme = 'dark', state, width = 900, answers, marked } = {}) => {
+        await page.setViewportSize({ width, height: 800 });
+        const more = [
+          answers === undefined ? '' : `&answers=${answers}`,
+          state === undefined ? '' : `&state=${state}`,
+          program === undefined ? '' : `&program=${program}`,
+          graph === undefined ? '' : `&graph=${graph}`,
+          marked === true ? '&marked' : '',
+        ];
+        await page.goto(`${served.address}/?formula=${formula}&theme=${theme}${more.join('')}`);
+        await expect(page.locator('.result:not([hidden]), .empty-place:not([hidden])').first()).toBeVisible();
+        return { page, sent };
+      },
+    );
     expect(problems).toEqual([]);
     const reported = await page.evaluate(() => window.harness.sent.filter(({ type }) => type === 'page-error'));
     expect(reported).toEqual([]);

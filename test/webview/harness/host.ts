@@ -12,6 +12,7 @@ import type { PlotData } from '../../../src/trace/plot';
 import { answerOf } from './answers';
 import { dressed } from './dressed';
 import { at, programState } from './programs';
+import { GRAPHS } from './graphs';
 import { FORMULAS, repeated, run } from './samples';
 
 type ResultState = Extract<InspectorState, { kind: 'result' }>;
@@ -37,6 +38,8 @@ export class Harness {
   private status: ResultState['status'] = 'fresh';
   /** Which program's run is shown; null: an expression. */
   program = this.params.get('program');
+  /** Which graph made by hand is shown; null: the formula's. */
+  graph = this.params.get('graph');
 
   constructor() {
     const saved = sessionStorage.getItem('state');
@@ -88,7 +91,9 @@ export class Harness {
         ? KEPT
         : request.kind === 'plot'
           ? this.plotted(made.ask(request))
-          : await answerOf(made, request, this.params.get('answers'));
+          : isEnquiry(request)
+            ? made.ask(request)
+            : await answerOf(made, request, this.params.get('answers'));
     await new Promise((done) => setTimeout(done, 5));
     if (this.cancelled.delete(id)) return;
     if (!isRefusal(value)) this.post({ type: 'reply', id, ok: true, value });
@@ -119,6 +124,11 @@ export class Harness {
   /** Another run, or another moment of the same. */
   setProgram(scenario: string): void {
     this.program = scenario;
+    this.postState();
+  }
+
+  setGraph(name: string | null): void {
+    this.graph = name;
     this.postState();
   }
 
@@ -156,7 +166,8 @@ export class Harness {
       return { ...state, resultId: 'program' };
     }
     const times = Number(this.params.get('times') ?? 1);
-    const whole = times === 1 ? made.trace : repeated(made.trace, times);
+    const graph = GRAPHS[this.graph ?? ''];
+    const whole = graph !== undefined ? graph() : times === 1 ? made.trace : repeated(made.trace, times);
     const trace = wanted === 'failed-first' ? null : dressed(whole, wanted, this.substituted);
     const status =
       wanted === 'failed-first'
@@ -194,6 +205,24 @@ export class Harness {
       program: null,
     };
   }
+}
+
+const ENQUIRIES = [
+  'landmarks',
+  'surface',
+  'descent',
+  'curvature',
+  'matrix',
+  'elements',
+  'statistics',
+  'listing',
+  'writing',
+  'nodes',
+] as const;
+
+/** What is asked of the run as it is, beside the plot. */
+function isEnquiry(request: HostRequest): request is Extract<HostRequest, { kind: (typeof ENQUIRIES)[number] }> {
+  return (ENQUIRIES as readonly string[]).includes(request.kind);
 }
 
 declare global {

@@ -164,6 +164,51 @@ const STOPPED: Ending = {
 const NO_FOCUS = { focus: null } as const;
 
 /** Each as the change that it makes to a run that went well. */
+/** One figure of each kind. */
+const KINDS: ShownProgram['figures'] = [
+  {
+    title: 'Lines',
+    xlabel: 'x',
+    ylabel: null,
+    xlim: [0, 4],
+    ylim: [-2, 2],
+    grid: false,
+    legend: true,
+    series: [
+      { kind: 'line', label: 'dashed', color: 'red', dash: 'dashed', x: [0, 1, 2], y: [0, 1, 0], range: null },
+      { kind: 'line', label: 'marked', color: null, mark: 'rect', x: [0, 1, 2], y: [1, 0, 1], range: null },
+      { kind: 'scatter', label: 'points', color: null, mark: 'plus', x: [0, 1, 2], y: [-1, -1, 0], range: null },
+    ],
+  },
+  {
+    title: 'Histogram',
+    xlabel: 'value',
+    ylabel: 'how many',
+    series: [
+      { kind: 'histogram', label: 'h', color: null, x: [0.5, 1.5, 2.5], y: [2, 5, 1], widths: [1, 1, 1], range: null },
+    ],
+  },
+  {
+    title: 'Bars',
+    xlabel: null,
+    ylabel: null,
+    legend: false,
+    series: [
+      {
+        kind: 'bar',
+        label: 'one',
+        color: null,
+        x: [0, 1],
+        y: [3, -4],
+        widths: [0.4, 0.4],
+        names: ['first', 'second'],
+        range: null,
+      },
+      { kind: 'bar', label: 'two', color: 'green', x: [0.4, 1.4], y: [1, 2], widths: [0.4, 0.4], range: null },
+    ],
+  },
+];
+
 const SCENARIOS: Readonly<Record<string, (state: ResultState) => ResultState>> = {
   training: (state) => state,
   selection: (state) =>
@@ -216,6 +261,7 @@ const SCENARIOS: Readonly<Record<string, (state: ResultState) => ResultState>> =
     trace: null,
   }),
   plotted: (state) => changed(state, { output: FINISHED.output.filter(({ kind }) => kind === 'figure') }),
+  figures: (state) => changed(state, { figures: KINDS, output: [], histories: [] }),
   others: (state) =>
     changed(state, {
       outputs: [

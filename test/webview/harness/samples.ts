@@ -3,7 +3,8 @@ import { readExpression } from '../../../src/languages/expression/read';
 import { runExpression } from '../../../src/runtime/inline';
 import type { ExpressionRun, Values } from '../../../src/runtime/run';
 import { isRefusal, type Refusal } from '../../../src/trace/refusal';
-import type { Trace } from '../../../src/trace/trace';
+import type { Nested, Trace } from '../../../src/trace/trace';
+import { nest } from '../../../src/trace/value';
 
 export interface Formula {
   readonly text: string;
@@ -11,9 +12,19 @@ export interface Formula {
   readonly values: Values;
 }
 
+/** Nested lists of a shape, each number by its place. */
+function filled(shape: readonly number[], value: (place: number) => number): Nested {
+  const count = shape.reduce((product, size) => product * size, 1);
+  return nest(
+    shape,
+    Array.from({ length: count }, (_, place) => value(place)),
+  );
+}
+
 export const FORMULAS: Readonly<Record<string, Formula>> = {
   polynomial: { text: '5*x**4 + 3*x**3 + 7*x**2 + 9*x - 5', language: 'typescript', values: { x: 2 } },
   twoVariables: { text: 'f(u, v) = u^3 + v^2 + 4uv', language: 'markdown', values: { u: 3, v: 4 } },
+  bowl: { text: 'f(u, v) = u^2 + 2v^2', language: 'markdown', values: { u: 1, v: 0.5 } },
   vector: {
     text: 'Y = x**2 * [0.5, 1, 2, 4]',
     language: 'python',
@@ -24,6 +35,10 @@ export const FORMULAS: Readonly<Record<string, Formula>> = {
     language: 'python',
     values: { x: Array.from({ length: 100 }, (_, index) => -10 + (20 * index) / 99) },
   },
+  /** A valley with its minimum at (1, 1). */
+  valley: { text: 'f = (1 - x)**2 + 100*(y - x**2)**2', language: 'python', values: { x: 0.5, y: -2 } },
+  /** A saddle of three numbers, one of which does not count. */
+  saddle: { text: 'q = (x * [1, -2, 0.5] * x).sum()', language: 'python', values: { x: [0, 0, 0] } },
   kink: { text: 'sqrt(x)/x + |x - 1|', language: 'markdown', values: { x: 1 } },
   pole: { text: '1/x', language: 'markdown', values: { x: 2 } },
   tall: { text: 'y = sin(x / 2^1.5) / (1 + e^(-x/(1 + x^2)))', language: 'markdown', values: { x: 3 } },
@@ -68,6 +83,30 @@ export const FORMULAS: Readonly<Record<string, Formula>> = {
         [3, 4],
       ],
       x: [5, 6],
+    },
+  },
+  /** More numbers than a trace holds. */
+  weights: {
+    text: 'loss = (torch.tanh(W) * x**2).sum()',
+    language: 'python',
+    values: { W: filled([48, 64], (place) => Math.sin(place / 7) * Math.cos(place / 61) * 2), x: 3 },
+  },
+  /** Four dimensions, all numbers at hand. */
+  slices: {
+    text: '(T**2 * 0.5).sum()',
+    language: 'python',
+    values: { T: filled([2, 3, 4, 5], (place) => place - 20) },
+  },
+  /** A vector and a matrix with what is no number. */
+  odd: {
+    text: '(M*2).sum() + (v*v).sum()',
+    language: 'python',
+    values: {
+      M: [
+        [1, NaN, -2.5],
+        [Infinity, 0, -Infinity],
+      ],
+      v: Array.from({ length: 12 }, (_, index) => index / 3 - 2),
     },
   },
   corner: { text: 'abs(x - 1)*x', language: 'python', values: { x: 1 } },

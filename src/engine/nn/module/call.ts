@@ -17,7 +17,7 @@ export function callModule(registry: Registry, given: Arguments): unknown {
 function forward({ attributes, module, className }: Registry, given: Arguments): unknown {
   const { forward: method } = attributes as { readonly forward?: unknown };
   if (typeof method !== 'function') throw typeError(`forward of ${className} is not a function`);
-  return aside(() => Reflect.apply(method, module, given) as unknown);
+  return aside(() => Reflect.apply(method, module, given) as unknown, module);
 }
 
 /** As Python prints it, as far as it is a plain value. */

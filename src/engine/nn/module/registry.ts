@@ -214,9 +214,18 @@ function ownerOf(value: object): Owner | null {
  * below the module that no other one holds.
  */
 export function parameterPath(tensor: Tensor): string | null {
+  return pathOf(tensor);
+}
+
+/** What a module is called: its path (`layers.0`) where another one holds it, else its class. */
+export function moduleName(module: object): string {
+  return pathOf(module) ?? (isModule(module) ? registryOf(module).className : '');
+}
+
+function pathOf(registered: object): string | null {
   const names: string[] = [];
   const seen = new Set<object>();
-  for (let at: object = tensor; !seen.has(at);) {
+  for (let at = registered; !seen.has(at);) {
     seen.add(at);
     const owner = ownerOf(at);
     if (owner === null) break;

@@ -235,7 +235,7 @@ function unknownName(text: string, { torch, globals }: HintNames): Message | nul
   if (ELSEWHERE.test(name))
     return message(
       'typescript.hint.elsewhere',
-      'A program has torch, print, plot, scatter, console, Math, timers and JavaScript’s own objects; no files, no network, no process.',
+      'A program has torch, print, plot, scatter, bar, hist, plt, console, Math, timers and JavaScript’s own objects; no files, no network, no process.',
     );
   const [here, other] = Object.hasOwn(PYTHON, name) ? (PYTHON[name] ?? []) : [];
   if (here !== undefined)

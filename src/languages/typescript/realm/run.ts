@@ -13,10 +13,12 @@ import {
 import { parse } from '../../../trace/json';
 import type { RecordedState } from '../../../trace/program';
 import type { SourceRange } from '../../../trace/range';
+import type { ScopePlace } from '../../../trace/scope';
 import type { Realm, RealmEnding, RealmMessage, RealmSetup } from '../realm-contract';
 import { PROGRAM_PARAMETERS } from '../scope';
 import { newConsole } from './console';
 import { limitOf, realmError } from './errors';
+import type { Call } from './drawing';
 import { Figures } from './figure';
 import { furnish, type GlobalObject } from './globals';
 import type { HintNames } from './hints';
@@ -25,6 +27,7 @@ import { Output } from './output';
 import { Pace } from './pace';
 import { plainPromise, SafeMap } from './primordials';
 import { newPrint } from './print';
+import { newPyplot } from './pyplot';
 import { Scope } from './scope';
 import { Timers } from './timers';
 import { programTorch, tensorMembers, torchMembers } from './torch';
@@ -34,7 +37,11 @@ export interface RunParts {
   readonly host: GlobalObject;
   /** Sends a message; false where that failed. Never throws. */
   readonly deliver: (message: RealmMessage) => boolean;
-  readonly newRecording: (sites: readonly RecordedSite[], limits: RecordingLimits) => ProgramRecording;
+  readonly newRecording: (
+    sites: readonly RecordedSite[],
+    limits: RecordingLimits,
+    scopes: readonly ScopePlace[],
+  ) => ProgramRecording;
 }
 
 /** The realm's own timer: asked for to come back when all promises have been answered. */
@@ -107,10 +114,10 @@ class StartedRun {
     deliver: RunParts['deliver'],
     newRecording: RunParts['newRecording'],
   ) {
-    const { sites, limits } = setup;
+    const { sites, scopes, limits } = setup;
     this.sites = sites;
     this.deliver = (message) => !this.hasEnded && deliver(message);
-    this.recording = newRecording(sites, limits);
+    this.recording = newRecording(sites, limits, scopes);
     const place = (): SourceRange | null => this.sites[this.recording.current]?.range ?? null;
     this.pace = new Pace(limits.time, {
       flush: () => {
@@ -207,16 +214,20 @@ class StartedRun {
   }
 
   private parameters(): readonly unknown[] {
+    const drawer =
+      (name: Call) =>
+      (...given: readonly unknown[]): unknown => {
+        const { told, result } = this.figures.draw(name, given);
+        this.output.emit('figure', told);
+        return result;
+      };
+    const drawers = { plot: drawer('plot'), scatter: drawer('scatter'), bar: drawer('bar'), hist: drawer('hist') };
     const values: Readonly<Record<(typeof PROGRAM_PARAMETERS)[number], unknown>> = {
       $lens: this.scope,
       torch: programTorch(),
       print: newPrint(this.output),
-      plot: (...given: readonly unknown[]) => {
-        this.output.emit('figure', this.figures.add('line', given));
-      },
-      scatter: (...given: readonly unknown[]) => {
-        this.output.emit('figure', this.figures.add('scatter', given));
-      },
+      ...drawers,
+      plt: newPyplot(this.figures, drawers),
     };
     return PROGRAM_PARAMETERS.map((name) => values[name]);
   }
@@ -319,5 +330,6 @@ class StartedRun {
 }
 
 function namesOf(host: GlobalObject): readonly string[] {
-  return [...Object.getOwnPropertyNames(host), 'torch', 'print', 'plot', 'scatter'];
+  const [, ...given] = PROGRAM_PARAMETERS;
+  return [...Object.getOwnPropertyNames(host), ...given];
 }

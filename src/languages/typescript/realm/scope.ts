@@ -5,6 +5,7 @@
 import { TorchError } from '../../../engine/errors';
 import { Tensor } from '../../../engine/torch';
 import { LimitReached, type ProgramRecording } from '../../../recorder/program/contract';
+import { Running } from '../../../recorder/program/scopes';
 import type { RealmSetup } from '../realm-contract';
 import type { ProgramScope } from '../scope';
 import { assignElement, element, isElementKey, refuseIndices } from './elements';
@@ -248,6 +249,49 @@ export class Scope implements ProgramScope {
 
   t(): void {
     this.pace.tick();
+  }
+
+  f(place: number): Running {
+    this.pace.tick();
+    const { recording } = this;
+    return (recording.scope = new Running(place, recording.scope));
+  }
+
+  o(running: Running): void {
+    this.recording.scope = running.back;
+  }
+
+  l(place: number): Running {
+    return new Running(place, this.recording.scope);
+  }
+
+  u(loop: Running): void {
+    this.pace.tick();
+    loop.nextTurn();
+    this.recording.scope = loop;
+  }
+
+  x(running: Running | null): void {
+    this.recording.scope = running;
+  }
+
+  w(of: Running | null, value?: unknown): unknown {
+    const { recording } = this;
+    if (of === null) recording.scope = null;
+    else {
+      // What is around it may go on meanwhile: from now on it is as it was.
+      of.frame();
+      recording.scope = of.back;
+      // Whoever wakes it up may be somebody else; a promise is nobody.
+      of.back = null;
+    }
+    return value;
+  }
+
+  v(of: Running | null, running: Running | null, value?: unknown): unknown {
+    if (of !== null) of.back = this.recording.scope;
+    this.recording.scope = running;
+    return value;
   }
 
   c(error: unknown): void {

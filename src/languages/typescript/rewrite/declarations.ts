@@ -1,5 +1,5 @@
 /** Which names a piece of syntax declares. */
-import { VISITOR_KEYS, type Identifier, type Node } from '@babel/types';
+import { VISITOR_KEYS, type BlockStatement, type Identifier, type Node } from '@babel/types';
 import { identifiersOf } from './names';
 
 /** By this node itself, not by what is in it. */
@@ -51,6 +51,27 @@ export function declaredWithin(node: Node, where: 'everywhere' | 'outside functi
     if (!isFunction || where === 'everywhere') open.push(...childrenOf(next));
   }
   return names;
+}
+
+/**
+ * Whether a function's contents may stand in a block: there a function may be declared only once, and no variable of its
+ * name beside it.
+ */
+export function fitsIntoBlock(body: BlockStatement): boolean {
+  const functions = new Set<string>();
+  for (const statement of body.body) {
+    if (statement.type !== 'FunctionDeclaration' || !statement.id) continue;
+    if (functions.has(statement.id.name)) return false;
+    functions.add(statement.id.name);
+  }
+  if (functions.size === 0) return true;
+  const open: Node[] = body.body.filter(({ type }) => type !== 'FunctionDeclaration');
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next.type === 'VariableDeclarator' && identifiersOf(next.id).some(({ name }) => functions.has(name)))
+      return false;
+    if (!/Function|Method/.test(next.type)) open.push(...childrenOf(next));
+  }
+  return true;
 }
 
 export function childrenOf(node: Node): readonly Node[] {

@@ -12,6 +12,7 @@ import type {
   ObjectMethod,
   PatternLike,
 } from '@babel/types';
+import { fitsIntoBlock } from './declarations';
 import { hidingMembers } from './merged';
 import { identifiersOf } from './names';
 import { copyNode, openCall, separated, startOf, type Handlers, type Writer } from './writer';
@@ -38,7 +39,7 @@ export function writeFunction(writer: Writer, node: FunctionDeclaration | Functi
   if (node.id) out.write(node.id.name, startOf(node.id));
   hidingMembers(writer, node, () => {
     writeParameters(writer, node.params);
-    writeBody(writer, node.body, node.params);
+    writeBody(writer, node, node.body);
   });
 }
 
@@ -49,22 +50,23 @@ function writeArrow(writer: Writer, node: ArrowFunctionExpression): void {
 }
 
 function writeArrowItself(writer: Writer, node: ArrowFunctionExpression): void {
-  const { out, frames, scope } = writer;
+  const { out, frames, scoping } = writer;
   if (node.async) out.write('async ', startOf(node));
   writeParameters(writer, node.params);
   out.write('=> ');
   const { body } = node;
   if (body.type === 'BlockStatement') {
-    writeBody(writer, body, node.params, 'arrow');
+    writeBody(writer, node, body, 'arrow');
     return;
   }
-  out.write('{ ');
-  frames.body('arrow', () => {
-    out.write(`${scope}.t(); `, startOf(body));
-    recordParameters(writer, node.params);
-    out.write('return ');
-    writer.value(body);
-    out.write('; ');
+  out.write('{ ', startOf(body));
+  scoping.inFunction(node, writer.survey.titles.get(node) ?? '', () => {
+    frames.body('arrow', () => {
+      recordParameters(writer, node.params);
+      out.write('return ');
+      writer.value(body);
+      out.write('; ');
+    });
   });
   out.write('}');
 }
@@ -78,7 +80,7 @@ export function writeMethod(writer: Writer, node: Method, properties = NO_PROPER
   writeKey(writer, node);
   hidingMembers(writer, node, () => {
     writeParameters(writer, node.params);
-    writeBody(writer, node.body, node.params, 'function', properties);
+    writeBody(writer, node, node.body, 'function', properties);
   });
 }
 
@@ -117,26 +119,29 @@ function patternOf(parameter: Parameter): PatternLike {
   return parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
 }
 
-/** `{ … }` of a function. */
-export function writeBody(
+/** `{ … }` of a function. Its contents stand in a block of their own, wherever they may. */
+function writeBody(
   writer: Writer,
+  node: Method | FunctionDeclaration | FunctionExpression | ArrowFunctionExpression,
   body: BlockStatement,
-  parameters: readonly Parameter[] = [],
   kind: 'function' | 'arrow' = 'function',
   properties = NO_PROPERTIES,
 ): void {
-  const { out, frames, scope } = writer;
-  out.write('{ ');
-  frames.body(
-    kind,
-    () => {
-      out.write(`${scope}.t(); `, startOf(body));
-      recordParameters(writer, parameters);
-      for (const { name } of properties.atEntry) out.write(`this.${name} = ${name}; `);
-      writer.statements(body.body, 'function');
-    },
-    properties.afterSuper,
-  );
+  const { out, frames, scoping } = writer;
+  const write = (): void => {
+    frames.body(
+      kind,
+      () => {
+        recordParameters(writer, node.params);
+        for (const { name } of properties.atEntry) out.write(`this.${name} = ${name}; `);
+        writer.statements(body.body, 'function');
+      },
+      properties.afterSuper,
+    );
+  };
+  out.write('{ ', startOf(body));
+  if (fitsIntoBlock(body)) scoping.inFunction(node, writer.survey.titles.get(node) ?? '', write);
+  else scoping.inBareFunction(write);
   out.write('}');
 }
 

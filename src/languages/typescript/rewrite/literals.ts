@@ -57,15 +57,24 @@ export const literals: Handlers<Expression> = {
 
   AwaitExpression(writer, node) {
     recorded(writer, writer.sites.of(node), node, () => {
-      writer.out.write('await ', startOf(node));
-      writer.value(node.argument);
+      writer.scoping.suspended(() => {
+        writer.out.write('await ', startOf(node));
+        writer.scoping.leaving(() => {
+          writer.value(node.argument);
+        });
+      });
     });
   },
 
   YieldExpression(writer, node) {
     recorded(writer, writer.sites.of(node), node, () => {
-      writer.out.write(node.delegate ? 'yield* ' : 'yield ', startOf(node));
-      if (node.argument) writer.value(node.argument);
+      writer.scoping.suspended(() => {
+        writer.out.write(node.delegate ? 'yield* ' : 'yield ', startOf(node));
+        writer.scoping.leaving(() => {
+          if (node.argument) writer.value(node.argument);
+          else writer.out.write('undefined');
+        });
+      });
     });
   },
 };

@@ -9,6 +9,7 @@ import { PROGRAM_FUNCTION, type PreparedProgram, type Site } from '../prepared';
 import { Frames } from './frames';
 import { parametersOf, writeImports } from './modules';
 import { Output } from './output';
+import { Scoping } from './scoping';
 import { Sites } from './sites';
 import { surveyOf, type Survey } from './survey';
 import { barely, effects, statementHandlers, values } from './syntax';
@@ -20,6 +21,7 @@ import { startOf, type Handlers, type ScopeKind, type Writer } from './writer';
 export interface RewrittenProgram {
   readonly code: PreparedProgram['code'];
   readonly sites: readonly Site[];
+  readonly scopes: PreparedProgram['scopes'];
   /** Of a source map from the code to the text. */
   readonly mappings: string;
 }
@@ -50,6 +52,7 @@ class Rewriting implements Writer {
   readonly out: Output;
   readonly sites: Sites;
   readonly frames: Frames;
+  readonly scoping: Scoping;
   readonly survey: Survey;
   readonly scope: string;
   readonly members = new Map<string, string>();
@@ -63,6 +66,7 @@ class Rewriting implements Writer {
     this.out = new Output(text);
     this.sites = new Sites(text);
     this.frames = new Frames(this.out, scope);
+    this.scoping = new Scoping(this.out, scope);
   }
 
   program(pieces: readonly (readonly Statement[])[]): RewrittenProgram {
@@ -86,7 +90,7 @@ class Rewriting implements Writer {
       this.out.write('}'.repeat(Math.max(pieces.length - 1, 0)));
     });
     this.out.write('\n})');
-    return { code: this.out.code(), sites: this.sites.list, mappings: this.out.mappings() };
+    return { code: this.out.code(), sites: this.sites.list, scopes: this.scoping.list, mappings: this.out.mappings() };
   }
 
   value(node: Expression): void {

@@ -72,12 +72,6 @@ export const statements: Handlers<Statement> = {
     writer.out.write(node.label ? `continue ${node.label.name};` : 'continue;', startOf(node));
   },
 
-  LabeledStatement(writer, node) {
-    writer.out.write(`${node.label.name}: `, startOf(node));
-    if (STANDS_ALONE.has(node.body.type)) writer.statement(node.body);
-    else writeBranch(writer, node.body);
-  },
-
   TryStatement(writer, node) {
     const { out, scope } = writer;
     out.write('try ', startOf(node));
@@ -85,7 +79,9 @@ export const statements: Handlers<Statement> = {
     if (node.handler) {
       const { param, body } = node.handler;
       const caught = param?.type === 'Identifier' ? param.name : `${scope}_error`;
-      out.write(` catch (${caught}) { ${scope}.c(${caught}); `, startOf(node.handler));
+      out.write(` catch (${caught}) { ${scope}.c(${caught});`, startOf(node.handler));
+      writer.scoping.goOn();
+      out.write(' ');
       if (param && param.type !== 'Identifier') {
         out.write('let ');
         writer.target(param);
@@ -95,8 +91,11 @@ export const statements: Handlers<Statement> = {
       closeBlock(writer, body);
     }
     if (!node.finalizer) return;
-    out.write(' finally ');
-    writer.statement(node.finalizer);
+    out.write(' finally {');
+    writer.scoping.goOn();
+    out.write(' ');
+    writer.statements(node.finalizer.body, 'block');
+    closeBlock(writer, node.finalizer);
   },
 
   DebuggerStatement(writer, node) {
@@ -108,20 +107,6 @@ export const statements: Handlers<Statement> = {
   },
 };
 
-/** Statements that are written as one, and that a label may have to stay with. */
-const STANDS_ALONE = new Set([
-  'BlockStatement',
-  'ForStatement',
-  'ForInStatement',
-  'ForOfStatement',
-  'WhileStatement',
-  'DoWhileStatement',
-  'LabeledStatement',
-  'SwitchStatement',
-  'TryStatement',
-  'IfStatement',
-]);
-
 /** A closing brace on the line where it stands. */
 function closeBlock({ out }: Writer, node: { readonly end?: number | null }): void {
   const end = node.end ?? 0;
@@ -130,7 +115,7 @@ function closeBlock({ out }: Writer, node: { readonly end?: number | null }): vo
 }
 
 /** What an `if` decides on, as a block: it may become several statements. */
-function writeBranch(writer: Writer, node: Statement): void {
+export function writeBranch(writer: Writer, node: Statement): void {
   if (node.type === 'BlockStatement') {
     writer.statement(node);
     return;

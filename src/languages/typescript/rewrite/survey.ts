@@ -10,6 +10,7 @@ import { childrenOf, declaredBy } from './declarations';
 import { isErased, isTypeSyntax } from './erased';
 import { identifiersOf } from './names';
 import { misplaced, OUTERMOST, placeIn, type Place } from './places';
+import { noteTitles } from './titles';
 
 export interface Survey {
   /** Names that some declaration gives, wherever it is seen from; all others are globals. */
@@ -20,6 +21,8 @@ export interface Survey {
   readonly assigned: ReadonlySet<string>;
   /** Of each chain `a + b + c + …`, `a.b().c()…` that is too long to nest: its operands that come first, the innermost first. */
   readonly cuts: ReadonlyMap<Node, readonly Expression[]>;
+  /** What functions are called. */
+  readonly titles: ReadonlyMap<Node, string>;
 }
 
 /** How deeply expressions may nest: what V8 compiles with the calls that come around each. */
@@ -33,6 +36,7 @@ export function surveyOf(statements: readonly Statement[]): Survey | Refusal {
   const assigned = new Set<string>();
   const cuts = new Map<Node, readonly Expression[]>();
   const inChains = new Set<Node>();
+  const titles = new Map<Node, string>();
   const open: Open[] = statements.toReversed().map((node) => ({ node, depth: 0, place: OUTERMOST }));
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { node, depth, place } = next;
@@ -42,6 +46,7 @@ export function surveyOf(statements: readonly Statement[]): Survey | Refusal {
     for (const { name } of declaredBy(node)) declared.add(name);
     for (const { name } of assignedBy(node)) assigned.add(name);
     if (!inChains.has(node)) noteChain(node, inChains, cuts);
+    noteTitles(node, titles);
     const before = leftOf(node);
     const inside = placeIn(node, place);
     for (const child of childrenOf(node)) {
@@ -52,7 +57,7 @@ export function surveyOf(statements: readonly Statement[]): Survey | Refusal {
       open.push({ node: child, place: inside, depth: depth + (child === before ? 0 : levelsOf(node, child)) });
     }
   }
-  return { declared, used, assigned, cuts };
+  return { declared, used, assigned, cuts, titles };
 }
 
 interface Open {

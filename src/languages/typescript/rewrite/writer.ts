@@ -5,6 +5,7 @@
 import type { Expression, LVal, Node, PatternLike, Statement } from '@babel/types';
 import type { Frames } from './frames';
 import type { Output } from './output';
+import type { Scoping } from './scoping';
 import type { Sites } from './sites';
 import type { Survey } from './survey';
 
@@ -38,6 +39,7 @@ export interface Writer {
   readonly out: Output;
   readonly sites: Sites;
   readonly frames: Frames;
+  readonly scoping: Scoping;
   readonly survey: Survey;
   /** The scope's name; whatever begins with it is free. */
   readonly scope: string;

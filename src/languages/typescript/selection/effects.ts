@@ -38,7 +38,7 @@ const MODE_CALLS = /^set_(grad_enabled|default_dtype|printoptions)$/;
 const CHANGING = /_$|^(push|pop|shift|unshift|splice|sort|reverse|next|step|set|delete|clear)$/;
 /** Members through which gradients are read. */
 const GRADIENTS = /^(grad|step)$/;
-const PRINTING: ReadonlySet<string> = new Set(['print', 'plot', 'scatter', 'console']);
+const PRINTING: ReadonlySet<string> = new Set(['print', 'plot', 'scatter', 'bar', 'hist', 'plt', 'console']);
 
 export function effectsOf(file: File, statements: readonly Statement[]): ReadonlyMap<Statement, Effects> {
   const known = new Set<Node>(statements);

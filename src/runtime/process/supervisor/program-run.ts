@@ -139,7 +139,7 @@ export class ProgramRun {
   }
 }
 
-function setupOf({ text, sites }: PreparedProgram, limits: Limits): RealmSetup {
+function setupOf({ text, sites, scopes }: PreparedProgram, limits: Limits): RealmSetup {
   const { time, memory, output, records, graph } = limits;
-  return { text, sites, limits: { time, allocation: memory * 1_000_000, output, records, graph } };
+  return { text, sites, scopes, limits: { time, allocation: memory * 1_000_000, output, records, graph } };
 }

@@ -10,6 +10,7 @@ import type {
 } from '../../../../src/languages/typescript/realm-contract';
 import { parse, stringify } from '../../../../src/trace/json';
 import type { OutputEvent } from '../../../../src/trace/program';
+import type { ScopePlace } from '../../../../src/trace/scope';
 
 export const LIMITS: RealmSetup['limits'] = {
   time: 5_000,
@@ -53,12 +54,13 @@ export interface Program {
   /** What the sites are places in. */
   readonly text?: string;
   readonly sites?: readonly Site[];
+  readonly scopes?: readonly ScopePlace[];
   readonly limits?: Partial<RealmSetup['limits']>;
 }
 
 /** A function's body as code; `$lens` is there to be called. */
 export function body(code: string): string {
-  return `(async function ($lens, torch, print, plot, scatter) { 'use strict';\n${code}\n})`;
+  return `(async function ($lens, torch, print, plot, scatter, bar, hist, plt) { 'use strict';\n${code}\n})`;
 }
 
 /** The realm that is told of rejections; the test runner would count those of programs as its own. */
@@ -72,7 +74,7 @@ function listenFor(listener: (reason: unknown) => void): void {
   });
 }
 
-export async function run({ code, text: source = '', sites = [], limits = {} }: Program): Promise<Ran> {
+export async function run({ code, text: source = '', sites = [], scopes = [], limits = {} }: Program): Promise<Ran> {
   const script = await bundle();
   const context = createContext(constants.DONT_CONTEXTIFY, { codeGeneration: { strings: false, wasm: false } });
   // As the process has it: of an error deep in the engine the program's own frames are among so many.
@@ -106,7 +108,7 @@ export async function run({ code, text: source = '', sites = [], limits = {} }: 
     };
     const realm: Realm = (script.runInContext(context) as RealmFactory)(send);
     const program: unknown = new Script(code, { filename: PROGRAM_FILE }).runInContext(context);
-    realm.run(program, stringify({ text: source, sites, limits: { ...LIMITS, ...limits } }));
+    realm.run(program, stringify({ text: source, sites, scopes, limits: { ...LIMITS, ...limits } }));
   });
 }
 

@@ -79,7 +79,7 @@ describe('what the program holds does not lead to `send`', () => {
   test('what Scope holds leads to no function that sends', async () => {
     const { printed } = await survives(`
       const seen = new Set();
-      const waiting = [$lens, torch, print, plot, scatter, console, Math, setTimeout];
+      const waiting = [$lens, torch, print, plot, scatter, bar, hist, plt, console, Math, setTimeout];
       while (waiting.length > 0) {
         const one = waiting.pop();
         if (one === null || (typeof one !== 'object' && typeof one !== 'function') || seen.has(one)) continue;

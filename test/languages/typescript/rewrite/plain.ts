@@ -58,6 +58,13 @@ export function plainScope(sites: readonly Site[], records: Recorded[] = []): Pr
     },
     throws: (_, value) => value,
     t: () => undefined,
+    f: () => ({}),
+    o: () => undefined,
+    l: () => ({}),
+    u: () => undefined,
+    x: () => undefined,
+    w: (_, value) => value,
+    v: (_of, _frame, value) => value,
     c: () => undefined,
     s: () => undefined,
   };

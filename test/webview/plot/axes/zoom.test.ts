@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rangeAfter } from '../../../webview/plot/zoom';
+import { rangeAfter } from '../../../../webview/plot/axes/zoom';
 
 describe('the range of a plot after a key', () => {
   const range = { from: -3, to: 3 };

@@ -1,0 +1,91 @@
+/** The menu by which a graph leaves the panel: as a picture, as text for other programs, as the trace itself. */
+import { stringify } from '../../../src/trace/json';
+import type { Trace } from '../../../src/trace/trace';
+import { fileName } from '../../filename';
+import { menu, type Menu, type MenuItem } from '../../menu';
+import { outputName } from '../../numbers';
+import type { Page } from '../../page';
+import { t } from '../../words';
+import type { GraphModel } from '../model';
+import { asDot } from './dot';
+import { asMermaid } from './mermaid';
+import { asPng, asSvg, type Looks } from './picture';
+
+export interface Exported {
+  readonly trace: Trace;
+  /** As it is shown, with what is folded. */
+  readonly model: GraphModel;
+  /** All of it, in elements of its own. */
+  readonly drawing: () => SVGSVGElement;
+}
+
+export function exportMenu(page: Page, exported: () => Exported | null): Menu {
+  const item = (label: string, act: (from: Exported) => void): MenuItem => ({
+    label,
+    choose: () => {
+      const from = exported();
+      if (from === null) page.announce(t('There is no graph to export.'));
+      else act(from);
+    },
+  });
+  const save = (ending: string, textOf: (from: Exported) => string) => (from: Exported) => {
+    page.host.send({ type: 'save', name: nameOf(from, ending), text: textOf(from) });
+  };
+  const copy = (textOf: (from: Exported) => string) => (from: Exported) => {
+    page.host.send({ type: 'copy', text: textOf(from) });
+    page.announce(t('Copied'));
+  };
+  const svg = (looks: Looks) => save('svg', ({ drawing }) => asSvg(drawing(), looks).text);
+  const png = (looks: Looks) => (from: Exported) => {
+    void savePng(page, from, looks);
+  };
+  return menu(t('Export'), () => [
+    {
+      heading: t('Picture'),
+      items: [
+        item(t('SVG, as shown…'), svg('theme')),
+        item(t('SVG, for print…'), svg('print')),
+        item(t('PNG, as shown…'), png('theme')),
+        item(t('PNG, for print…'), png('print')),
+      ],
+    },
+    {
+      heading: t('Text'),
+      items: [
+        item(t('DOT (Graphviz)…'), save('dot', dotOf)),
+        item(t('Mermaid…'), save('mmd', mermaidOf)),
+        item(t('JSON of the whole trace…'), save('json', jsonOf)),
+      ],
+    },
+    {
+      heading: t('Clipboard'),
+      items: [
+        item(t('Copy DOT'), copy(dotOf)),
+        item(t('Copy Mermaid'), copy(mermaidOf)),
+        item(t('Copy JSON'), copy(jsonOf)),
+      ],
+    },
+  ]);
+}
+
+async function savePng(page: Page, from: Exported, looks: Looks): Promise<void> {
+  const base64 = await asPng(asSvg(from.drawing(), looks));
+  if (base64 === null) page.announce(t('The graph is too large for a PNG that can be read; fold groups, or take SVG.'));
+  else page.host.send({ type: 'save', name: nameOf(from, 'png'), base64 });
+}
+
+function nameOf({ trace }: Exported, ending: string): string {
+  return fileName('graph', outputName(trace), ending);
+}
+
+function dotOf({ trace, model }: Exported): string {
+  return asDot(model, outputName(trace));
+}
+
+function mermaidOf({ model }: Exported): string {
+  return asMermaid(model);
+}
+
+function jsonOf({ trace }: Exported): string {
+  return `${stringify(trace)}\n`;
+}
