@@ -11,7 +11,7 @@ export default defineConfig({
     exclude: ['test/vscode/**', 'test/bench/**', 'test/fixtures/**', ...LONGER],
     sequence: { sequencer: EngineFirst },
     setupFiles: ['test/property-seed.ts', 'test/slow-clock.ts'],
-    testTimeout: 20_000,
+    testTimeout: 40_000,
     // Tests change nothing that others see, and reading the sources anew for each file would double the time.
     isolate: false,
     // Deep graphs are many small objects that live long: with more room for young ones they are not copied again and again.

@@ -1,6 +1,6 @@
 /** A button that opens a list of things to do, worked by pointer and keyboard as menus are. Knows none of the things. */
 import { element, fill } from './elements';
-import { button } from './ui';
+import { button, signed } from './ui';
 
 export interface MenuItem {
   readonly label: string;
@@ -19,8 +19,8 @@ export interface Menu {
   close(): boolean;
 }
 
-/** `sections` are asked for each time that it is opened. */
-export function menu(label: string, sections: () => readonly MenuSection[]): Menu {
+/** `sections` are asked for each time that it is opened; `sign`: what stands for the label where there is little room. */
+export function menu(label: string, sections: () => readonly MenuSection[], sign?: string): Menu {
   const list = element('div', { class: 'menu-list', role: 'menu', 'aria-label': label, hidden: true });
   const opener = button(
     label,
@@ -29,7 +29,8 @@ export function menu(label: string, sections: () => readonly MenuSection[]): Men
       else close();
     },
     { appearance: 'secondary' },
-    `${label} ▾`,
+    ...(sign === undefined ? [label] : signed(sign, label)),
+    ' ▾',
   );
   opener.setAttribute('aria-haspopup', 'menu');
   opener.setAttribute('aria-expanded', 'false');

@@ -16,7 +16,10 @@ export function shortNumber(value: number | null | undefined): string {
 /** Four digits: that numbers lie there, not what they are. */
 function roughly(value: number): string {
   const rounded = formatNumber(value, ROUGH_DIGITS);
-  return rounded.length <= ROUGH_DIGITS + 4 ? rounded : value.toExponential(ROUGH_DIGITS - 1).replace(/\.?0+e/, 'e');
+  // The sign needs no room of its own: both ends of a span are spelled alike.
+  return rounded.replace('-', '').length <= ROUGH_DIGITS + 4
+    ? rounded
+    : value.toExponential(ROUGH_DIGITS - 1).replace(/\.?0+e/, 'e');
 }
 
 /** A tensor in one line of text: its number in full, or its first values, each with six digits. */
@@ -51,7 +54,7 @@ export function summaryOf(tensor: TraceTensor): string {
 }
 
 /** Where the numbers of a tensor lie: `-0.12 to 0.4`, with what is not finite. */
-export function spanOf({ summary: { min, max, nan, infinite } }: TraceTensor): string {
+export function spanOf({ summary: { min, max, nan, infinite } }: Pick<TraceTensor, 'summary'>): string {
   const none = min === null || max === null;
   const span = none ? '' : min === max ? t('all {0}', shortNumber(min)) : t('{0} to {1}', roughly(min), roughly(max));
   const trouble = [nan > 0 ? `${counted(nan)} NaN` : '', infinite > 0 ? t('{0} infinite', counted(infinite)) : ''];

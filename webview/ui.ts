@@ -20,7 +20,7 @@ import {
   type Panels,
   type TextField,
 } from '@vscode/webview-ui-toolkit';
-import { append, element, setAttributes, type Attributes, type Child } from './elements';
+import { append, element, icon, setAttributes, type Attributes, type Child } from './elements';
 import { t } from './words';
 
 /** Must run before the first control is made, with a body in the document. */
@@ -59,8 +59,22 @@ export interface Toggle {
   checked: boolean;
 }
 
-export function checkbox(label: string, checked: boolean, onChange: (checked: boolean) => void): Toggle {
-  const control = make('vscode-checkbox', {}, label);
+/** A sign before its words, for bars that show the sign alone where they are narrow. */
+export function signed(path: string, text: string): readonly Child[] {
+  return [icon(path), element('span', { class: 'control-label' }, text)];
+}
+
+/** `sign`: as in `signed`; its words are the tooltip then. */
+export function checkbox(
+  label: string,
+  checked: boolean,
+  onChange: (checked: boolean) => void,
+  { sign, title = label }: { readonly sign?: string; readonly title?: string } = {},
+): Toggle {
+  const control =
+    sign === undefined
+      ? make('vscode-checkbox', {}, label)
+      : make('vscode-checkbox', { title }, ...signed(sign, label));
   control.checked = checked;
   // The toolkit fires `change` for changes by program too.
   let told = checked;

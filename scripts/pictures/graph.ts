@@ -1,4 +1,4 @@
-// The graph: a loop that is folded, and what was found in a graph.
+// The graph: a loop that is folded, what was found in a graph, all kinds of boxes and lines, and how it leaves the panel.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Photographer } from './photographer';
@@ -6,36 +6,63 @@ import type { Photographer } from './photographer';
 const LOOP = `torch.manual_seed(0);
 const x = torch.randn(8, 4);
 const W = torch.randn(4, 4, { requires_grad: true });
-const b = torch.zeros(4, { requires_grad: true });
+const bias = 0.1;
 
 let h = x;
 for (let step = 0; step < 100; step++) {
-  const z = torch.matmul(h, W) + b;
+  const z = torch.matmul(h, W) + bias;
   h = torch.tanh(z);
 }
-const flat = h.view(-1);
-const loss = (flat ** 2).mean();
+const loss = (h ** 2).mean();
 loss.backward();
 `;
 
-const SMALL = LOOP.replace('step < 100', 'step < 2');
+const SMALL = LOOP.replace('step < 100', 'step < 3');
+
+/** A constant, a view, saved tensors, names for results, and an infinite gradient. */
+const KINDS = `const x = torch.tensor([0, 1, 4],
+  { requires_grad: true });
+const scale = torch.tensor([3, 2, 1]);
+const roots = torch.sqrt(x);
+const row = roots.view(1, 3);
+const loss = (row * scale).sum();
+loss.backward();
+`;
 
 export async function graph(camera: Photographer): Promise<void> {
   const { workbench, folder } = camera;
-  writeFileSync(path.join(folder, 'recurrent.ts'), LOOP);
-  writeFileSync(path.join(folder, 'two-steps.ts'), SMALL);
-  await workbench.page.setViewportSize({ width: 1280, height: 900 });
-  await camera.run('recurrent.ts');
+  const { panel } = workbench;
+  writeFileSync(path.join(folder, 'recurrent.js'), LOOP);
+  writeFileSync(path.join(folder, 'three-steps.js'), SMALL);
+  writeFileSync(path.join(folder, 'kinds.js'), KINDS);
+  await camera.run('recurrent.js');
   await camera.tab('Graph');
-  await workbench.panel.locator('.box-group').first().click();
-  await workbench.panel.locator('.details').waitFor();
+  await camera.divide(420);
+  await panel.locator('.box-group').first().click();
+  await panel.locator('.details').waitFor();
   await camera.take('graph-folded');
 
-  await camera.run('two-steps.ts');
+  await camera.run('three-steps.js');
   await camera.tab('Graph');
-  await workbench.panel.getByRole('textbox', { name: 'Find in the graph' }).fill('tanh');
-  await workbench.panel.getByText('2 found').waitFor();
-  await workbench.panel.getByRole('button', { name: /^Next hit/ }).click();
+  await camera.divide(420);
+  await panel.getByRole('textbox', { name: 'Find in the graph' }).fill('tanh');
+  await panel.getByText('3 found').waitFor();
+  await panel.getByRole('button', { name: /^Next hit/ }).click();
   await camera.take('graph-find');
-  await workbench.page.setViewportSize({ width: 1280, height: 720 });
+
+  await camera.run('kinds.js');
+  await camera.tab('Graph');
+  await camera.divide(330);
+  const switches = ['Constants', 'Saved tensors'].map((name) => panel.getByRole('checkbox', { name }));
+  for (const each of switches) await each.click();
+  await panel.locator('.box-saved').first().waitFor();
+  await camera.inTheme('Light High Contrast', async () => {
+    await camera.take('graph-kinds');
+  });
+  await camera.inTheme('Dark High Contrast', async () => {
+    await panel.getByRole('button', { name: 'Export', exact: true }).click();
+    await camera.take('graph-export');
+    await workbench.page.keyboard.press('Escape');
+  });
+  for (const each of switches) await each.click();
 }

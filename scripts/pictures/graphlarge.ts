@@ -18,13 +18,13 @@ mean.backward();
 export async function graphLarge(camera: Photographer): Promise<void> {
   const { workbench, folder } = camera;
   writeFileSync(path.join(folder, 'sequences.js'), SEQUENCES);
-  await workbench.page.setViewportSize({ width: 1280, height: 900 });
   await workbench.runCommand('View: Close All Editors');
   await workbench.openFile('sequences.js');
   await workbench.runCommand('Autograd: Differentiate File');
   // Thousands of steps are recorded, replayed and checked.
   await workbench.panel.getByText('finished').waitFor({ timeout: 120_000 });
   await camera.tab('Graph');
+  await camera.divide(420);
   const { panel } = workbench;
   const groups = panel.getByRole('combobox', { name: 'Groups of the graph' });
   await groups.click();
@@ -32,10 +32,14 @@ export async function graphLarge(camera: Photographer): Promise<void> {
   await panel.locator('.graph-frame[aria-label*="5,"]').waitFor();
   await panel.locator('.box[tabindex="0"]').focus();
   await workbench.page.keyboard.press('Home');
-  await workbench.page.keyboard.press('0');
-  await panel.locator('.graph-frame.is-far').waitFor();
+  const far = panel.locator('.graph-frame.is-far');
+  // While it is laid out the key has nothing to show.
+  for (let times = 0; times < 30 && (await far.count()) === 0; times += 1) {
+    await workbench.page.keyboard.press('0');
+    await workbench.page.waitForTimeout(1000);
+  }
+  await far.waitFor();
   for (let step = 0; step < 2; step += 1) await workbench.page.keyboard.press('+');
   await panel.locator('.minimap').waitFor();
   await camera.take('graph-large');
-  await workbench.page.setViewportSize({ width: 1280, height: 720 });
 }

@@ -48,6 +48,7 @@ export async function panel(camera: Photographer): Promise<void> {
   await workbench.chooseTheme('Dark Modern');
   await camera.differentiate('formulas.ts', 'Math.sin(x)');
   await camera.tab('Graph');
+  await camera.divide(420);
   await workbench.panel
     .locator('.graph-frame')
     .getByRole('button', { name: /^SinBackward0/ })

@@ -65,6 +65,32 @@ export class Photographer {
     await this.workbench.panel.getByText('simplifying…').waitFor({ state: 'hidden' });
   }
 
+  /** Moves the border between the text and the panel, so many pixels from the left: most pictures are of the panel. */
+  async divide(at: number): Promise<void> {
+    const { page } = this.workbench;
+    for (const sash of await page.locator('.part.editor .monaco-sash.vertical:not(.disabled)').all()) {
+      const box = await sash.boundingBox();
+      if (box === null || box.height < 300 || box.x < 200) continue;
+      const [x, y] = [box.x + box.width / 2, box.y + box.height - 40];
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(at, y, { steps: 4 });
+      await page.mouse.up();
+      // Neither the sash nor the scroll bars of the text are in the picture, and the graph finds its room.
+      await page.mouse.move(at + 0.7 * (page.viewportSize()?.width ?? 0) - 0.7 * at, 20);
+      await page.waitForTimeout(600);
+      return;
+    }
+    throw new Error('There is no border between the text and the panel.');
+  }
+
+  /** In another theme, and back in light colours. */
+  async inTheme(name: string, act: () => Promise<void>): Promise<void> {
+    await this.workbench.chooseTheme(name);
+    await act();
+    await this.workbench.chooseTheme('Light Modern');
+  }
+
   async tab(name: string): Promise<void> {
     await this.workbench.panel.getByRole('tab', { name }).click();
   }

@@ -2,7 +2,7 @@
  * Saves what the page wrote (a picture, a table, a graph as text) where the user says: on any file system the editor
  * has, in the folder of last time. Knows neither page nor results.
  */
-import { commands, FileSystemError, l10n, Uri, window, workspace } from 'vscode';
+import { commands, FileSystemError, l10n, Uri, window, workspace, type SaveDialogOptions } from 'vscode';
 import type { SavedFile } from './protocol';
 
 /** The part of VS Code's `Memento` that is used here. */
@@ -11,20 +11,29 @@ export interface FolderStore {
   update(key: string, value: unknown): Thenable<void>;
 }
 
+/** What the user is asked and told: the editor's own dialog and messages, except in tests. */
+export interface Asking {
+  showSaveDialog(options: SaveDialogOptions): Thenable<Uri | undefined>;
+  showErrorMessage(message: string, ...choices: string[]): Thenable<string | undefined>;
+  showInformationMessage(message: string, ...choices: string[]): Thenable<string | undefined>;
+}
+
 const FOLDER = 'autogradLens.savedTo';
 
 export class Saving {
   private readonly store: FolderStore;
+  private readonly asking: Asking;
 
-  constructor(store: FolderStore) {
+  constructor(store: FolderStore, asking: Asking = window) {
     this.store = store;
+    this.asking = asking;
   }
 
   /** `near`: the document that it came from; its folder is offered the first time. */
   async save(file: SavedFile, near: string | null): Promise<void> {
     let folder = this.folder(near);
     for (;;) {
-      const place = await window.showSaveDialog({
+      const place = await this.asking.showSaveDialog({
         ...(folder !== undefined && { defaultUri: Uri.joinPath(folder, file.name) }),
         filters: filtersOf(file.name),
         title: l10n.t('Save {0}', file.name),
@@ -34,12 +43,19 @@ export class Saving {
       const problem = await written(place, file);
       if (problem === null) {
         this.remember(folder);
-        await tell(place);
+        await this.tell(place);
         return;
       }
       const elsewhere = l10n.t('Save Elsewhere…');
-      if ((await window.showErrorMessage(problem, elsewhere)) !== elsewhere) return;
+      if ((await this.asking.showErrorMessage(problem, elsewhere)) !== elsewhere) return;
     }
+  }
+
+  private async tell(place: Uri): Promise<void> {
+    const open = l10n.t('Open');
+    const said = l10n.t('Saved as {0}.', readable(place));
+    if ((await this.asking.showInformationMessage(said, open)) === open)
+      await commands.executeCommand('vscode.open', place);
   }
 
   private folder(near: string | null): Uri | undefined {
@@ -71,12 +87,6 @@ async function written(place: Uri, file: SavedFile): Promise<string | null> {
       return l10n.t('{0} cannot be written: there is no permission to.', where);
     return l10n.t('{0} could not be written: {1}', where, error instanceof Error ? error.message : String(error));
   }
-}
-
-async function tell(place: Uri): Promise<void> {
-  const open = l10n.t('Open');
-  if ((await window.showInformationMessage(l10n.t('Saved as {0}.', readable(place)), open)) === open)
-    await commands.executeCommand('vscode.open', place);
 }
 
 export function bytesOf(file: SavedFile): Uint8Array {

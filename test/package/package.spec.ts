@@ -80,11 +80,12 @@ describe('the package', () => {
     expect(names).toEqual(expect.arrayContaining(named));
   });
 
-  it('holds every picture that its README shows', () => {
+  it('holds every picture that its README shows, and no others of the docs', () => {
     const shown = [...text('readme.md').matchAll(/!\[[^\]]*\]\(([^)\s]+)\)/g)].map(
       (match) => `extension/${match[1] ?? ''}`,
     );
     expect(names).toEqual(expect.arrayContaining(shown));
+    expect(names.filter((name) => name.startsWith('extension/docs/') && !shown.includes(name))).toEqual([]);
   });
 
   it('holds every example, and every picture of the walkthrough', () => {

@@ -8,9 +8,9 @@ export default defineConfig({
   fullyParallel: false,
   timeout: 120_000,
   expect: { timeout: 20_000 },
-  // On a busy machine an editor in a browser loses a key or a click now and then. A second try has an editor of its own;
+  // On a busy machine an editor in a browser loses a key or a click now and then. Another try has an editor of its own;
   // what passes only then is named as flaky.
-  retries: 1,
+  retries: 2,
   reporter: 'list',
   forbidOnly: Boolean(process.env['CI']),
 });

@@ -65,7 +65,7 @@ test.describe('nothing jumps', () => {
     const place = async (): Promise<number> =>
       (await topOf(page, '.steps-place')) - (await topOf(page, '.formula-tab'));
     const before = await place();
-    await page.locator('.slider').focus();
+    await page.getByRole('slider', { name: 'Slider of x' }).focus();
     for (let press = 0; press < 7; press += 1) await page.keyboard.press('ArrowRight');
     await expect(page.locator('.derivative-numbers')).toHaveAttribute('aria-label', /20·2\.35³/);
     expect(await place()).toBe(before);

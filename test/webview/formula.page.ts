@@ -278,7 +278,7 @@ test.describe('while a value moves', () => {
       if (watched === null) throw new Error('no derivative');
       new MutationObserver(() => seen.push(watched.getAttribute('aria-label'))).observe(watched, { attributes: true });
     });
-    await page.locator('.slider').focus();
+    await page.getByRole('slider', { name: 'Slider of x' }).focus();
     for (let press = 0; press < 8; press += 1) await page.keyboard.press('ArrowRight');
     await expect(page.locator('.derivative-numbers')).toHaveAttribute('aria-label', /20·2\.4³/);
     const seen = await page.evaluate(() => (window as unknown as { seen: (string | null)[] }).seen);
@@ -467,4 +467,31 @@ test.describe('the tab', () => {
       });
       expect(Math.min(...contrasts)).toBeGreaterThanOrEqual(4.5);
     });
+});
+
+test.describe('the graph and the formula', () => {
+  test('a step leads to its box, and a box to its step', async ({ open }) => {
+    const { page } = await openTab(open);
+    const cubic = steps(page)
+      .filter({ has: page.locator('.step-sign') })
+      .nth(2);
+    await cubic.hover();
+    await cubic.getByRole('button', { name: 'Show in graph' }).click();
+    await expect(page.getByRole('tab', { selected: true })).toHaveText('Graph');
+    await expect(page.locator('.box.is-selected')).toContainText('3*x**3');
+    await page.getByTitle('Show the step of the derivation for MulBackward0').click();
+    await expect(page.getByRole('tab', { selected: true })).toHaveText('Formula');
+    await expect(page.locator('.step:focus')).toHaveAttribute('data-path', '1');
+    await page.keyboard.press('g');
+    await expect(page.locator('.box.is-selected')).toContainText('3*x**3');
+  });
+
+  test('a leaf leads to the derivative by it; a step that is folded is unfolded', async ({ open }) => {
+    const { page } = await open({ formula: 'threeVariables' });
+    await page.locator('[data-key="leaf:1"]').focus();
+    await page.keyboard.press('Enter');
+    await page.getByTitle('Show the step of the derivation for y').click();
+    await expect(page.locator('.derivative')).toHaveAttribute('aria-label', /^∂f\/∂y/);
+    await expect(page.locator('.step:focus')).toHaveCount(1);
+  });
 });

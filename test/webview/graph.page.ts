@@ -193,6 +193,19 @@ test.describe('export', () => {
     expect(bytes.readUInt32BE(16)).toBeGreaterThan(400);
   });
 
+  test('what is too large for a PNG is said, and stays until it is closed', async ({ open }) => {
+    test.setTimeout(90_000);
+    const { page, sent } = await open({ graph: 'deep' });
+    await page.getByRole('button', { name: 'Unfold all groups' }).click();
+    await expect(page.locator('.box-group')).toHaveCount(0);
+    await choose(page, 'PNG, as shown…');
+    const told = page.locator('.graph-told');
+    await expect(told).toContainText('too large for a PNG');
+    await told.getByRole('button', { name: 'Close' }).click();
+    await expect(told).toBeHidden();
+    expect(await sent('save')).toEqual([]);
+  });
+
   test('as text, saved and copied, as it is folded; the trace whole', async ({ open }) => {
     const { page, sent } = await open({ graph: 'hundred' });
     await choose(page, 'DOT (Graphviz)…');

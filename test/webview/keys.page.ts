@@ -396,6 +396,9 @@ const CHECKS: Readonly<Record<Name, Check>> = {
       await page.locator('.box-group').focus();
       await press(page, key);
       await expect(page.locator('.box-group', { hasText: 'iteration 100' })).toBeFocused();
+      // What is unfolded is remembered.
+      await press(page, 'g');
+      await expect(page.locator('.box-group')).toHaveCount(1);
     });
   },
   'graph fold': async ({ page }, key) => {

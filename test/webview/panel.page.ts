@@ -33,7 +33,7 @@ test.describe('the head', () => {
     await page.evaluate(() => {
       window.harness.delay = null;
     });
-    const slider = page.locator('.slider');
+    const slider = page.getByRole('slider', { name: 'Slider of x' });
     await slider.focus();
     for (let press = 0; press < 6; press += 1) await page.keyboard.press('ArrowRight');
     expect(await sent('set-value')).toHaveLength(1);
@@ -184,7 +184,7 @@ test.describe('the graph', () => {
     await expect(page.locator('.details')).toContainText('local derivative');
     expect((await sent('reveal')).at(-1)).toEqual({ type: 'reveal', range: { start: 0, end: 15 }, keepFocus: true });
     await page.keyboard.press('Escape');
-    await expect(page.locator('.graph-side')).toBeHidden();
+    await expect(page.locator('.details')).toBeHidden();
     await expect(page.locator('.box:focus')).toContainText('AddBackward0');
   });
 
@@ -252,7 +252,7 @@ test.describe('the graph', () => {
   test('stands still while values vary', async ({ open }) => {
     const { page } = await open();
     const place = await page.locator('[data-key="output"]').getAttribute('transform');
-    await page.locator('.slider').focus();
+    await page.getByRole('slider', { name: 'Slider of x' }).focus();
     await page.keyboard.press('ArrowRight');
     await expect(page.locator('[data-key="leaf:0"]')).toContainText('2.05');
     expect(await page.locator('[data-key="output"]').getAttribute('transform')).toBe(place);
@@ -267,7 +267,7 @@ test.describe('the graph', () => {
   test('constants are drawn on demand', async ({ open }) => {
     const { page } = await open({ formula: 'vector' });
     await expect(page.locator('.box-constant')).toHaveCount(0);
-    await page.locator('.graph-foot vscode-checkbox').click();
+    await page.getByRole('checkbox', { name: 'Constants' }).click();
     await expect(page.locator('.box-constant')).toHaveCount(1);
   });
 

@@ -139,3 +139,13 @@ test('of a result from the history says that it must run again', async ({ open }
     'This is computed from a live result; here stands one from the history. Run it again to see this.',
   );
 });
+
+test('the wheel zooms over the drawing, as it does over a curve', async ({ open }) => {
+  const { page, stage } = await surface(open, { formula: 'bowl' });
+  await expect(page.locator(heights).first()).toBeVisible();
+  const greatest = page.locator(heights).filter({ hasText: 'greatest' });
+  const before = (await greatest.textContent()) ?? '';
+  await stage.hover({ position: { x: 160, y: 90 } });
+  await page.mouse.wheel(0, -200);
+  await expect(greatest).not.toHaveText(before);
+});

@@ -161,7 +161,7 @@ test('the graph’s details lead to all numbers of a box', async ({ open }) => {
   const { page } = await open({ formula: 'weights' });
   await page.locator('.box', { hasText: 'TanhBackward0' }).focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'All numbers of', exact: false }).click();
+  await page.getByRole('button', { name: 'View tensor' }).click();
   await expect(page.getByRole('tab', { selected: true })).toHaveText('Gradients');
   await expect(page.locator('.tensor h2')).toContainText('float64 [48, 64]');
 });

@@ -4,9 +4,10 @@
  */
 import type { DerivativeAnswer, SimplifiedAnswer } from '../../src/trace/formula';
 import type { FormulaView } from '../../src/inspector/protocol';
+import type { SourceRange } from '../../src/trace/range';
 import type { Nested, Trace } from '../../src/trace/trace';
 import { element, fill, setText } from '../elements';
-import type { Page } from '../page';
+import type { Lead, Page } from '../page';
 import { dropdown } from '../ui';
 import { said, t } from '../words';
 import { Asking } from './asking';
@@ -48,6 +49,8 @@ export class FormulaTab {
   private timer: number | undefined;
   private saying: number | undefined;
   private trace: Trace | null = null;
+  /** Whose step is to be shown as soon as there are steps. */
+  private wanted: SourceRange | null = null;
   private resultId = '';
   private asked = '';
   private formula = '';
@@ -135,6 +138,22 @@ export class FormulaTab {
   /** The derivative as plain text; null where there is none. */
   get copied(): string | null {
     return this.answered.hidden ? null : this.exports.copied;
+  }
+
+  /** Shows the step of a part of the text; of a variable its derivative. */
+  lead({ range, variable }: Lead): void {
+    const { trace } = this;
+    if (trace === null) return;
+    const own = choicesOf(trace).find(({ by }) => by.length === 1 && by[0]?.length === 1 && by[0][0] === variable);
+    if (own !== undefined) this.look({ derivative: own.key, entry: 0 });
+    this.wanted = range ?? trace.range;
+    if (!this.answered.hidden && this.drawn === this.about) this.goToWanted();
+  }
+
+  private goToWanted(): void {
+    const { wanted } = this;
+    this.wanted = null;
+    if (wanted !== null && !this.steps.leadTo(wanted)) this.page.announce(t('There is no step of this part.'));
   }
 
   private get view(): FormulaView {
@@ -253,6 +272,7 @@ export class FormulaTab {
   private refuse(what: string, hint: string): void {
     window.clearTimeout(this.saying);
     this.answer = null;
+    this.wanted = null;
     this.answered.hidden = true;
     setText(this.remark, '');
     this.exports.update(null);
@@ -285,6 +305,7 @@ export class FormulaTab {
     const about = `${this.about} ${String(entry)}`;
     this.steps.update(part.steps, about);
     this.mine.update(part.by, part.left, about);
+    this.goToWanted();
     const notes = answer.notes.map(said);
     const key = JSON.stringify(notes);
     if (this.notes.dataset['notes'] === key) return;

@@ -10,6 +10,7 @@ import type { Page } from '../page';
 import { button, linkButton } from '../ui';
 import { counted, said, t } from '../words';
 import { mathBox, showMath } from './mathematics';
+import { stepPathAt } from './stepat';
 import { typeset } from './typeset';
 import { FIRST_PARTS, Unfolding, type MoreRow, type Row, type StepRow } from './unfolding';
 
@@ -93,6 +94,16 @@ export class StepTree {
     this.draw();
   }
 
+  /** Shows the step of a part of the text, and goes there; false where there is none. */
+  leadTo(range: SourceRange): boolean {
+    const path = this.step === null ? null : stepPathAt(this.step, range);
+    if (path === null) return false;
+    this.unfolding.openTo(path);
+    this.draw();
+    this.moveTo(path);
+    return true;
+  }
+
   /** What it cannot do now it says and does not do; taken out of the page's order, it would lose the focus. */
   private control(label: string, name: string, to: (depths: ReturnType<Unfolding['depths']>) => number): HTMLElement {
     const link = linkButton(label, name, () => {
@@ -174,14 +185,20 @@ export class StepTree {
     const law = element('span', { class: 'step-law' });
     const formula = mathBox('step-formula');
     formula.title = t('Show this part of the text');
+    const toGraph = linkButton(t('Show in graph'), t('Show this part in the graph (G)'), () => {
+      this.showInGraph(drawn.row);
+    });
+    // By keyboard a key of the step does it: the tree is one stop.
+    setAttributes(toGraph, { tabindex: -1, class: 'link step-to-graph' });
     const root = element(
       'div',
       { class: 'step', role: 'treeitem' },
-      element('div', { class: 'step-head' }, sign, rule, law),
+      element('div', { class: 'step-head' }, sign, rule, law, toGraph),
       formula,
     );
     const drawn: Drawn = { root, sign, rule, law, formula, row };
     root.addEventListener('click', (event) => {
+      if (event.target === toGraph) return;
       this.current = drawn.row.path;
       root.focus({ preventScroll: true });
       if (event.target instanceof Element && formula.contains(event.target)) this.reveal(drawn.row.step.range, false);
@@ -244,6 +261,10 @@ export class StepTree {
     this.draw();
   }
 
+  private showInGraph({ step }: StepRow): void {
+    this.page.lead('graph', { range: step.range });
+  }
+
   private reveal(range: SourceRange, keepFocus: boolean): void {
     this.page.host.send({ type: 'reveal', range, ...(keepFocus && { keepFocus }) });
   }
@@ -296,6 +317,9 @@ export class StepTree {
         break;
       case 'source':
         this.reveal(row.step.range, true);
+        break;
+      case 'graph':
+        this.showInGraph(row);
         break;
     }
   }

@@ -58,6 +58,17 @@ export class Unfolding {
     this.listed.set(path, (this.listed.get(path) ?? FIRST_PARTS) + FIRST_PARTS);
   }
 
+  /** Opens all that the step of this path stands in, so that it is seen. */
+  openTo(path: string): void {
+    const places = path === '' ? [] : path.split('.');
+    places.forEach((place, depth) => {
+      const parent = places.slice(0, depth).join('.');
+      this.single.set(parent, true);
+      const needed = Math.ceil((Number(place) + 1) / FIRST_PARTS) * FIRST_PARTS;
+      if (needed > (this.listed.get(parent) ?? FIRST_PARTS)) this.listed.set(parent, needed);
+    });
+  }
+
   /** Another formula: what was opened by hand belongs to the one before. */
   forget(): void {
     this.single.clear();

@@ -73,13 +73,9 @@ function numbers(box: Box, tensor: TraceTensor | undefined, { openTensor }: Deta
   return element(
     'p',
     {},
-    button(
-      t('View tensor'),
-      () => {
-        openTensor(opened);
-      },
-      { title: t('All numbers of {0}', opened.name) },
-    ),
+    button(t('View tensor'), () => {
+      openTensor(opened);
+    }),
   );
 }
 

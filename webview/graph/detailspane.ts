@@ -67,11 +67,14 @@ export class DetailsPane {
 
   /** Where else in the panel the same is shown. */
   private elsewhere(trace: Trace, box: Box): Elsewhere[] {
-    const { tensor } = box;
-    if (tensor === null || (box.kind !== 'leaf' && box.kind !== 'output')) return [];
-    const variable = trace.variables.find((one) => one.tensor === tensor)?.name;
-    const to = { tensor, ...(variable !== undefined && { variable }) };
-    const link = (tab: 'gradients' | 'plot', label: string, title: string): Elsewhere => ({
+    const { tensor, range } = box;
+    const variable = trace.variables.find((one) => one.tensor === tensor && box.kind === 'leaf')?.name;
+    const to = {
+      ...(tensor !== null && { tensor }),
+      ...(variable !== undefined && { variable }),
+      ...(range !== null && { range }),
+    };
+    const link = (tab: 'gradients' | 'plot' | 'formula', label: string, title: string): Elsewhere => ({
       label,
       title,
       go: () => {
@@ -82,6 +85,9 @@ export class DetailsPane {
     if (variable !== undefined || box.kind === 'output')
       found.push(link('gradients', t('Show in table'), t('Show {0} in the table of gradients', box.title)));
     if (variable !== undefined) found.push(link('plot', t('Plot'), t('Plot along {0}', box.title)));
+    // Constants have no step of their own; programs have no formula by rule.
+    if (trace.kind === 'expression' && trace.variables.length > 0 && box.kind !== 'constant' && range !== null)
+      found.push(link('formula', t('Show in formula'), t('Show the step of the derivation for {0}', box.title)));
     return found;
   }
 }

@@ -20,6 +20,7 @@ import { graphModel, keyOf, leafKey, type Box, type GraphModel } from './model';
 import { wayToOutput } from './way';
 import { RecordedParts } from './recorded';
 import { GraphScene, lineKey } from './scene/scene';
+import { CONSTANTS, SAVED } from './signs';
 import { graphTools } from './tools';
 
 interface Shown {
@@ -79,8 +80,8 @@ export class GraphTab {
       },
     );
     this.scene.current = this.selected;
-    this.constants = this.toggleSwitch('constants', t('Constants'));
-    this.saved = this.toggleSwitch('saved', t('Saved tensors'));
+    this.constants = this.toggleSwitch('constants', t('Constants'), CONSTANTS);
+    this.saved = this.toggleSwitch('saved', t('Saved tensors'), SAVED);
     this.groups = new GroupControl(page, (keep) => {
       this.again(keep);
     });
@@ -156,11 +157,12 @@ export class GraphTab {
       this.recorded.root,
       this.constants.root,
       this.saved.root,
+      this.backward.controls,
       this.menu.root,
     );
-    const foot = element('div', { class: 'graph-foot' }, this.legend.root, this.backward.controls, toolbar);
+    const foot = element('div', { class: 'graph-foot' }, this.legend.root, this.backward.legend, toolbar);
     this.scene.leaveFree(foot);
-    const main = element('div', { class: 'graph-main' }, bar, this.backward.root, this.scene.root, foot);
+    const main = element('div', { class: 'graph-main' }, bar, this.menu.told, this.backward.root, this.scene.root, foot);
     this.root = element('div', { class: 'graph' }, main, this.backward.pane, this.details.root);
     this.scene.root.addEventListener('keydown', (event) => {
       this.key(event);
@@ -249,12 +251,13 @@ export class GraphTab {
     this.backward.update(trace, model);
   }
 
-  private toggleSwitch(name: string, label: string) {
-    return checkbox(label, this.page.remembered.isOn(name), (on) => {
+  private toggleSwitch(name: string, label: string, sign: string) {
+    const turn = (on: boolean): void => {
       this.page.remembered.switch(name, on);
       const key = this.scene.current ?? 'output';
       if (this.shown !== null) this.draw(this.shown.trace, this.shown.lines, { from: key, to: key });
-    });
+    };
+    return checkbox(label, this.page.remembered.isOn(name), turn, { sign });
   }
 
   private key(event: KeyboardEvent): void {

@@ -154,6 +154,7 @@ export const BINDINGS = [
   { scope: 'steps', action: 'fold', keys: ['ArrowLeft'], says: () => t('Fold the step, then out of it') },
   { scope: 'steps', action: 'toggle', keys: [' '], says: () => t('Fold or unfold the step') },
   { scope: 'steps', action: 'source', keys: ['Enter'], says: () => t('Show the step’s text in the editor') },
+  { scope: 'steps', action: 'graph', keys: ['g'], says: () => t('Show the step’s part in the graph') },
 
   { scope: 'output', action: 'up', keys: ['ArrowUp'], says: () => t('To the entry above') },
   { scope: 'output', action: 'down', keys: ['ArrowDown'], says: () => t('To the entry below') },
@@ -211,7 +212,7 @@ export function keyCaption(key: string): string {
     Enter: t('Enter'),
     Escape: t('Escape'),
   };
-  const plain = key.replace(/^Shift\+/, '');
+  const plain = key.replace(/^Shift[+]/, '');
   const caption = captions[plain] ?? plain.toUpperCase();
   return plain === key ? caption : `${t('Shift')}+${caption}`;
 }

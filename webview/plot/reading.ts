@@ -4,6 +4,7 @@ import type { Action } from '../keys/bindings';
 import { shortNumber } from '../numbers';
 import { t } from '../words';
 import type { Spot } from './chart';
+import { besideOf, isRounding } from './level';
 import { orderLabel, seriesOf } from './series';
 
 /** The keys that lead from one sample to another. */
@@ -41,17 +42,41 @@ export function sampleAfter(step: Step, now: number, last: number): number {
   }[step];
 }
 
-/** Its parts are three spaces apart. `orders`: which lines are read; `values` of all orders at the place. */
+const NO_ZEROS: ReadonlySet<number> = new Set();
+
+/** `name = value`; of what is zero but for rounding `name ≈ 0`. */
+export function equation(name: string, value: string, isZero: boolean): string {
+  return isZero ? `${name} ≈ 0` : `${name} = ${value}`;
+}
+
+/** Of which orders the values at this place, at or near a sample, are zero but for rounding. */
+export function zerosAt(
+  data: PlotData,
+  index: number,
+  x: number,
+  values: readonly (number | undefined)[],
+): ReadonlySet<number> {
+  const zeros = seriesOf(data).flatMap(({ values: line }, order) =>
+    isRounding(values[order], x, besideOf(data.x, line, index)) ? [order] : [],
+  );
+  return new Set(zeros);
+}
+
+/**
+ * Its parts are three spaces apart. `orders`: which lines are read; `values` of all orders at the place; `zeros`: of
+ * which orders they are zero but for rounding.
+ */
 export function readingOf(
   x: number | undefined,
   values: readonly (number | undefined)[],
   orders: readonly number[],
   label: string,
   name: string,
+  zeros: ReadonlySet<number> = NO_ZEROS,
 ): string {
   const read = (value: number | undefined): string =>
     value === undefined || Number.isNaN(value) ? t('undefined') : shortNumber(value);
-  const parts = orders.map((order) => `${orderLabel(name, label, order)} = ${read(values[order])}`);
+  const parts = orders.map((order) => equation(orderLabel(name, label, order), read(values[order]), zeros.has(order)));
   return [`${label} = ${read(x)}`, ...parts].join('   ');
 }
 

@@ -10,7 +10,7 @@ import { chartColors } from '../theme';
 import { t } from '../words';
 import { landmarkAfter, landmarkText } from './landmarks';
 import type { Cross } from './overlay';
-import { nearestTo, nearestToPoint, readingOf, sampleAfter, valuesAt, type Step } from './reading';
+import { nearestTo, nearestToPoint, readingOf, sampleAfter, valuesAt, zerosAt, type Step } from './reading';
 import { lookOfOrder, orderLabel } from './series';
 
 export interface Traced {
@@ -132,7 +132,14 @@ export class Tracing {
     const x = landmark?.x ?? data.x[index];
     const values = landmark === null ? valuesAt(data, index) : [landmark.f, landmark.slope];
     const shown = orders.filter((order) => (this.order === null || order === this.order) && order < values.length);
-    const text = readingOf(x, values, landmark === null ? shown : shown.filter((order) => order < 2), label, name);
+    const text = readingOf(
+      x,
+      values,
+      landmark === null ? shown : shown.filter((order) => order < 2),
+      label,
+      name,
+      zerosAt(data, index, x ?? NaN, values),
+    );
     const what = landmark === null ? text : `${landmarkText(landmark, label, name)}   ${text}`;
     setText(this.readout, what);
     // A slider's text is spoken by screen readers as it moves, politely and without a queue.

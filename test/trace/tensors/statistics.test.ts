@@ -15,7 +15,9 @@ describe('statistics of a tensor', () => {
     expect(found.mean).toBeCloseTo(values.reduce((sum, value) => sum + value, 0) / 1001, 12);
     expect(found.norm).toBeCloseTo(Math.sqrt(values.reduce((sum, value) => sum + value * value, 0)), 10);
     expect([found.min, found.max]).toEqual([sorted[0], sorted[1000]]);
-    expect(found.quantiles).toEqual([50, 250, 500, 750, 950].map((place) => expect.closeTo(sorted[place] ?? NaN, 12)));
+    [50, 250, 500, 750, 950].forEach((place, index) => {
+      expect(found.quantiles?.[index]).toBeCloseTo(sorted[place] ?? NaN, 12);
+    });
     const width = ((found.max ?? 0) - (found.min ?? 0)) / 10;
     const counts = Array.from({ length: 10 }, (_, bin) => {
       const from = (found.min ?? 0) + bin * width;

@@ -77,5 +77,7 @@ export const GRAPHS: Readonly<Record<string, () => Trace>> = {
   /** Small enough to be seen whole. */
   loop: () => loop(2),
   hundred: () => loop(100),
+  /** Too high for a picture once it is unfolded. */
+  deep: () => loop(400),
   tenThousand: () => loop(3332),
 };

@@ -5,6 +5,7 @@ import type { Page } from '../../page';
 import { checkbox } from '../../ui';
 import { t } from '../../words';
 import type { GraphModel } from '../model';
+import { SIZES } from '../signs';
 import { lineKey, type GraphScene } from '../scene/scene';
 import { sizeLegend, sizesSaid } from './legend-sizes';
 import { boxKey, lineBetween } from './marks';
@@ -27,7 +28,7 @@ interface Subject {
 
 export class Sizing {
   readonly root: HTMLElement;
-  private readonly legend = element('div', { class: 'size-legend-place', hidden: true });
+  readonly legend = element('div', { class: 'size-legend-place', hidden: true });
   private readonly control;
   private subject: Subject | null = null;
   private shown: GradientSizes | null = null;
@@ -40,10 +41,15 @@ export class Sizing {
     this.page = page;
     this.scene = scene;
     this.seam = seam;
-    this.control = checkbox(t('Gradient size'), page.remembered.isOn(SWITCH), (on) => {
-      this.switch(on);
-    });
-    this.root = element('div', { class: 'size-controls' }, this.control.root, this.legend);
+    this.control = checkbox(
+      t('Gradient size'),
+      page.remembered.isOn(SWITCH),
+      (on) => {
+        this.switch(on);
+      },
+      { sign: SIZES, title: t('Lines as wide as their gradients are large (Z)') },
+    );
+    this.root = this.control.root;
   }
 
   update(trace: Trace, model: GraphModel, order: Order | NoOrder): void {

@@ -8,10 +8,11 @@ import { element, fill, setText } from '../../elements';
 import { actionOf } from '../../keys/bindings';
 import { outputName } from '../../numbers';
 import type { Page } from '../../page';
-import { button } from '../../ui';
+import { button, signed } from '../../ui';
 import { t } from '../../words';
 import type { GraphScene } from '../scene/scene';
 import type { Box, GraphModel } from '../model';
+import { BACKWARD } from '../signs';
 import { Bar, SPEEDS } from './bar';
 import { explained } from './explained';
 import { boxKey } from './marks';
@@ -43,6 +44,8 @@ export class Stepping {
   readonly root = element('div', { class: 'backward-head', hidden: true });
   readonly pane = element('div', { class: 'graph-side backward-pane', hidden: true });
   readonly controls: HTMLElement;
+  /** Of what widths mean, while they mean something. */
+  readonly legend: HTMLElement;
   private readonly bar: Bar;
   private readonly message = element('p', { class: 'backward-note' });
   private readonly direction = element('p', { class: 'backward-direction' });
@@ -88,8 +91,10 @@ export class Stepping {
         this.switch(!this.state.on);
       },
       { title: t('Step through backward (B)') },
+      ...signed(BACKWARD, t('Backward')),
     );
     this.sizing = new Sizing(page, scene, seam);
+    this.legend = this.sizing.legend;
     this.painting = new Painting(scene, seam.shownKey);
     this.controls = element('div', { class: 'backward-controls' }, this.toggle, this.sizing.root);
     fill(this.root, this.direction, this.bar.root, this.message);

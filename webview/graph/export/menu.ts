@@ -1,15 +1,18 @@
 /** The menu by which a graph leaves the panel: as a picture, as text for other programs, as the trace itself. */
 import { stringify } from '../../../src/trace/json';
 import type { Trace } from '../../../src/trace/trace';
+import { element, setText } from '../../elements';
 import { fileName } from '../../filename';
-import { menu, type Menu, type MenuItem } from '../../menu';
+import { menu, type Menu, type MenuItem, type MenuSection } from '../../menu';
 import { outputName } from '../../numbers';
 import type { Page } from '../../page';
+import { button } from '../../ui';
 import { t } from '../../words';
 import type { GraphModel } from '../model';
+import { EXPORT } from '../signs';
 import { asDot } from './dot';
 import { asMermaid } from './mermaid';
-import { asPng, asSvg, type Looks } from './picture';
+import { asPng, asSvg, isTooLarge, type Looks } from './picture';
 
 export interface Exported {
   readonly trace: Trace;
@@ -19,12 +22,18 @@ export interface Exported {
   readonly drawing: () => SVGSVGElement;
 }
 
-export function exportMenu(page: Page, exported: () => Exported | null): Menu {
+export interface ExportMenu extends Menu {
+  /** What it has to say about what was asked of it. */
+  readonly told: HTMLElement;
+}
+
+export function exportMenu(page: Page, exported: () => Exported | null): ExportMenu {
+  const told = tellLine();
   const item = (label: string, act: (from: Exported) => void): MenuItem => ({
     label,
     choose: () => {
       const from = exported();
-      if (from === null) page.announce(t('There is no graph to export.'));
+      if (from === null) told.say(t('There is no graph to export.'));
       else act(from);
     },
   });
@@ -37,9 +46,9 @@ export function exportMenu(page: Page, exported: () => Exported | null): Menu {
   };
   const svg = (looks: Looks) => save('svg', ({ drawing }) => asSvg(drawing(), looks).text);
   const png = (looks: Looks) => (from: Exported) => {
-    void savePng(page, from, looks);
+    void savePng(page, from, looks, told.say);
   };
-  return menu(t('Export'), () => [
+  const sections = (): readonly MenuSection[] => [
     {
       heading: t('Picture'),
       items: [
@@ -65,12 +74,43 @@ export function exportMenu(page: Page, exported: () => Exported | null): Menu {
         item(t('Copy JSON'), copy(jsonOf)),
       ],
     },
-  ]);
+  ];
+  return {
+    ...menu(
+      t('Export'),
+      () => {
+        told.say('');
+        return sections();
+      },
+      EXPORT,
+    ),
+    told: told.root,
+  };
 }
 
-async function savePng(page: Page, from: Exported, looks: Looks): Promise<void> {
-  const base64 = await asPng(asSvg(from.drawing(), looks));
-  if (base64 === null) page.announce(t('The graph is too large for a PNG that can be read; fold groups, or take SVG.'));
+/** A line that stays until it is closed, or the menu is opened again; screen readers hear it. */
+function tellLine(): { readonly root: HTMLElement; readonly say: (text: string) => void } {
+  const text = element('span', { role: 'status' });
+  const say = (words: string): void => {
+    root.hidden = words === '';
+    setText(text, words);
+  };
+  const close = button(
+    t('Close'),
+    () => {
+      say('');
+    },
+    { appearance: 'icon' },
+    '✕',
+  );
+  const root = element('p', { class: 'graph-told', hidden: true }, text, close);
+  return { root, say };
+}
+
+async function savePng(page: Page, from: Exported, looks: Looks, say: (text: string) => void): Promise<void> {
+  const drawing = from.drawing();
+  const base64 = isTooLarge(drawing.viewBox.baseVal) ? null : await asPng(asSvg(drawing, looks));
+  if (base64 === null) say(t('The graph is too large for a PNG that can be read; fold groups, or take SVG.'));
   else page.host.send({ type: 'save', name: nameOf(from, 'png'), base64 });
 }
 

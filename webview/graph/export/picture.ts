@@ -71,12 +71,8 @@ export function asSvg(drawing: SVGSVGElement, looks: Looks): Drawn {
 
 /** The same as points; null where it would be too small to be read. */
 export async function asPng({ text, width, height }: Drawn): Promise<string | null> {
-  const scale = Math.min(
-    SCALE,
-    LARGEST_SIDE / Math.max(width, height),
-    Math.sqrt(LARGEST_AREA / Math.max(1, width * height)),
-  );
-  if (scale < SMALLEST_SCALE) return null;
+  if (isTooLarge({ width, height })) return null;
+  const scale = scaleOf({ width, height });
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
   await image.decode();
@@ -87,6 +83,17 @@ export async function asPng({ text, width, height }: Drawn): Promise<string | nu
   context.drawImage(image, 0, 0, width, height);
   const url = canvas.toDataURL('image/png');
   return url.slice(url.indexOf(',') + 1);
+}
+
+type Size = Pick<Drawn, 'width' | 'height'>;
+
+/** Whether nothing could be read in a PNG of it. */
+export function isTooLarge(size: Size): boolean {
+  return scaleOf(size) < SMALLEST_SCALE;
+}
+
+function scaleOf({ width, height }: Size): number {
+  return Math.min(SCALE, LARGEST_SIDE / Math.max(width, height), Math.sqrt(LARGEST_AREA / Math.max(1, width * height)));
 }
 
 function attributesOf(part: SVGElement, colours: PlainColours): Record<string, string | null> {

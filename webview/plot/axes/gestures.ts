@@ -2,6 +2,7 @@
  * What a pointer, two fingers or a wheel mean over a plot: something is dragged, the range is moved, enlarged about a
  * place, or a box is drawn around what is to be seen. Tells places in pixels of its element; knows no axes.
  */
+import { wheelFactor } from './wheel';
 
 export interface Pixel {
   readonly x: number;
@@ -27,11 +28,6 @@ export interface GestureListener {
 
 /** A press that moves less is no drag. */
 const STILL = 4;
-/** A turn of the wheel by a hundred pixels. */
-const WHEEL = 1.25;
-/** A line and a page, for wheels that count in them. */
-const LINE = 16;
-const PAGE = 400;
 
 type Doing = 'nothing' | 'pressed' | 'pan' | 'box' | 'drag' | 'pinch';
 
@@ -61,10 +57,8 @@ export class Gestures {
       'wheel',
       (event) => {
         event.preventDefault();
-        const pixels = event.deltaY * (event.deltaMode === 1 ? LINE : event.deltaMode === 2 ? PAGE : 1);
-        // One notch counts the same on every machine.
-        const turn = Math.max(-2, Math.min(2, pixels / 100));
-        if (turn !== 0) listener.zoom(WHEEL ** turn, this.pixel(event));
+        const factor = wheelFactor(event);
+        if (factor !== 1) listener.zoom(factor, this.pixel(event));
       },
       { passive: false },
     );

@@ -1,7 +1,8 @@
 /**
  * What the pointer does on the picture: a press is a place, a drag moves the picture or the point's handle, the wheel
- * zooms with Ctrl (a pinch) or while the picture has the focus. Knows places, not what they mean.
+ * zooms about the place under it. Knows places, not what they mean.
  */
+import { wheelFactor } from '../axes/wheel';
 import type { Spot } from './marks';
 import type { SurfacePicture } from './picture';
 
@@ -13,7 +14,8 @@ export interface GestureListener {
   readonly dragged: (at: Spot) => void;
   /** By parts of the width and the height. */
   readonly panned: (right: number, up: number) => void;
-  readonly zoomed: (to: 'in' | 'out', about: Spot) => void;
+  /** The range becomes `factor` times as wide about a place. */
+  readonly zoomed: (factor: number, about: Spot) => void;
 }
 
 /** Pixels that a hand moves while it presses. */
@@ -57,9 +59,11 @@ export class SurfaceGestures {
       'wheel',
       (event) => {
         const at = this.placeOf(event);
-        if (at === null || (!event.ctrlKey && document.activeElement !== stage)) return;
+        // Beside the drawing the page is scrolled.
+        if (at === null) return;
         event.preventDefault();
-        listener.zoomed(event.deltaY < 0 ? 'in' : 'out', at);
+        const factor = wheelFactor(event);
+        if (factor !== 1) listener.zoomed(factor, at);
       },
       { passive: false },
     );

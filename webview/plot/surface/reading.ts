@@ -3,6 +3,8 @@ import type { SurfaceData } from '../../../src/trace/surface';
 import type { Action } from '../../keys/bindings';
 import { shortNumber } from '../../numbers';
 import { t } from '../../words';
+import { besideOf, isRounding } from '../level';
+import { equation } from '../reading';
 import type { Levels } from './levels';
 import type { Spot } from './marks';
 import type { Names } from './tables';
@@ -47,13 +49,26 @@ export function readingAt(data: SurfaceData, at: Spot, names: Names): string {
   const index = row * data.x.length + column;
   const read = (value: number | undefined): string =>
     value === undefined || Number.isNaN(value) ? t('undefined') : shortNumber(value);
+  const part = (name: string, values: readonly number[]): string =>
+    equation(name, read(values[index]), isZeroAt(data, values, { column, row }));
   return [
     `${names.x} = ${read(data.x[column])}`,
     `${names.y} = ${read(data.y[row])}`,
-    `${names.f} = ${read(data.f[index])}`,
-    `∂${names.f}/∂${names.x} = ${read(data.dx[index])}`,
-    `∂${names.f}/∂${names.y} = ${read(data.dy[index])}`,
+    part(names.f, data.f),
+    part(`∂${names.f}/∂${names.x}`, data.dx),
+    part(`∂${names.f}/∂${names.y}`, data.dy),
   ].join('   ');
+}
+
+/** Zero but for rounding along one of the axes. */
+function isZeroAt({ x, y }: SurfaceData, values: readonly number[], { column, row }: GridNode): boolean {
+  const value = values[row * x.length + column];
+  const along = x.map((_, other) => values[row * x.length + other] ?? NaN);
+  const up = y.map((_, other) => values[other * x.length + column] ?? NaN);
+  return (
+    isRounding(value, x[column] ?? 0, besideOf(x, along, column)) ||
+    isRounding(value, y[row] ?? 0, besideOf(y, up, row))
+  );
 }
 
 /** What the picture is, for who cannot see it. */

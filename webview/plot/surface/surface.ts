@@ -281,14 +281,14 @@ export class SurfaceTab {
     });
   }
 
-  private look(to: Look, about?: Spot): void {
+  private look(to: Look): void {
     const { view } = this;
     if (view === null) return;
     if (to === 'fit') {
       this.lookAt(null);
       return;
     }
-    const point = about ?? this.cross ?? middleOf(view);
+    const point = this.cross ?? middleOf(view);
     this.lookAt(zoomed(view, to === 'in' ? FACTOR : 1 / FACTOR, point), true);
   }
 
@@ -325,8 +325,8 @@ export class SurfaceTab {
       panned: (right, up) => {
         if (this.view !== null) this.lookAt(moved(this.view, right, up), true);
       },
-      zoomed: (to, about) => {
-        this.look(to, about);
+      zoomed: (factor, about) => {
+        if (this.view !== null) this.lookAt(zoomed(this.view, 1 / factor, about), true);
       },
     });
     this.stage.addEventListener('focus', () => {

@@ -7,5 +7,5 @@ import { run, type Program, type Ran } from './context';
 export async function runText(text: string, limits: Program['limits'] = {}): Promise<Ran> {
   const prepared = prepareProgram(text, null, 'typescript');
   if (isRefusal(prepared)) throw new Error(prepared.message.text);
-  return run({ text, code: prepared.code, sites: prepared.sites, limits });
+  return run({ text, code: prepared.code, sites: prepared.sites, scopes: prepared.scopes, limits });
 }
