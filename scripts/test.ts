@@ -139,7 +139,8 @@ async function seen(quiet: boolean): Promise<Count> {
 const npmRun = (script: string, quiet = false): Promise<Count> => single('npm', ['run', '--silent', script], quiet);
 
 const parts: readonly Part[] = [
-  { name: 'types', title: 'Types', run: () => npmRun('typecheck') },
+  { name: 'lint', title: 'Lint', run: () => npmRun('lint:code') },
+  { name: 'types', title: 'Types', beside: true, run: (quiet) => npmRun('typecheck', quiet) },
   { name: 'format', title: 'Format', beside: true, run: (quiet) => npmRun('lint:format', quiet) },
   { name: 'unit', title: 'Engine, languages, results, page', run: () => vitest('unit') },
   {
@@ -147,8 +148,6 @@ const parts: readonly Part[] = [
     title: 'Command line, programs in their process',
     run: () => vitest('processes', '--config', 'test/processes.config.mjs'),
   },
-  // One thread, as those tests are.
-  { name: 'lint', title: 'Lint', beside: true, run: (quiet) => npmRun('lint:code', quiet) },
   { name: 'build', title: 'Build and package', run: () => single('npm', ['run', '--silent', 'bundle-and-package']) },
   {
     name: 'package',

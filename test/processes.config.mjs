@@ -12,6 +12,7 @@ export default defineConfig({
     include: LONGER,
     setupFiles: ['test/property-seed.ts'],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Processes with limits of time on a busy machine: what passes only at the second try is named.
     retry: 1,
   },

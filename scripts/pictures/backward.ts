@@ -25,8 +25,9 @@ export async function backward(camera: Photographer): Promise<void> {
   await workbench.openFile('product.js');
   await workbench.moveTo(3, 12);
   await workbench.runCommand('Autograd: Differentiate Selection');
-  await camera.tab('Graph');
+  await camera.tab('Gradients');
   await camera.divide(330);
+  await camera.tab('Graph');
   await panel.getByRole('button', { name: 'Step through backward (B)' }).click();
   await panel.getByRole('button', { name: 'Last step (>)' }).click();
   for (let step = 0; step < 2; step += 1) await panel.getByRole('button', { name: 'Previous step (,)' }).click();
@@ -44,8 +45,9 @@ export async function backward(camera: Photographer): Promise<void> {
   await workbench.openFile('extremes.js');
   await workbench.moveTo(5, 12);
   await workbench.runCommand('Autograd: Differentiate Selection');
-  await camera.tab('Graph');
+  await camera.tab('Gradients');
   await camera.divide(330);
+  await camera.tab('Graph');
   const sizes = panel.getByRole('checkbox', { name: 'Gradient size' });
   await sizes.click();
   await camera.take('gradient-size');

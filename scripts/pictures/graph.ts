@@ -36,26 +36,30 @@ export async function graph(camera: Photographer): Promise<void> {
   writeFileSync(path.join(folder, 'three-steps.js'), SMALL);
   writeFileSync(path.join(folder, 'kinds.js'), KINDS);
   await camera.run('recurrent.js');
-  await camera.tab('Graph');
+  await camera.tab('Gradients');
   await camera.divide(420);
+  await camera.tab('Graph');
   await panel.locator('.box-group').first().click();
   await panel.locator('.details').waitFor();
   await camera.take('graph-folded');
 
   await camera.run('three-steps.js');
-  await camera.tab('Graph');
+  await camera.tab('Gradients');
   await camera.divide(420);
+  await camera.tab('Graph');
   await panel.getByRole('textbox', { name: 'Find in the graph' }).fill('tanh');
   await panel.getByText('3 found').waitFor();
   await panel.getByRole('button', { name: /^Next hit/ }).click();
   await camera.take('graph-find');
 
   await camera.run('kinds.js');
-  await camera.tab('Graph');
+  await camera.tab('Gradients');
   await camera.divide(330);
+  await camera.tab('Graph');
   const switches = ['Constants', 'Saved tensors'].map((name) => panel.getByRole('checkbox', { name }));
   for (const each of switches) await each.click();
   await panel.locator('.box-saved').first().waitFor();
+  await panel.getByRole('button', { name: 'Fit the graph (0)' }).click();
   await camera.inTheme('Light High Contrast', async () => {
     await camera.take('graph-kinds');
   });

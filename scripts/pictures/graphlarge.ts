@@ -23,8 +23,9 @@ export async function graphLarge(camera: Photographer): Promise<void> {
   await workbench.runCommand('Autograd: Differentiate File');
   // Thousands of steps are recorded, replayed and checked.
   await workbench.panel.getByText('finished').waitFor({ timeout: 120_000 });
-  await camera.tab('Graph');
+  await camera.tab('Gradients');
   await camera.divide(420);
+  await camera.tab('Graph');
   const { panel } = workbench;
   const groups = panel.getByRole('combobox', { name: 'Groups of the graph' });
   await groups.click();
@@ -39,7 +40,7 @@ export async function graphLarge(camera: Photographer): Promise<void> {
     await workbench.page.waitForTimeout(1000);
   }
   await far.waitFor();
-  for (let step = 0; step < 2; step += 1) await workbench.page.keyboard.press('+');
+  for (let step = 0; step < 3; step += 1) await workbench.page.keyboard.press('+');
   await panel.locator('.minimap').waitFor();
-  await camera.take('graph-large');
+  await camera.take('graph-large', 16);
 }

@@ -22,8 +22,8 @@ export async function inspectors(camera: Photographer): Promise<void> {
   await workbench.openFile('compare.py');
   await workbench.moveTo(4, 10);
   await workbench.runCommand('Autograd: Differentiate Selection');
-  await panel(0).getByRole('tab', { name: 'Plot' }).click();
-  await panel(0).locator('canvas').first().waitFor();
+  await panel(0).getByRole('tab', { name: 'Formula' }).click();
+  await panel(0).getByRole('treeitem').first().waitFor();
   await workbench.runCommand('Autograd: Pin Inspector');
   await workbench.focusEditor();
   await workbench.moveTo(7, 10);
@@ -32,8 +32,8 @@ export async function inspectors(camera: Photographer): Promise<void> {
   await workbench.runCommand('View: Move Editor into Group Below');
   await page.waitForTimeout(1500);
   for (const index of [0, 1]) {
-    await panel(index).getByRole('tab', { name: 'Plot' }).click();
-    await panel(index).locator('canvas').first().waitFor();
+    await panel(index).getByRole('tab', { name: 'Formula' }).click();
+    await panel(index).getByRole('treeitem').first().waitFor();
   }
   await workbench.focusEditor();
   await camera.take('inspectors');

@@ -16,6 +16,8 @@ export async function panel(camera: Photographer): Promise<void> {
   const { workbench, folder } = camera;
   writeFileSync(path.join(folder, 'puzzling.js'), PUZZLING);
   await camera.differentiate('formulas.ts', '5 * x ** 4');
+  const fit = workbench.panel.getByRole('button', { name: 'Fit the graph (0)' });
+  await fit.click();
   await camera.take('differentiate');
 
   await workbench.focusEditor();
@@ -37,18 +39,18 @@ export async function panel(camera: Photographer): Promise<void> {
   await camera.take('program');
   await workbench.page.keyboard.press('Escape');
 
-  await workbench.page.setViewportSize({ width: 1280, height: 900 });
   await camera.run('puzzling.js');
   await camera.tab('Gradients');
+  await camera.divide(330);
   for (const asked of await workbench.panel.getByRole('button', { name: /^Why\?/ }).all()) await asked.click();
   await workbench.panel.locator('.why-reasons').nth(1).waitFor();
   await camera.take('why');
-  await workbench.page.setViewportSize({ width: 1280, height: 720 });
 
   await workbench.chooseTheme('Dark Modern');
   await camera.differentiate('formulas.ts', 'Math.sin(x)');
-  await camera.tab('Graph');
+  await camera.tab('Gradients');
   await camera.divide(420);
+  await camera.tab('Graph');
   await workbench.panel
     .locator('.graph-frame')
     .getByRole('button', { name: /^SinBackward0/ })

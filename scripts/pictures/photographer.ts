@@ -27,14 +27,15 @@ export class Photographer {
     this.folder = folder;
   }
 
-  async take(name: string): Promise<void> {
+  /** `colours`: fewer where thousands of thin lines would make the file large. */
+  async take(name: string, colours = 128): Promise<void> {
     const { page } = this.workbench;
     // What blinks, slides or fades has come to rest.
     await page.waitForTimeout(800);
     const file = path.join(images, `${name}.png`);
     const shot = sharp(await page.screenshot({ animations: 'disabled', caret: 'hide' }));
     // A page is some flat colours and the edges of letters: a palette shows the same at a third of the size.
-    const { size } = await shot.png({ palette: true, colours: 128, dither: 0, effort: 10 }).toFile(file);
+    const { size } = await shot.png({ palette: true, colours, dither: 0, effort: 10 }).toFile(file);
     console.log(`${path.relative(process.cwd(), file)} ${(size / 1000).toFixed(0)} kB`);
   }
 

@@ -1,4 +1,4 @@
-// f over two variables as a map of heights, with the path of gradient descent from a place that was pressed.
+// f over two variables as a map of heights, with the path of gradient descent from a place that was pressed; its slices.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Photographer } from './photographer';
@@ -22,4 +22,8 @@ export async function surface(camera: Photographer): Promise<void> {
   // The cross-hair leaves with the pointer.
   await panel.getByRole('tab', { name: 'Plot' }).hover();
   await camera.take('surface');
+  await camera.inTheme('Dark Modern', async () => {
+    await panel.locator('.surface-slices').scrollIntoViewIfNeeded();
+    await camera.take('slices');
+  });
 }

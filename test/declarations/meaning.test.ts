@@ -76,7 +76,20 @@ describe.each(COMPILERS)('%s', (compiler) => {
       ...tensorMembers()
         .filter((name) => !INTERNAL.has(name))
         .map((name) => `x.${name};`),
-      ...['torch', 'print', 'plot', 'scatter', 'bar', 'hist', 'plt', 'console', 'performance', 'setTimeout', 'setInterval', 'clearTimeout']
+      ...[
+        'torch',
+        'print',
+        'plot',
+        'scatter',
+        'bar',
+        'hist',
+        'plt',
+        'console',
+        'performance',
+        'setTimeout',
+        'setInterval',
+        'clearTimeout',
+      ]
         .concat('clearInterval', 'queueMicrotask')
         .map((name) => (isGlobal(name) ? `${name};` : `no global: ${name}`)),
     ];

@@ -82,6 +82,55 @@ const GROUPS: Readonly<Record<string, readonly Options[]>> = {
   'what is stale, running or empty': [{ state: 'stale' }, { program: 'running' }, { state: 'empty' }],
 };
 
+/** What is done with a graph: folded and exported, found in, stepped through, explained path by path. */
+async function throughGraphs(open: Open, theme: ThemeName): Promise<void> {
+  const { page } = await open({ graph: 'hundred', theme });
+  await expect(page.locator('.box-group')).toHaveCount(1);
+  await page.getByRole('checkbox', { name: 'Saved tensors' }).click();
+  await page.getByRole('button', { name: 'Export' }).click();
+  await expect(page.getByRole('menu', { name: 'Export' })).toBeVisible();
+  await expectNothing(page, 'folded, with the menu of exports', theme);
+  await page.keyboard.press('Escape');
+  await page.getByRole('textbox', { name: 'Find in the graph' }).focus();
+  await page.keyboard.type('le');
+  await expect(page.getByRole('listbox', { name: 'Properties' })).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await expectNothing(page, 'hints of find', theme);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.box.is-found')).not.toHaveCount(0);
+  await expectNothing(page, 'what was found', theme);
+
+  await open({ theme });
+  await page.getByRole('checkbox', { name: 'Gradient size' }).click();
+  await page.getByRole('button', { name: 'Step through backward (B)' }).click();
+  for (const name of ['Next step (.)', 'Last step (>)']) {
+    await page.getByRole('button', { name }).click();
+    await expectNothing(page, `backward, ${name}`, theme);
+  }
+  await page.locator('.backward-step').getByRole('button', { name: 'How did this gradient come about?' }).click();
+  await page.getByRole('button', { name: 'Show path 4 in the graph' }).click();
+  await expect(page.locator('.box.is-path')).not.toHaveCount(0);
+  await expectNothing(page, 'paths', theme);
+}
+
+/** f over two variables with a path of gradient descent, drawn and as tables; and all of its derivatives. */
+async function overTwo(open: Open, theme: ThemeName): Promise<void> {
+  const { page } = await open({ formula: 'bowl', theme });
+  await page.getByRole('tab', { name: 'Plot' }).click();
+  await page.getByRole('combobox', { name: 'What the plot shows' }).click();
+  await page.locator('vscode-option:visible', { hasText: 'over u and v' }).click();
+  await expect(page.locator('.surface-heights li').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Start at the point' }).click();
+  await expect(page.locator('.descent-list tbody tr').first()).toBeVisible();
+  await expectNothing(page, 'a path', theme);
+  await page.locator('vscode-checkbox:visible', { hasText: 'Show as table' }).click();
+  await expectNothing(page, 'a path, as tables', theme);
+  await page.getByRole('tab', { name: 'Gradients' }).click();
+  await page.getByRole('radio', { name: 'Jacobian' }).check({ force: true });
+  await expect(page.locator('.matrix-cell:visible').first()).toBeVisible();
+  await expectNothing(page, 'the Jacobian', theme);
+}
+
 /** What differs by its structure alone needs one theme. */
 const MORE: Readonly<Record<string, readonly Options[]>> = {
   'formulas with many variables': [{ formula: 'twelveVariables' }, { formula: 'threeVariables', answers: 'differs' }],
@@ -107,6 +156,16 @@ for (const theme of THEME_NAMES) {
         }
       });
     }
+
+    // All numbers of a tensor are looked at in every theme where they are tried.
+    for (const [name, through] of [
+      ['what is done with a graph', throughGraphs],
+      ['two variables', overTwo],
+    ] as const)
+      test(name, async ({ open }) => {
+        test.setTimeout(120_000);
+        await through(open, theme);
+      });
 
     test('the sheet of the keys', async ({ open }) => {
       const { page } = await open({ theme });

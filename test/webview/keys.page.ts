@@ -620,6 +620,11 @@ const CHECKS: Readonly<Record<Name, Check>> = {
     await expect(first).toHaveAttribute('aria-expanded', 'true');
   },
   'steps source': focused(STEP, sends('reveal')),
+  'steps graph': async ({ page }, key) => {
+    await page.locator(STEP).first().focus();
+    await press(page, key);
+    await expect(page.getByRole('tab', { selected: true })).toHaveText('Graph');
+  },
 
   'output up': moves(LINE, 1, 0),
   'output down': moves(LINE, 0, 1),

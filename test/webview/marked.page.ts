@@ -11,6 +11,8 @@ const DATA = [
   '.formula',
   '.box-title',
   '.box-subtitle',
+  '.box-flag',
+  '.box-tag',
   '.details-head h2',
   '.details-doc',
   '.facts dd',
@@ -97,6 +99,28 @@ test('a box of the graph, an unfolded row, and a reason', async ({ open }) => {
   await page.locator('.why-button').first().click();
   await expect(page.locator('.why-reason').first()).toContainText('⟦relu is saturated at');
   expect(await escaped(page)).toEqual([]);
+});
+
+test('a graph of which all is drawn, found in, stepped through and explained', async ({ open }) => {
+  const { page } = await open({ marked: true, graph: 'loop' });
+  for (const name of ['⟦Constants⟧', '⟦Saved tensors⟧', '⟦Gradient size⟧'])
+    await page.getByRole('checkbox', { name }).click();
+  await page.getByRole('button', { name: '⟦Export⟧' }).click();
+  expect(await escaped(page), 'the menu of exports').toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('textbox', { name: '⟦Find in the graph⟧' }).focus();
+  await page.keyboard.type('le');
+  await expect(page.locator('.find-hint').first()).toBeVisible();
+  expect(await escaped(page), 'found, with hints').toEqual([]);
+  await open({ marked: true });
+  await page.getByRole('button', { name: '⟦Step through backward (B)⟧' }).click();
+  for (const name of ['⟦Next step (.)⟧', '⟦Last step (>)⟧']) {
+    await page.getByRole('button', { name }).click();
+    expect(await escaped(page), name).toEqual([]);
+  }
+  await page.locator('.backward-step').getByRole('button', { name: '⟦How did this gradient come about?' }).click();
+  await expect(page.locator('.backward-paths li')).toHaveCount(4);
+  expect(await escaped(page), 'paths').toEqual([]);
 });
 
 test('what failed, what is stale, and nothing yet', async ({ open }) => {

@@ -249,9 +249,10 @@ test.describe('figures', () => {
     await expect(page.locator('.figure .legend-item')).toHaveText(['loss']);
     await show.click();
     await page.locator('vscode-option', { hasText: 'loss and its derivative' }).click();
-    await expect(page.locator('.plot-landmarks .landmark').first()).toBeVisible();
-    // Of the samples, once each: the first question, and then what is to be found in them.
-    expect((await sent('request')).map(({ request }) => request.kind)).toEqual(['plot', 'landmarks']);
+    // Each is asked for once: the samples, and then what is to be found among them.
+    await expect
+      .poll(async () => (await sent('request')).map(({ request }) => request.kind))
+      .toEqual(['plot', 'landmarks']);
     await page.reload();
     await expect(page.locator('.plot-range')).toBeVisible();
   });

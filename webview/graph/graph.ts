@@ -162,7 +162,8 @@ export class GraphTab {
     );
     const foot = element('div', { class: 'graph-foot' }, this.legend.root, this.backward.legend, toolbar);
     this.scene.leaveFree(foot);
-    const main = element('div', { class: 'graph-main' }, bar, this.menu.told, this.backward.root, this.scene.root, foot);
+    const parts = [bar, this.menu.told, this.backward.root, this.scene.root, foot];
+    const main = element('div', { class: 'graph-main' }, ...parts);
     this.root = element('div', { class: 'graph' }, main, this.backward.pane, this.details.root);
     this.scene.root.addEventListener('keydown', (event) => {
       this.key(event);

@@ -51,36 +51,52 @@ export function drawBreaks(ground: Ground, found: readonly Landmark[], label: st
   const breaks = found.filter((landmark) => shapeOf(landmark) === null);
   drawUprights(
     ground,
-    breaks.map(({ kind, x }) => ({
+    breaks.map(({ kind, x, left, right }) => ({
       x,
       label: placeText(label, x),
       color: colors.muted,
       dash: kind === 'pole' ? [8, 5] : [2, 4],
+      // Where the curve does not go up.
+      onLeft: right === Infinity,
+      low: left === Infinity && right === Infinity,
     })),
     24,
   );
 }
 
+interface Upright {
+  readonly x: number;
+  readonly label: string;
+  readonly color: string;
+  readonly dash: number[];
+  /** The label stands on its left, where there is room. */
+  readonly onLeft?: boolean;
+  /** The label stands at the bottom. */
+  readonly low?: boolean;
+}
+
 function drawUprights(
   { ctx, area: { left, right, top, bottom }, colors, across }: Ground,
-  lines: readonly { readonly x: number; readonly label: string; readonly color: string; readonly dash: number[] }[],
+  lines: readonly Upright[],
   down: number,
 ): void {
   let free = left;
-  for (const { x, label, color, dash } of lines) {
+  for (const { x, label, color, dash, onLeft = false, low = false } of lines) {
     const at = Math.round(across(x)) + 0.5;
     if (at < left - 1 || at > right + 1) continue;
     stroke(ctx, color, [at, top, at, bottom], dash);
     ctx.save();
     ctx.font = `11px ${colors.font}`;
     const { width } = ctx.measureText(label);
-    const from = at + 5 + width <= right ? at + 5 : at - 5 - width;
+    const [before, after] = [at - 5 - width, at + 5];
+    const from = (onLeft && before >= free) || after + width > right ? before : after;
+    const base = low ? bottom - 6 : top + down;
     // Lines that stand close together share one label.
     if (from >= free) {
       ctx.fillStyle = colors.background;
-      ctx.fillRect(from - 2, top + down - 10, width + 4, 13);
+      ctx.fillRect(from - 2, base - 10, width + 4, 13);
       ctx.fillStyle = colors.text;
-      ctx.fillText(label, from, top + down);
+      ctx.fillText(label, from, base);
       free = from + width + 5;
     }
     ctx.restore();

@@ -7,7 +7,9 @@ const NAMES: ReadonlySet<string> = new Set(
   Proxy RangeError ReferenceError Reflect RegExp Set String Symbol SyntaxError TypeError URIError Uint16Array Uint32Array
   Uint8Array Uint8ClampedArray WeakMap WeakSet arguments clearInterval clearTimeout console decodeURI
   decodeURIComponent encodeURI encodeURIComponent escape Function globalThis isFinite isNaN parseFloat parseInt
-  performance bar hist plot plt print queueMicrotask scatter setInterval setTimeout torch undefined unescape`.split(/\s+/),
+  performance bar hist plot plt print queueMicrotask scatter setInterval setTimeout torch undefined unescape`.split(
+    /\s+/,
+  ),
 );
 
 /** What a program can use, in place of what it cannot have. */

@@ -87,7 +87,7 @@ test('the table of gradients has a row for each variable', async ({ workbench })
 
 test('the plot draws, and its table says the same', async ({ workbench }) => {
   await workbench.panel.getByRole('tab', { name: 'Plot' }).click();
-  const canvas = workbench.panel.locator('canvas').first();
+  const canvas = workbench.panel.locator('.plot-stage canvas');
   await expect(canvas).toBeVisible();
   const colors = (): Promise<number> =>
     canvas.evaluate((element) => {
