@@ -180,11 +180,12 @@ function goal(row, base) {
 async function timings() {
   const own = await ours(['ours', 'panel', 'derivatives', 'training', 'programs']);
   const { rows, missing } = await peers();
-  if (wanted.some((work) => work.startsWith('graph-'))) {
-    // In a browser, and so a process that fails for reasons of its own where there is none.
-    const drawn = await lines(process.execPath, [path.join(here, 'peers/graph.mjs')]);
+  // In a browser, and so processes that fail for reasons of their own where there is none.
+  for (const part of ['graph', 'points']) {
+    if (!wanted.some((work) => work.startsWith(`${part}-`))) continue;
+    const drawn = await lines(process.execPath, [path.join(here, `peers/${part}.mjs`)]);
     own.push(...drawn.rows);
-    if (drawn.failure !== null) missing.push(`the graph in Chromium: ${drawn.failure}`);
+    if (drawn.failure !== null) missing.push(`the ${part} in Chromium: ${drawn.failure}`);
   }
   report([...own, ...rows]);
   if (missing.length > 0) console.log(`\nNot measured:\n${missing.map((line) => `  ${line}`).join('\n')}`);

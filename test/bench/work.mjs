@@ -52,6 +52,13 @@ export function graphWork(shape, count) {
   return `graph-${shape}-${count}`;
 }
 
+/** A line of so many points: drawn whole, and a part of it, as when someone zooms in. */
+export const POINTS = 1_000_000;
+export const POINTS_WORK = {
+  'points-whole': { part: 1, within: 100 },
+  'points-zoomed': { part: 0.1, within: 100 },
+};
+
 /**
  * What is timed, with the number that shows that the work was done: a gradient, the sum of one, a count. `within` is a goal
  * in milliseconds for each row that is ours, `most` one for their ratio to the row that `against` names.
@@ -135,6 +142,17 @@ export const WORK = {
         },
       ]),
     ),
+  ),
+  ...Object.fromEntries(
+    Object.entries(POINTS_WORK).map(([work, { part, within }]) => [
+      work,
+      {
+        title: `a line of ${POINTS.toLocaleString('en')} points, ${part === 1 ? 'all' : 'a tenth'} of it drawn and painted in Chromium`,
+        expected: POINTS,
+        relative: 0,
+        within,
+      },
+    ]),
   ),
   slider: { title: 'a slider’s step: 10 steps run again, differentiated, checked', expected: 664, relative: 1e-6 },
 };

@@ -20,6 +20,28 @@ const ALLOWED: readonly { readonly text: RegExp; readonly path: RegExp; readonly
   { text: /^A message that the page cannot read/, path: /^webview\/host\.ts$/, because: 'a line of the log' },
   { text: /^Security policy/, path: /^webview\/main\.ts$/, because: 'a line of the log' },
   { text: /^(?:….grad|grad |requires_grad|sum\(…\))$/, path: /^webview\//, because: 'PyTorch’s names' },
+  { text: /^worker-src blob:$/, path: /^src\/inspector\/html\.ts$/, because: 'a part of the page’s policy' },
+  {
+    text: /^(?:button, |\.box-ring, )/,
+    path: /^webview\/graph\/(?:backward\/stepping|export\/picture)\.ts$/,
+    because: 'selectors of elements',
+  },
+  {
+    text: /^(?:shape=|style=|…, color=|flowchart TD$)/,
+    path: /^webview\/graph\/export\/(?:dot|mermaid)\.ts$/,
+    because: 'a graph’s syntax',
+  },
+  {
+    text: /(?:^600 12px|sans-serif$)/,
+    path: /^webview\/(?:graph\/scene\/text|plot\/export\/ink)\.ts$/,
+    because: 'a font',
+  },
+  { text: /^<(?:svg|defs)/, path: /^webview\/plot\/export\/svg\.ts$/, because: 'SVG around texts' },
+  {
+    text: /^(?:TypeScript|Python): (?:torch\.tensor|number\[\])$/,
+    path: /^webview\/tensor\/copying\.ts$/,
+    because: 'names of languages and of what they have',
+  },
   { text: /^(?:tangent|point)$/, path: /^webview\/plot\/chart\.ts$/, because: 'names of data that no legend shows' },
 ];
 

@@ -32,4 +32,4 @@ export const BOUNDS: Readonly<Record<string, number>> = {
  * The whole package, compressed: the engine stands in it four times, each bundle starting on its own; the README's
  * pictures, in as few colours as they need, are a fifth of it.
  */
-export const PACKAGE_BOUND = 3_500_000;
+export const PACKAGE_BOUND = 3_700_000;

@@ -1,60 +1,18 @@
 // The graph in Chromium: laid out in its worker and drawn, from the model to the painted frame. `--write` writes the figures
-// to docs/graph-performance.md. Chromium is taken from $CHROMIUM, else /usr/bin/chromium.
-import { chromium } from '@playwright/test';
-import { build } from 'esbuild';
+// to docs/graph-performance.md.
 import { writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 
-import { root, scriptAsText } from '../../../scripts/bundles.mjs';
+import { root } from '../../../scripts/bundles.mjs';
+import { inChromium } from '../chromium.mjs';
 import { GRAPH_COUNTS, GRAPH_SHAPES, graphWork, runPeer, WORK } from '../work.mjs';
 
 const ROUNDS = 10;
 
-async function files() {
-  const { outputFiles } = await build({
-    absWorkingDir: root,
-    entryPoints: { page: 'test/bench/peers/graphpage.ts' },
-    outdir: 'out',
-    bundle: true,
-    write: false,
-    minify: true,
-    format: 'iife',
-    platform: 'browser',
-    target: 'es2022',
-    plugins: [scriptAsText],
-    logLevel: 'error',
-  });
-  return new Map(outputFiles.map(({ path: file, contents }) => [`/${path.basename(file)}`, contents]));
-}
-
-/** As the extension's page: a policy, a theme's colours, the size of a side panel. */
-function html(origin) {
-  const policy = `default-src 'none'; script-src ${origin}; style-src ${origin} 'nonce-bench'; img-src ${origin} data:; worker-src blob:`;
-  return `<!DOCTYPE html><html lang="en"><head><meta charset="UTF-8"><meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta property="csp-nonce" content="bench"><style nonce="bench">:root { --vscode-foreground: #ccc; --vscode-editor-background: #1f1f1f; --vscode-font-family: sans-serif; --vscode-font-size: 13px; --vscode-editor-font-family: monospace; --vscode-focusBorder: #0078d4 } html, body, #app { height: 100%; margin: 0 }</style>
-<link rel="stylesheet" href="${origin}/page.css"></head><body class="vscode-dark"><div id="app"></div><script src="${origin}/page.js"></script></body></html>`;
-}
-
-const served = await files();
-const server = createServer((request, response) => {
-  const file = served.get(request.url);
-  response.setHeader('content-type', request.url.endsWith('.css') ? 'text/css' : 'text/javascript');
-  if (file !== undefined) response.end(file);
-  else response.setHeader('content-type', 'text/html').end(html(`http://${request.headers.host}`));
-});
-await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu'],
-});
 const rows = [];
-try {
-  const page = await browser.newPage({ viewport: { width: 900, height: 800 } });
-  await page.goto(`http://127.0.0.1:${server.address().port}/`);
-  await page.waitForFunction(`'time' in window`);
+await inChromium('test/bench/peers/graphpage.ts', async (page) => {
   const cases = GRAPH_SHAPES.flatMap((shape) =>
     GRAPH_COUNTS.map((count) => [
       graphWork(shape, count),
@@ -74,10 +32,7 @@ try {
     ]),
   );
   rows.push(...(await runPeer('autograd-lens', Object.fromEntries(cases))));
-} finally {
-  await browser.close();
-  server.close();
-}
+});
 
 if (process.argv.includes('--write')) {
   const cell = (work) => {

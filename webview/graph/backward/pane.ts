@@ -98,7 +98,7 @@ function arrives(text: ArrivesText, place: number | null, actions: PaneActions):
           element(
             'li',
             {},
-            ...withParts<Child>('{0} from {1}', element('span', { class: 'mono' }, amount), goTo(node, name, actions)),
+            ...withParts<Child>('from {0}: {1}', goTo(node, name, actions), element('span', { class: 'mono' }, amount)),
           ),
         ),
       ),
@@ -107,14 +107,18 @@ function arrives(text: ArrivesText, place: number | null, actions: PaneActions):
 }
 
 function leaves(text: LeavesText, actions: PaneActions): HTMLElement {
-  const operand = text.operand === '' || text.operand === text.name ? '' : ` (${text.operand})`;
+  // PyTorch's name of the operand.
+  const operand: readonly Child[] =
+    text.operand === '' || text.operand === text.name ? [] : [' ', element('code', {}, `(${text.operand})`)];
   return element(
     'div',
     { class: 'chain-step' },
     element(
       'div',
       { class: 'chain-to' },
-      ...(text.to === null ? [text.name] : [...withParts<Child>('to {0}', goTo(text.to, text.name, actions)), operand]),
+      ...(text.to === null
+        ? [text.name]
+        : [...withParts<Child>('to {0}', goTo(text.to, text.name, actions)), ...operand]),
     ),
     text.formula !== null && mathematics(text.formula),
     text.letters.length > 0 &&

@@ -26,7 +26,7 @@ export class FindBar {
   private readonly field;
   private readonly count = element('span', { class: 'find-count', role: 'status' });
   private readonly steps: HTMLElement;
-  private readonly hints = element('ul', { class: 'find-hints', role: 'listbox', id: 'find-hints', hidden: true });
+  private readonly hints = element('ul', { class: 'find-hints', role: 'listbox', hidden: true });
   private readonly page: Page;
   private readonly events: FindEvents;
   private hits: readonly string[] = [];
@@ -158,7 +158,6 @@ export class FindBar {
     this.hinted = -1;
     this.hints.hidden = names.length === 0;
     const input = this.field.root;
-    input.setAttribute('aria-controls', 'find-hints');
     input.setAttribute('aria-expanded', String(names.length > 0));
     fill(
       this.hints,
