@@ -278,7 +278,9 @@ function fewer(
   { x, y }: Curve,
   { from, to }: Interval,
 ): { readonly x: readonly number[]; readonly y: readonly number[] } {
-  return decimated({ x, y }, (at) => ((at - from) / (to - from)) * COLUMNS, COLUMNS);
+  // What is not seen is one column at either side.
+  const column = (at: number): number => Math.min(COLUMNS, Math.max(-1, ((at - from) / (to - from)) * COLUMNS));
+  return decimated({ x, y }, column, COLUMNS);
 }
 
 function ends({ from, to }: Interval): readonly [number, number] {

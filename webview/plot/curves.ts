@@ -151,13 +151,35 @@ export function barAt({ x, y, widths, bottoms }: Curve, index: number): Bar | nu
 }
 
 /** All numbers along both axes that a curve needs room for. */
-export function roomOf(curve: Curve): { readonly x: readonly number[]; readonly y: readonly number[] } {
+export function roomOf(curve: Curve): Room {
+  const known = rooms.get(curve);
+  if (known !== undefined) return known;
+  const room = measured(curve);
+  rooms.set(curve, room);
+  return room;
+}
+
+interface Room {
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+}
+
+/** A curve of a million points is drawn anew at each move of a zoom, and takes the same room each time. */
+const rooms = new WeakMap<Curve, Room>();
+
+function measured(curve: Curve): Room {
   if (isBars(curve)) {
     const bars = curve.x.flatMap((_, index) => barAt(curve, index) ?? []);
     return { x: bars.flatMap(({ left, right }) => [left, right]), y: bars.flatMap(({ from, to }) => [from, to]) };
   }
-  const there = curve.x.flatMap((value, index) => (isPoint(value, curve.y[index]) ? [index] : []));
-  return { x: there.map((index) => curve.x[index] ?? NaN), y: there.map((index) => curve.y[index] ?? NaN) };
+  const room: { readonly x: number[]; readonly y: number[] } = { x: [], y: [] };
+  curve.x.forEach((value, index) => {
+    const height = curve.y[index];
+    if (height === undefined || !isPoint(value, height)) return;
+    room.x.push(value);
+    room.y.push(height);
+  });
+  return room;
 }
 
 /** What the axes must hold, with a margin; a single value gets room around it. */
