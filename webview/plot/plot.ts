@@ -8,6 +8,7 @@ import type { Page } from '../page';
 import { onThemeChange } from '../theme';
 import { checkbox, type Toggle } from '../ui';
 import { t } from '../words';
+import { Answers } from './answers';
 import { dependsOn, requestFor } from './asking';
 import { chooseTable, isTable } from './astable';
 import { PlotChart, type Picture } from './chart';
@@ -28,7 +29,6 @@ import { movedValue } from './put';
 import type { Interval } from './range';
 import { RangeFields } from './rangefields';
 import { isAlongSame } from './reading';
-import { Samples } from './samples';
 import { shownOrders } from './series';
 import { samplesText, sampleTable } from './table';
 import { tell } from './telling';
@@ -44,7 +44,7 @@ export class PlotTab {
   private readonly range: RangeFields;
   private readonly tools: CurveTools;
   private readonly asTable: Toggle;
-  private readonly samples: Samples;
+  private readonly samples: Answers<'plot'>;
   private readonly finding: Finding;
   private readonly list: LandmarkList;
   private readonly tracing: Tracing;
@@ -66,7 +66,7 @@ export class PlotTab {
 
   constructor(page: Page) {
     this.page = page;
-    this.samples = new Samples(page, {
+    this.samples = new Answers(page, 'plot', {
       arrived: (data) => {
         this.arrived(data);
       },

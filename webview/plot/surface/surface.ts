@@ -13,7 +13,7 @@ import { chartColors, onThemeChange } from '../../theme';
 import { said, t } from '../../words';
 import { chooseTable, isTable } from '../astable';
 import { note } from '../notes';
-import { Answers } from './answers';
+import { Answers } from '../answers';
 import { axesOf, dependsOn, pairOf, standingAt, valuesWith, type AxisPair } from './axes';
 import { SurfaceControls, WAYS, type Look, type Way } from './controls';
 import { moved, zoomed, type View } from './frame';
@@ -68,8 +68,8 @@ export class SurfaceTab {
       arrived: (data) => {
         this.arrived(data);
       },
-      refused: (reason) => {
-        this.refused(reason);
+      refused: (reason, hint) => {
+        this.refused([reason, hint ?? ''].join(' ').trimEnd());
       },
       waiting: (waits) => {
         this.root.classList.toggle('waits', waits);

@@ -4,7 +4,7 @@ import type { SurfaceData } from '../../../src/trace/surface';
 import type { Trace } from '../../../src/trace/trace';
 import type { Page } from '../../page';
 import { said } from '../../words';
-import { Answers } from './answers';
+import { Answers } from '../answers';
 import { dependsOn, type AxisPair } from './axes';
 import { DescentPanel } from './descentpanel';
 import type { PathShown, Spot } from './marks';
@@ -46,9 +46,9 @@ export class Walk {
         if (this.ground !== null) this.panel.showPath(path, this.ground.names);
         page.announce(said(path.said));
       },
-      refused: (reason) => {
+      refused: (reason, hint) => {
         this.path = null;
-        this.panel.refuse(reason);
+        this.panel.refuse([reason, hint ?? ''].join(' ').trimEnd());
         listener.changed();
       },
       waiting: () => undefined,

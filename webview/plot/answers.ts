@@ -1,17 +1,18 @@
-/** Asks the host for a picture or a path: after a pause while values move, the newest question only. Knows no drawing. */
-import type { Enquiries } from '../../../src/trace/enquiry';
-import { HostError } from '../../host';
-import type { Page } from '../../page';
-import { said } from '../../words';
+/** Asks the host for samples, a picture or a path: after a pause while values move, the newest question only. Knows no drawing. */
+import type { Enquiries } from '../../src/trace/enquiry';
+import { HostError } from '../host';
+import type { Page } from '../page';
+import { said } from '../words';
 
 /** How long values must rest before anything is asked for again. */
 const PAUSE = 90;
 
-type Kind = 'surface' | 'descent';
+type Kind = 'plot' | 'surface' | 'descent';
 
 export interface AnswerListener<Of extends Kind> {
   readonly arrived: (answer: Enquiries[Of]['answer']) => void;
-  readonly refused: (reason: string) => void;
+  /** `hint`: what to do about it; null where nothing is said. */
+  readonly refused: (reason: string, hint: string | null) => void;
   readonly waiting: (waits: boolean) => void;
 }
 
@@ -56,8 +57,7 @@ export class Answers<Of extends Kind> {
     } catch (problem) {
       if (this.asked !== asked || asked.signal.aborted) return;
       if (!(problem instanceof HostError)) throw problem;
-      const hint = problem.hint === null ? '' : ` ${said(problem.hint)}`;
-      this.listener.refused(said(problem.reason) + hint);
+      this.listener.refused(said(problem.reason), problem.hint === null ? null : said(problem.hint));
     } finally {
       if (this.asked === asked) {
         this.asked = null;
