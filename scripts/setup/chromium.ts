@@ -1,7 +1,7 @@
 // Finds the Chromium that shows VS Code in tests, or installs Debian's where that can be done.
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
-import { chromium } from '@playwright/test';
+import { chromium as playwrightChromium } from '@playwright/test';
 import { run } from './processes';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge'];
@@ -35,13 +35,19 @@ export function findChromium(): string | undefined {
     if (!isExecutable(named)) throw new Error(`CHROMIUM is ${named}, which is no program that can be run.`);
     return named;
   }
-  return [...PLACES, ...NAMES.flatMap(onPath), chromium.executablePath()].find(isExecutable);
+  return [...PLACES, ...NAMES.flatMap(onPath), playwrightChromium.executablePath()].find(isExecutable);
 }
 
+/** As with code-server: parts of the tests that run side by side ask for it at the same time. */
+let installation: Promise<string> | null = null;
+
 /** The path of a Chromium, installed with apt-get if need be; an error that says what to do where that cannot be. */
-export async function ensureChromium(): Promise<string> {
+export function ensureChromium(): Promise<string> {
   const found = findChromium();
-  if (found !== undefined) return found;
+  return found === undefined ? (installation ??= installed()) : Promise.resolve(found);
+}
+
+async function installed(): Promise<string> {
   const aptGet = onPath('apt-get').find(isExecutable);
   if (aptGet === undefined || process.getuid?.() !== 0) throw new Error(WHAT_TO_DO);
 
@@ -53,7 +59,7 @@ export async function ensureChromium(): Promise<string> {
     said += text;
     if (code !== 0) throw new Error(`${said.trimEnd()}\napt-get ${args.join(' ')} failed (${code}).\n${WHAT_TO_DO}`);
   }
-  const installed = findChromium();
-  if (installed === undefined) throw new Error(`apt-get installed chromium, but it cannot be found.\n${WHAT_TO_DO}`);
-  return installed;
+  const chromium = findChromium();
+  if (chromium === undefined) throw new Error(`apt-get installed chromium, but it cannot be found.\n${WHAT_TO_DO}`);
+  return chromium;
 }

@@ -43,8 +43,15 @@ export function noCodeServerHere(): string | undefined {
   return `code-server runs on Linux (x64, arm64), this is ${process.platform}-${process.arch}. Install desktop VS Code with its command "code" on the PATH.`;
 }
 
-export async function ensureCodeServer(): Promise<CodeServer> {
-  if (hasCodeServer()) return codeServer;
+/** Parts of the tests that run side by side ask for it at the same time: one installation serves them all. */
+let installation: Promise<CodeServer> | null = null;
+
+export function ensureCodeServer(): Promise<CodeServer> {
+  if (hasCodeServer()) return Promise.resolve(codeServer);
+  return (installation ??= installed());
+}
+
+async function installed(): Promise<CodeServer> {
   const impossible = noCodeServerHere();
   if (impossible !== undefined || nodePackage === undefined) throw new Error(impossible);
 
