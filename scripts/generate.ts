@@ -1,4 +1,4 @@
-/** `npm run generate`: writes the files that follow from the operator definitions, the declarations for programs, the page of notations, and the English texts for users. */
+/** `npm run generate`: writes the files that follow from the operator definitions, the compiled kernels, the declarations for programs, the page of notations, and the English texts for users. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,8 +9,9 @@ import { writeStrings } from './strings/write';
 
 async function main(): Promise<void> {
   const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-  const folder = join(root, 'src', 'engine', 'generated');
-  const files = await generatedFiles(join(root, 'src', 'engine', 'operators'));
+  const engine = join(root, 'src', 'engine');
+  const folder = join(engine, 'generated');
+  const files = await generatedFiles(engine);
   for (const [path, text] of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);

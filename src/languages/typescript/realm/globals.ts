@@ -5,7 +5,10 @@ import { readNumbersOfTensors } from './numbers';
 
 export type GlobalObject = Record<string, unknown>;
 
-/** The realm's shell has taken these out before; whoever runs the realm otherwise is safe, too. */
+/**
+ * The realm's shell has taken most of these out before; whoever runs the realm otherwise is safe, too. Of WebAssembly the
+ * engine has taken what it needs.
+ */
 const REMOVED = ['SharedArrayBuffer', 'Atomics', 'FinalizationRegistry', 'WeakRef', 'WebAssembly'];
 
 export interface GlobalParts {

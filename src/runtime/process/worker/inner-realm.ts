@@ -5,11 +5,12 @@
 
 /**
  * `Error` stays the one that it is, as Node reads `globalThis.Error.prepareStackTrace` from outside whenever a stack trace
- * is written. WebAssembly goes, as no limit counts its memory.
+ * is written. WebAssembly goes later, before the program comes, when the engine has taken its part of it: no limit counts its
+ * memory.
  */
 export const INNER_REALM = `(() => {
   'use strict';
-  for (const name of ['SharedArrayBuffer', 'Atomics', 'FinalizationRegistry', 'WeakRef', 'WebAssembly', 'console', 'eval'])
+  for (const name of ['SharedArrayBuffer', 'Atomics', 'FinalizationRegistry', 'WeakRef', 'console', 'eval'])
     delete globalThis[name];
   const fixed = (object, key, value) =>
     Object.defineProperty(object, key, { value, writable: false, enumerable: false, configurable: false });

@@ -22,7 +22,8 @@ function post(message: FromProgramWorker): void {
   port?.postMessage(message);
 }
 
-const context = createContext(constants.DONT_CONTEXTIFY, { codeGeneration: { strings: false, wasm: false } });
+// The engine compiles its kernels in there; a program has no WebAssembly to do so.
+const context = createContext(constants.DONT_CONTEXTIFY, { codeGeneration: { strings: false, wasm: true } });
 const realm = openRealm(workerData as ProgramWorkerData);
 
 process.on('unhandledRejection', (reason) => {
