@@ -66,11 +66,12 @@ export function bundles({ development = false, outdir = 'dist' } = {}) {
     {
       ...host,
       entryPoints: { extension: 'src/extension.ts' },
-      external: ['vscode', './lens'],
-      // Makes `import('./lens')` a `require`, which finds lens.js; Node's own import() would want the file's ending.
+      external: ['vscode', './lens', './parts'],
+      // Makes `import('./lens')` a `require`, which finds lens.js and parts.js; Node's own import() would want the file's ending.
       supported: { 'dynamic-import': false },
     },
     { ...host, entryPoints: { lens: 'src/lens.ts' }, external: ['vscode'] },
+    { ...host, entryPoints: { parts: 'src/parts.ts' }, external: ['vscode'] },
     { ...host, entryPoints: { cli: 'src/cli.ts' }, banner: { js: '#!/usr/bin/env node' } },
     // A thread of the host that simplifies formulas, read when a first one is to be simplified.
     { ...host, entryPoints: { simplify: 'src/runtime/process/worker/simplify.ts' } },

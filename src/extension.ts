@@ -13,7 +13,6 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { assemble, placesOf } from './assembly/assemble';
 import { blocksWithLenses } from './editor/blocks/lenses';
 import { LENS_ACTION } from './editor/commands/actions';
 import { tellUnexpected } from './editor/commands/failures';
@@ -24,10 +23,13 @@ import { CodeLenses } from './editor/lenses/provider';
 import { DifferentiateTool, registerTool } from './editor/model-tool/tool';
 import { type MarkdownWriter, showResultsBelow } from './editor/preview/plugin';
 import { MarkdownPreview } from './editor/preview/preview';
+import { inSight, ProgramWarmth } from './editor/programs/warmth';
+import { placesOf } from './editor/snippets/places';
 import { Snippets } from './editor/snippets/snippets';
 import { INSPECTOR_VIEW } from './inspector/panel';
 import { VIEWS } from './inspector/view';
 import { Lazy } from './lazy';
+import type { assemble } from './parts';
 
 type Parts = ReturnType<typeof assemble>;
 
@@ -46,8 +48,11 @@ export function deactivate(): Promise<void> | undefined {
 export function activate(context: ExtensionContext): MarkdownExtension {
   const log = window.createOutputChannel('Autograd Lens', { log: true });
   const snippets = new Snippets(placesOf(context), log);
-  // `./lens` is a bundle of its own: until here, and until a first use, nothing that computes has been read.
-  const parts = new Lazy<Parts>(async () => assemble(context, log, await import('./lens'), { live, lenses, preview }));
+  // Bundles of their own: until here, and until a first use, nothing has been read but what registers.
+  const parts = new Lazy<Parts>(async () => {
+    const lens = await import('./lens');
+    return (await import('./parts')).assemble(context, log, lens, { live, lenses, preview });
+  });
   ending = async () => parts.loaded?.kept.note();
   const lenses: CodeLenses = new CodeLenses(parts, [(document) => blocksWithLenses(parts.loaded?.results, document)]);
   const preview = new MarkdownPreview();
@@ -83,6 +88,15 @@ export function activate(context: ExtensionContext): MarkdownExtension {
       },
       { providedCodeActionKinds: [LENS_ACTION, CodeActionKind.QuickFix] },
     ),
+    new ProgramWarmth({
+      inSight,
+      warm: async () => {
+        (await parts.load()).warmPrograms();
+      },
+      failed: (error) => {
+        log.error('starting the process for programs:', error);
+      },
+    }),
     lenses,
     languages.registerCodeLensProvider('*', lenses),
     ...registerTool(new DifferentiateTool(async (request) => (await parts.load()).toolAnswer(request))),

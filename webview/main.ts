@@ -11,6 +11,7 @@ import './plot/plot.css';
 import './plot/surface/surface.css';
 import './tensor/tensor.css';
 import type { InspectorState, TabName, ToPage } from '../src/inspector/protocol';
+import type { SourceRange } from '../src/trace/range';
 import { whyEmpty } from './absent';
 import { element, fill } from './elements';
 import { tabFor } from './firsttab';
@@ -27,6 +28,7 @@ import { OutputTab } from './output/output';
 import { listenForKeys, type PageActions } from './keys/keyboard';
 import { keysButton } from './keys/keysbutton';
 import { KeySheet } from './keys/sheet';
+import { Late } from './late';
 import { linesOf } from './lines';
 import type { Lead, Page } from './page';
 import { place, type Place } from './place';
@@ -50,18 +52,21 @@ class Application {
   private readonly header: Header;
   /** The same buttons before there is a result. */
   private readonly controls: InspectorControls;
-  private readonly graph: GraphTab;
-  private readonly gradients: GradientsTab;
-  private readonly puzzles: Puzzles;
-  private readonly plot: PlotArea;
-  private readonly formula: FormulaTab;
-  private readonly output: OutputTab;
-  private readonly places: Readonly<Record<'graph' | 'gradients', Place>>;
+  private readonly graph: Late<GraphTab>;
+  private readonly gradients: Late<GradientsTab>;
+  private readonly puzzles: Late<Puzzles>;
+  private readonly plot: Late<PlotArea>;
+  private readonly formula: Late<FormulaTab>;
+  private readonly output: Late<OutputTab>;
+  private readonly places: Readonly<Record<'graph' | 'gradients', Late<Place>>>;
   private readonly tabs;
   private readonly result: HTMLElement;
   private readonly sheet: KeySheet;
   private readonly empty = element('main', { class: 'empty-place', hidden: true });
+  private readonly emptyPlace: Late<HTMLElement>;
   private state: ResultState | null = null;
+  /** What the caret stands on. */
+  private highlighted: SourceRange | null = null;
 
   constructor(root: HTMLElement, api: EditorApi) {
     this.host = new Host(api, (message) => {
@@ -78,7 +83,7 @@ class Application {
       },
       explainFailure: () => {
         this.showTab('gradients');
-        this.puzzles.explainFailure();
+        this.puzzles.it.explainFailure();
       },
       lead: (tab, to) => {
         this.showTab(tab);
@@ -86,7 +91,7 @@ class Application {
       },
       openTensor: (opened) => {
         this.showTab('gradients');
-        this.gradients.openTensor(opened);
+        this.gradients.it.openTensor(opened);
       },
       setValue: (variable, value) => {
         this.header.setValue(variable, value);
@@ -105,27 +110,41 @@ class Application {
     this.controls = new InspectorControls((message) => {
       this.host.send(message);
     }, true);
-    this.graph = new GraphTab(page);
-    this.gradients = new GradientsTab(page);
-    this.puzzles = new Puzzles(page);
-    this.plot = new PlotArea(page);
-    this.formula = new FormulaTab(page, (variable, value) => {
+    this.graph = new Late(() => {
+      const graph = new GraphTab(page);
+      graph.highlight(this.highlighted);
+      return graph;
+    });
+    this.gradients = new Late(() => new GradientsTab(page));
+    this.puzzles = new Late(() => new Puzzles(page));
+    this.plot = new Late(() => new PlotArea(page));
+    const setValue: Page['setValue'] = (variable, value) => {
       this.header.setValue(variable, value);
-    });
-    this.output = new OutputTab(page, (figure) => {
-      this.plot.showFigure(figure);
-      this.showTab('plot');
-    });
-    this.places = { graph: place(this.graph.root), gradients: place(this.gradients.root) };
-    this.places.gradients.root.append(this.puzzles.root);
+    };
+    this.formula = new Late(() => new FormulaTab(page, setValue));
+    this.output = new Late(
+      () =>
+        new OutputTab(page, (figure) => {
+          this.plot.it.showFigure(figure);
+          this.showTab('plot');
+        }),
+    );
+    this.places = {
+      graph: new Late(() => place(this.graph.it.root)),
+      gradients: new Late(() => {
+        const made = place(this.gradients.it.root);
+        made.root.append(this.puzzles.it.root);
+        return made;
+      }),
+    };
     this.tabs = tabs(
       t('Views of the result'),
       [
-        { name: 'graph', label: t('Graph'), content: this.places.graph.root },
-        { name: 'gradients', label: t('Gradients'), content: this.places.gradients.root },
-        { name: 'plot', label: t('Plot'), content: this.plot.root },
-        { name: 'formula', label: t('Formula'), content: this.formula.root },
-        { name: 'output', label: t('Output'), content: this.output.root },
+        { name: 'graph', label: t('Graph'), content: () => this.places.graph.it.root },
+        { name: 'gradients', label: t('Gradients'), content: () => this.places.gradients.it.root },
+        { name: 'plot', label: t('Plot'), content: () => this.plot.it.root },
+        { name: 'formula', label: t('Formula'), content: () => this.formula.it.root },
+        { name: 'output', label: t('Output'), content: () => this.output.it.root },
       ],
       (name) => {
         this.showTab(TABS.find((tab) => tab === name) ?? 'graph');
@@ -137,8 +156,11 @@ class Application {
       this.header.root,
       element('main', { class: 'views' }, this.tabs.root),
     );
-    const corner = element('div', { class: 'head-buttons' }, this.controls.root, keysButton(page));
-    fill(this.empty, corner, emptyState());
+    this.emptyPlace = new Late(() => {
+      const corner = element('div', { class: 'head-buttons' }, this.controls.root, keysButton(page));
+      fill(this.empty, corner, emptyState());
+      return this.empty;
+    });
     fill(root, this.result, this.empty, this.spoken, this.sheet.root);
     this.listenForKeys();
     this.showTab(this.remembered.current.tab);
@@ -148,7 +170,6 @@ class Application {
     tellFocus((focused) => {
       this.host.send({ type: 'has-focus', focused });
     });
-    this.host.send({ type: 'ready' });
   }
 
   private receive(message: Exclude<ToPage, { type: 'reply' }>): void {
@@ -165,12 +186,13 @@ class Application {
         this.controls.update(message.manner);
         break;
       case 'highlight':
-        this.graph.highlight(message.range);
+        this.highlighted = message.range;
+        this.graph.made?.highlight(message.range);
         break;
       case 'show-tab':
-        if (message.show !== undefined && message.tab === 'plot') this.plot.choose(message.show);
+        if (message.show !== undefined && message.tab === 'plot') this.plot.it.choose(message.show);
         this.showTab(message.tab);
-        if (message.show === 'failure') this.puzzles.explainFailure();
+        if (message.show === 'failure') this.puzzles.it.explainFailure();
         break;
     }
   }
@@ -178,7 +200,10 @@ class Application {
   private show(state: InspectorState, serial: number | undefined): void {
     this.result.hidden = state.kind === 'empty';
     this.empty.hidden = state.kind !== 'empty';
-    if (state.kind === 'empty') return;
+    if (state.kind === 'empty') {
+      this.emptyPlace.it.hidden = false;
+      return;
+    }
     const before = this.state;
     this.state = state;
     this.header.update(state, serial);
@@ -200,7 +225,7 @@ class Application {
   private showTab(tab: TabName): void {
     this.remembered.update({ tab });
     this.tabs.show(tab);
-    this.plot.show(tab === 'plot');
+    this.plot.made?.show(tab === 'plot');
     this.updateTab(tab);
   }
 
@@ -208,31 +233,31 @@ class Application {
     const { state } = this;
     if (state === null) return;
     if (tab === 'output') {
-      if (isProgram(state)) this.output.update(state.program, state.status === 'running');
+      if (isProgram(state)) this.output.it.update(state.program, state.status === 'running');
       return;
     }
     const why = whyEmpty(state, tab);
     if (tab === 'plot') {
-      this.plot.update(state, why);
+      this.plot.it.update(state, why);
       return;
     }
     if (tab === 'formula') {
-      if (state.trace?.kind === 'expression') this.formula.update(state.trace, state.resultId);
+      if (state.trace?.kind === 'expression') this.formula.it.update(state.trace, state.resultId);
       return;
     }
-    this.places[tab].explain(why);
+    this.places[tab].it.explain(why);
     if (tab === 'gradients') {
-      if (state.trace !== null) this.gradients.update(state.trace, state.program?.lines ?? null);
-      this.puzzles.update(state.program, state.trace === null ? new Set() : this.gradients.listed);
-    } else if (state.trace !== null) this.graph.update(state.trace, linesOf(state.trace, state));
+      if (state.trace !== null) this.gradients.it.update(state.trace, state.program?.lines ?? null);
+      this.puzzles.it.update(state.program, state.trace === null ? new Set() : this.gradients.it.listed);
+    } else if (state.trace !== null) this.graph.it.update(state.trace, linesOf(state.trace, state));
   }
 
   private showKeys(): void {
     const { tab } = this.remembered.current;
     const scope = {
       graph: 'graph',
-      gradients: this.gradients.isMatrix ? 'matrix' : 'gradients',
-      plot: this.plot.scope,
+      gradients: this.gradients.made?.isMatrix === true ? 'matrix' : 'gradients',
+      plot: this.plot.made?.scope ?? 'plot',
       formula: 'steps',
       output: 'output',
     } as const;
@@ -273,7 +298,7 @@ class Application {
       },
       why: () => {
         this.showTab('gradients');
-        orElse(this.gradients.askWhy() || this.puzzles.askWhy(), t('No gradient here asks for a reason.'));
+        orElse(this.gradients.it.askWhy() || this.puzzles.it.askWhy(), t('No gradient here asks for a reason.'));
       },
       pin: () => {
         this.host.send({ type: 'pin' });
@@ -304,20 +329,20 @@ class Application {
       plot: this.plot,
       formula: this.formula,
       output: this.output,
-    }[tab];
+    }[tab].it;
   }
 
   private walkGradients(by: 1 | -1): void {
     if (this.remembered.current.tab !== 'gradients') this.showTab('gradients');
-    this.gradients.walk(by);
+    this.gradients.it.walk(by);
   }
 
   /** The top-most thing that was opened in the tab that is seen, wherever the focus is. */
   private close(): void {
     const { tab } = this.remembered.current;
-    if (tab === 'graph') this.graph.close();
-    else if (tab === 'plot') this.plot.close();
-    else if (tab === 'gradients' && !this.puzzles.close()) this.gradients.close();
+    if (tab === 'graph') this.graph.it.close();
+    else if (tab === 'plot') this.plot.it.close();
+    else if (tab === 'gradients' && !this.puzzles.it.close()) this.gradients.it.close();
   }
 
   /** The same words a second time are news too. */
@@ -348,6 +373,8 @@ function start(): void {
       text: `Security policy: ${violatedDirective} stopped ${blockedURI} (${sourceFile}:${lineNumber})`,
     });
   });
+  // Before the page is built, so that the answer comes meanwhile: it is read once this script has ended.
+  report.send({ type: 'ready' });
   registerControls();
   const root = document.getElementById('app') ?? document.body.appendChild(element('div', { id: 'app' }));
   new Application(root, api);

@@ -178,10 +178,10 @@ export interface Tabs {
   offer(name: string, offered: boolean): void;
 }
 
-/** Tabs with their contents; `onShow` hears of what the user chose. */
+/** Tabs with their contents, each made when it is first shown; `onShow` hears of what the user chose. */
 export function tabs(
   label: string,
-  contents: readonly { readonly name: string; readonly label: string; readonly content: HTMLElement }[],
+  contents: readonly { readonly name: string; readonly label: string; readonly content: () => HTMLElement }[],
   onShow: (name: string) => void,
 ): Tabs {
   const panels = make('vscode-panels', { activeid: `tab-${contents[0]?.name ?? ''}` });
@@ -194,7 +194,8 @@ export function tabs(
     contents.map(({ name, label: text }) => [name, make('vscode-panel-tab', { id: `tab-${name}` }, text)]),
   );
   panels.append(...heads.values());
-  for (const { name, content } of contents) panels.append(make('vscode-panel-view', { id: `view-${name}` }, content));
+  const views = new Map(contents.map(({ name }) => [name, make('vscode-panel-view', { id: `view-${name}` })]));
+  panels.append(...views.values());
   let shown = contents[0]?.name;
   panels.addEventListener('change', (event) => {
     // `change` of a control inside a tab bubbles up to here.
@@ -206,6 +207,8 @@ export function tabs(
     root: panels,
     show(name) {
       shown = name;
+      const view = views.get(name);
+      if (view?.firstChild === null) append(view, [contents.find((one) => one.name === name)?.content()]);
       // The toolkit names it by its own word when it enters the document.
       panels.setAttribute('aria-label', label);
       panels.activeid = `tab-${name}`;

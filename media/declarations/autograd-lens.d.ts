@@ -2670,16 +2670,26 @@ declare namespace torch {
     /** Second derivatives by going backward twice. */
     readonly check_rev_over_rev?: boolean;
   }
-  /** What the walk backward keeps on a node while it runs. A nested walk keeps the outer one's in `outer`. */
-  interface NodeTask {
+  /** Made anew for each node: to use old ones again takes longer, as V8 notes every young object that an old one points to. */
+  interface Task {
+    /** The walk that this belongs to. */
     readonly walk: object;
-    readonly outer: NodeTask | null;
+    /** Of the walk around it, which came to the same node. */
+    readonly outer: Task | null;
+    /** How many gradients are still to come; negative as long as nobody counted. */
     dependencies: number;
     /** Whether the node's own step runs. */
     needed: boolean;
     /** Whether anything is to arrive here: its step runs, or what arrives is asked for. */
     wanted: boolean;
+    /** Whether a gradient of a 0-d output has arrived that is kept as a number. */
+    isNumber: boolean;
+    number: number;
+    /** What has arrived otherwise; of several outputs, `gradients`. */
+    gradient: Tensor | null;
     gradients: (Tensor | null)[] | null;
+    /** What is asked for here; null where nothing is. */
+    captures: Capture[] | null;
   }
   /** What few nodes have: nobody pays for it who does not use it. */
   interface Attachments {
@@ -2689,6 +2699,8 @@ declare namespace torch {
     readonly posthooks: HookList;
     /** Of a leaf: they run when its `.grad` has been changed. */
     readonly postAccumulateHooks: HookList;
+    /** Tensors that keep the gradient of an output, by the output. */
+    readonly retained: Map<number, Tensor>;
     /** Whatever users keep there; anomaly mode keeps `traceback_` and `parent_`. */
     readonly metadata: Record<string, any>;
     hooksOf(output: number): HookList;
@@ -3387,6 +3399,12 @@ declare namespace torch {
     /** Whether a result that does not depend on an input is an error, instead of zeros. */
     readonly strict?: boolean | undefined;
   }
+  /** A place in the graph, an output of a node, and the gradient there. */
+  interface Capture {
+    readonly node: torch.autograd.graph.Node;
+    readonly output: number;
+    gradient: Tensor | null;
+  }
   /** The list itself never changes while it is gone through: a hook that is removed meanwhile still runs that once. */
   interface HookList {
     /** Adds a hook at the end. */
@@ -3477,6 +3495,8 @@ declare namespace torch {
     readonly integers: ((...operands: any[]) => bigint) | null;
     /** Plain numbers may stand for tensors. */
     readonly numbers: boolean;
+    /** The compiled kernels for large arrays of float32; null: the loop serves all. */
+    readonly kernel: KernelWord | null;
     /** Refuses operands that broadcasting and promotion alone would let pass. */
     readonly check: ((...operands: any[]) => void) | null;
   }
@@ -3505,6 +3525,8 @@ declare namespace torch {
     readonly inputs: Readonly<Record<string, InputGradient>>;
   }
   type PointwiseResult = 'float' | 'same' | 'self' | 'bool' | 'int64';
+  /** A word for a kernel, as an operator's definition says it. */
+  type KernelWord = keyof __object;
   /** Several results: as a list, or as the named tuple that another operator gave. */
   type Tensors = Iterable<Tensor>;
   /** Sizes, strides and start of a tensor in its memory. */
@@ -3832,12 +3854,11 @@ declare namespace torch {
         /** Shape and dtype of the first output: what a gradient that arrives must look like. */
         readonly shape: Shape;
         readonly dtype: dtype;
-        task: NodeTask | null;
-        /** Outputs whose gradient is kept (`retain_grad`), by their number. */
-        retained: Map<number, Tensor> | null;
+        /** Of the walk backward that is at the node. */
+        task: Task | null;
         /** Whatever the observer attaches. */
         observed: any;
-        /** Hooks and metadata; null as long as there are none. */
+        /** Hooks, metadata and gradients that are kept; null as long as there are none. */
         attached: Attachments | null;
         /** PyTorch's name, with the namespace that the engine's own nodes have. */
         name(): string;
@@ -3864,6 +3885,10 @@ declare namespace torch {
         gradientDtype(_output: number): dtype | null;
         /** Hands what was saved to the hooks that are in force now. */
         packSaved(): void;
+        /** Outputs whose gradient is kept (`retain_grad`), by their number; null as long as nothing was attached. */
+        readonly retained: Map<number, Tensor> | null;
+        /** Keeps the gradient of an output in a tensor. */
+        retain(output: number, tensor: Tensor): void;
         /** Whatever users keep there; anomaly mode keeps `traceback_` and `parent_`. */
         readonly metadata: Record<string, any>;
         /** Calls `hook(grad_inputs, grad_outputs)` after the node's step; an array that it gives replaces `grad_inputs`. */
@@ -3962,6 +3987,8 @@ declare namespace torch {
     function set_detect_anomaly<T>(mode: boolean, check_nan: boolean | DetectOptions, body: Body<T>): T;
     /** `torch.autograd.SavedTensor`, as `node._raw_saved_self` gives it. */
     interface SavedTensor {
+      /** Whether hooks have it. */
+      readonly isPacked: boolean;
       /** The tensor as it was saved; null where hooks have it. Calls no user code. */
       readonly kept: Tensor | null;
       /** The tensor, for the node `savedFor`; null where none was saved. Throws where it was freed or changed since. */

@@ -15,8 +15,14 @@ const BUILDS: Readonly<Record<string, readonly string[]>> = {
   relaxed: ['--enable', 'relaxed-simd'],
 };
 
-/** Memory comes from outside, nothing is allocated in it, and all there is to optimise is speed. */
-const FLAGS = ['-O3', '--converge', '--noAssert', '--runtime', 'stub', '--importMemory', '--enable', 'simd'];
+/**
+ * Memory comes from outside, nothing is allocated in it, and all there is to optimise is speed. The kernels' constants
+ * must end where the blocks of numbers begin (`FIRST_PLACE` of kernels/simd/program.ts), or compiling fails.
+ */
+const FLAGS = [
+  ...['-O3', '--converge', '--noAssert', '--runtime', 'stub', '--importMemory', '--enable', 'simd'],
+  ...['--lowMemoryLimit', '4096'],
+];
 
 /** Both builds as TypeScript files, which export the module's bytes in base64; paths are relative to `generated/`. */
 export async function simdFiles(kernelsFolder: string): Promise<[string, string][]> {

@@ -30,7 +30,7 @@ import { ProgramRuns } from '../editor/programs/runs';
 import { Trust } from '../editor/programs/trust';
 import { RememberedValues } from '../editor/remembered';
 import { schemasIn, SettingsWatch } from '../editor/settings';
-import { type SnippetPlaces } from '../editor/snippets/snippets';
+import { placesOf } from '../editor/snippets/places';
 import type * as Lens from '../lens';
 import type { Result } from '../results/result';
 import type { ToolRequest } from '../results/tool';
@@ -195,15 +195,13 @@ export function assemble(
     toolAnswer: (request: ToolRequest) => lens.toolAnswer(request, simplifier),
     inspecting,
     kept,
+    warmPrograms: () => {
+      programs.warm();
+    },
   };
 }
 
 /** A program that failed may have printed, plotted and differentiated before. */
 function hasMore({ trace, program }: Result): boolean {
   return program !== null && (trace !== null || (program.trace?.output.length ?? 0) > 0);
-}
-
-export function placesOf({ extension, extensionUri, globalStorageUri }: ExtensionContext): SnippetPlaces {
-  const { version } = extension.packageJSON as { readonly version: string };
-  return { extensionUri, globalStorageUri, version };
 }

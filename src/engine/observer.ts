@@ -6,6 +6,7 @@ import type { Node } from './autograd/nodes/node';
 import type { OperatorDefinition } from './operators/definition';
 import type { Storage } from './storage/storage';
 import type { Tensor } from './tensor/tensor';
+import { OBSERVER, setUnusual } from './unusual';
 
 export interface OperatorCall {
   readonly definition: OperatorDefinition;
@@ -103,15 +104,16 @@ export function aside<T>(body: () => T, module?: object): T {
 /** Runs `body` with `listener` told of everything; nested calls restore the one before. */
 export function observed<T>(listener: Observer | null, body: () => T): T {
   const before = current;
-  current = listener;
+  setObserver(listener);
   try {
     return body();
   } finally {
-    current = before;
+    setObserver(before);
   }
 }
 
 /** Listens from now on, until the next call: for runs that do not end with a call, such as asynchronous programs. */
 export function setObserver(listener: Observer | null): void {
   current = listener;
+  setUnusual(OBSERVER, listener !== null);
 }

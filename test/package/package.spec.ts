@@ -38,6 +38,7 @@ describe('the package', () => {
       'extension/dist/cli.js',
       'extension/dist/extension.js',
       'extension/dist/lens.js',
+      'extension/dist/parts.js',
       'extension/dist/program.js',
       'extension/dist/realm.js',
       'extension/dist/simplify.js',

@@ -13,14 +13,10 @@ import {
   type WorkspaceFolder,
 } from 'vscode';
 import { DECLARATIONS } from './beside';
-import { declarationsIn, FOLDER, furnish, namesIn, write, type Package } from './folder';
+import { declarationsIn, FOLDER, furnish, namesIn, write } from './folder';
 import { freeName, problemOf, withEnding } from './names';
+import type { SnippetPlaces } from './places';
 import { beginning } from './start';
-
-export interface SnippetPlaces extends Package {
-  /** Where files go when no folder is open. */
-  readonly globalStorageUri: Uri;
-}
 
 export class Snippets {
   private readonly places: SnippetPlaces;

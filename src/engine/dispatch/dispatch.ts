@@ -13,6 +13,7 @@ import { runPointwise } from './pointwise';
 import { record } from './record';
 import { bindingError } from './refusal';
 import { activeTransform } from '../transforms/active';
+import { isUnusual } from '../unusual';
 
 export type Result = Tensor | readonly Tensor[];
 
@@ -39,6 +40,29 @@ export function call(operator: CompiledOperator, given: readonly unknown[], meth
     if (args !== null) return named(overload, run(overload, args));
   }
   throw bindingError(overloads, asGiven);
+}
+
+/** The commonest calls, one tensor by position, as `call` does them. */
+export function callOne(operator: CompiledOperator, self: Tensor, method: boolean): CallResult {
+  const form = operator.alone;
+  if (form === null) return call(operator, [self], method);
+  if (form.scalar !== null && !isUnusual()) {
+    const result = form.scalar.run(self, null);
+    if (result !== null) return result;
+  }
+  return named(form.overload, run(form.overload, [self, ...form.defaults]));
+}
+
+/** A tensor and one more operand, which may be anything. */
+export function callTwo(operator: CompiledOperator, self: Tensor, other: unknown, method: boolean): CallResult {
+  if (typeof other !== 'number' && !(other instanceof Tensor)) return call(operator, [self, other], method);
+  const form = typeof other === 'number' ? operator.withNumber : operator.withTensor;
+  if (form === null) return call(operator, [self, other], method);
+  if (form.scalar !== null && !isUnusual()) {
+    const result = form.scalar.run(self, other);
+    if (result !== null) return result;
+  }
+  return named(form.overload, run(form.overload, [self, other, ...form.defaults]));
 }
 
 function named({ signature: { outputs } }: CompiledOverload, result: Result): CallResult {

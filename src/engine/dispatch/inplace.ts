@@ -4,7 +4,7 @@
  */
 import { isInference } from '../autograd/modes/inference';
 import { is_recording, unreported } from '../autograd/modes/modes';
-import { OperatorNode } from '../autograd/nodes/operator-node';
+import { nodeWith } from '../autograd/nodes/operator-node';
 import { rebase, rebaseHistory } from '../autograd/views/slices';
 import { checkChange } from '../autograd/views/views';
 import { canCast } from '../dtype';
@@ -48,7 +48,7 @@ export function recordChange(compiled: CompiledOverload, args: readonly unknown[
   if (operands === null) return self;
   const after = resultVersions(compiled, values, versions, versionOf(self));
   const extras = extrasOf(operands.outputs, null, after);
-  const node = new OperatorNode(compiled, operands.edges, values, self.shape, self.dtype, extras);
+  const node = nodeWith(compiled, operands.edges, values, self.shape, self.dtype, extras);
   rebaseHistory(self, node);
   return self;
 }
@@ -79,7 +79,7 @@ export function recordLayout(compiled: CompiledOverload, args: readonly unknown[
   const values = operands === null ? [] : compiled.save(args, self, operands.needed);
   if (!change() || operands === null) return self;
   const extras = extrasOf(operands.outputs, null, null);
-  rebase(self, new OperatorNode(compiled, operands.edges, values, self.shape, self.dtype, extras));
+  rebase(self, nodeWith(compiled, operands.edges, values, self.shape, self.dtype, extras));
   return self;
 }
 
@@ -96,11 +96,7 @@ function requiresGrad(value: unknown): boolean {
 }
 
 /** As `save`, with a copy of `self` as it is now: after the change, `self` is the result. */
-function savedValues(
-  compiled: CompiledOverload,
-  args: readonly unknown[],
-  needed: readonly boolean[],
-): readonly unknown[] {
+function savedValues(compiled: CompiledOverload, args: readonly unknown[], needed: number): unknown[] {
   const values = compiled.save(args, args[0] as Tensor, needed);
   return values.map((value, i) => {
     const source = compiled.sources[i];

@@ -32,7 +32,7 @@ export function checkOverlap(written: Tensor, operands: readonly unknown[], shar
 
 /** As PyTorch judges: only what is dense in memory can be told. */
 function overlapsInPart(a: Tensor, b: Tensor): boolean {
-  if (typeof a.cell === 'number' || typeof b.cell === 'number' || a.cell.array !== b.cell.array) return false;
+  if (typeof a.cell === 'number' || typeof b.cell === 'number' || a.cell.memory !== b.cell.memory) return false;
   const [m, n] = [a.numel(), b.numel()];
   if (m === 0 || n === 0 || !isDense(a.shape, a.strides) || !isDense(b.shape, b.strides)) return false;
   if (a.offset === b.offset && m === n) return !a.strides.every((stride, d) => stride === b.strides[d]);

@@ -4,6 +4,7 @@
  */
 import { checkSaved } from '../autograd/modes/inference';
 import type { Gradients } from '../autograd/nodes/node';
+import { NumberDerivative } from '../autograd/numbers/derivative';
 import { defineSavedNames, type OperatorNode, type Recipe } from '../autograd/nodes/operator-node';
 import { float64 } from '../dtype';
 import type { InputGradient, OperatorDefinition, Overload } from '../operators/definition';
@@ -35,7 +36,8 @@ interface SaveSource {
   readonly dim: number;
   /** A tensor, which is saved only where one of these inputs needs its gradient. */
   readonly variable: boolean;
-  readonly usedBy: readonly number[];
+  /** One bit for each input. */
+  readonly usedBy: number;
 }
 
 export interface DifferentiableInput extends InputGradient {
@@ -60,11 +62,21 @@ export class CompiledOverload implements Recipe {
   readonly sources: readonly SaveSource[];
   readonly savedNames: readonly string[];
   readonly inputCount: number;
+  readonly savedCount: number;
+  /** At most two operands are differentiable, none of them a list. */
+  readonly hasFewEdges: boolean;
+  /** Whether a list of tensors may be among the saved values. */
+  readonly savesLists: boolean;
+  /** At most two edges and two saved values, none of them a list: a node needs no arrays. */
+  readonly isSmall: boolean;
 
   /** The form that changes its first operand. */
   readonly inplace: boolean;
   /** Whether the observer hears of the calls that it makes instead of its own. */
   readonly toldByParts: boolean;
+  /** What formulas are given, without the values. */
+  readonly #unfilled: Record<string, unknown>;
+  #numbers: NumberDerivative | null | undefined;
 
   constructor(
     definition: OperatorDefinition,
@@ -99,7 +111,22 @@ export class CompiledOverload implements Recipe {
       ...sources.filter(({ name }) => name.startsWith('_')),
     ];
     this.savedNames = this.sources.map(({ name }) => name).filter((name) => !name.startsWith('_'));
+    this.savedCount = this.sources.length;
+    this.#unfilled = Object.fromEntries(this.sources.map(({ name }) => [name, null]));
+    this.hasFewEdges = this.inputCount <= 2 && !this.inputs.some(({ list }) => list);
+    this.savesLists = this.sources.some(
+      ({ kind, index }) => kind === 'argument' && LISTS.has(parameters[index]?.type ?? 'any'),
+    );
+    this.isSmall = this.hasFewEdges && this.savedCount <= 2 && !this.savesLists;
     defineSavedNames(this.savedNames);
+  }
+
+  /** Only of pointwise operators: the formulas of others look at shapes. */
+  get numbers(): NumberDerivative | null {
+    if (this.#numbers === undefined)
+      this.#numbers =
+        this.overload.forward.kind === 'pointwise' && this.inputCount > 0 ? new NumberDerivative(this) : null;
+    return this.#numbers;
   }
 
   rules(edges: number): readonly string[] {
@@ -107,9 +134,10 @@ export class CompiledOverload implements Recipe {
   }
 
   differentiate(node: OperatorNode, gradients: Gradients, values: readonly unknown[]): (Tensor | null)[] {
-    const first = gradients.find((gradient) => gradient !== null);
+    const first = gradients[0] ?? gradients.find((gradient) => gradient !== null);
     if (!first) return new Array<null>(node.edgeCount).fill(null);
-    const saved: Record<string, unknown> = {};
+    // A copy of an object that has the names: adding them one by one takes as long as a small operator.
+    const saved = { ...this.#unfilled };
     for (let i = 0; i < this.sources.length; i++) saved[this.sources[i]?.name ?? ''] = values[i];
     const result: (Tensor | null)[] = [];
     for (const { derivative, list } of this.inputs) {
@@ -138,59 +166,66 @@ export class CompiledOverload implements Recipe {
   versions(values: readonly unknown[]): number[] | null {
     let versions: number[] | null = null;
     for (let i = 0; i < values.length; i++) {
-      const value = values[i];
-      if (!(value instanceof Tensor) || typeof value.cell === 'number') continue;
-      checkSaved(value);
-      if (value.cell.version === 0) continue;
+      const version = this.version(values[i]);
+      if (version === 0) continue;
       versions ??= new Array<number>(values.length).fill(0);
-      versions[i] = value.cell.version;
+      versions[i] = version;
     }
     return versions;
   }
 
-  holdsTensors(values: readonly unknown[]): boolean {
-    return values.some((value, i) => value !== null && this.sources[i]?.variable === true);
+  /** Of a tensor that a node is about to keep; of anything else 0. */
+  version(value: unknown): number {
+    if (!(value instanceof Tensor) || typeof value.cell === 'number') return 0;
+    checkSaved(value);
+    return value.cell.version;
   }
 
-  /** What a node of this call keeps; `needed` tells which inputs need a gradient. */
-  save(args: readonly unknown[], result: Tensor | readonly Tensor[], needed: readonly boolean[]): readonly unknown[] {
-    if (this.sources.length === 0) return NOTHING;
-    return this.sources.map((source) => {
-      if (source.variable && this.inputs.length > 1 && !source.usedBy.some((input) => needed[input])) return null;
-      switch (source.kind) {
-        case 'result':
-          return result instanceof Tensor ? result : result[source.index];
-        case 'argument':
-          return asNumber(args[source.index]);
-        case 'sizes':
-          return optionalAt(args, source.index)?.shape ?? null;
-        case 'size':
-          return tensorAt(args, source.index).shape.at(source.dim) ?? 1;
-        case 'resultSize':
-          return (result instanceof Tensor ? result : result[source.index])?.shape.at(source.dim) ?? 1;
-        case 'strides':
-          return optionalAt(args, source.index)?.strides ?? null;
-        case 'start':
-          return tensorAt(args, source.index).offset;
-        case 'numel':
-          return numel(tensorAt(args, source.index).shape);
-        case 'dtype':
-          return tensorAt(args, source.index).dtype;
-        case 'ndim':
-          return tensorAt(args, source.index).ndim;
-        case 'listSizes':
-          return (args[source.index] as readonly Tensor[]).map(({ shape }) => shape);
-      }
-    });
+  /** What a node of this call keeps; `needed` has a bit for each input that needs a gradient. */
+  save(args: readonly unknown[], result: Tensor | readonly Tensor[], needed: number): unknown[] {
+    const values: unknown[] = [];
+    for (let i = 0; i < this.savedCount; i++) values.push(this.saveAt(i, args, result, needed));
+    return values;
+  }
+
+  /** One of these values. */
+  saveAt(index: number, args: readonly unknown[], result: Tensor | readonly Tensor[], needed: number): unknown {
+    const source = this.sources[index];
+    if (source === undefined || (source.variable && this.inputCount > 1 && (source.usedBy & needed) === 0)) return null;
+    switch (source.kind) {
+      case 'result':
+        return result instanceof Tensor ? result : result[source.index];
+      case 'argument':
+        return asNumber(args[source.index]);
+      case 'sizes':
+        return optionalAt(args, source.index)?.shape ?? null;
+      case 'size':
+        return tensorAt(args, source.index).shape.at(source.dim) ?? 1;
+      case 'resultSize':
+        return (result instanceof Tensor ? result : result[source.index])?.shape.at(source.dim) ?? 1;
+      case 'strides':
+        return optionalAt(args, source.index)?.strides ?? null;
+      case 'start':
+        return tensorAt(args, source.index).offset;
+      case 'numel':
+        return numel(tensorAt(args, source.index).shape);
+      case 'dtype':
+        return tensorAt(args, source.index).dtype;
+      case 'ndim':
+        return tensorAt(args, source.index).ndim;
+      case 'listSizes':
+        return (args[source.index] as readonly Tensor[]).map(({ shape }) => shape);
+    }
   }
 }
-
-const NOTHING: readonly unknown[] = [];
 
 /** A number that a call in place was given as a bigint; it decided the dtype as such. */
 function asNumber(value: unknown): unknown {
   return typeof value === 'bigint' ? Number(value) : value;
 }
+
+/** Arguments that may be lists of tensors. */
+const LISTS: ReadonlySet<string> = new Set(['Tensor[]', 'Tensor?[]', 'any']);
 
 function isOperand({ type, fallback }: Parameter): boolean {
   return type === 'Tensor' || (type === 'Scalar' && fallback === null);
@@ -207,7 +242,7 @@ function optionalAt(args: readonly unknown[], index: number): Tensor | null {
 function saveSources(inputs: readonly DifferentiableInput[], signature: Signature): SaveSource[] {
   const names = [...new Set(inputs.flatMap(({ uses }) => uses))].sort();
   return names.map((name) => {
-    const usedBy = inputs.flatMap(({ uses }, i) => (uses.includes(name) ? [i] : []));
+    const usedBy = inputs.reduce((bits, { uses }, i) => (uses.includes(name) ? bits | (1 << i) : bits), 0);
     return { name, usedBy, ...sourceOf(name, signature) };
   });
 }

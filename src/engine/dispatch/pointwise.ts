@@ -1,8 +1,22 @@
 /** Pointwise operators: plain numbers for 0-d operands, the generated loop for arrays. */
-import { bool, float64, get_default_dtype, int32, int64, plainType, promote, resultType, type DType } from '../dtype';
+import {
+  bool,
+  float32,
+  float64,
+  get_default_dtype,
+  int32,
+  int64,
+  plainType,
+  promote,
+  resultType,
+  type DType,
+} from '../dtype';
 import type { Forward } from '../operators/definition';
+import type { Operand } from '../kernels/simd/expression';
+import { WORDS, type KernelWord } from '../kernels/simd/words';
 import { broadcastShapes, numel, SCALAR, type Shape } from '../shape';
-import { broadcastValues, scalarOf } from '../storage/access';
+import { broadcastValues, isSingle, operandOf, scalarOf } from '../storage/access';
+import { isLarge, pendingStorage } from '../storage/pending';
 import { mayBeInexact } from '../storage/int64';
 import { allocate, rounded, type Numbers } from '../storage/storage';
 import { fromValues, ofNumbers } from '../tensor/create';
@@ -50,7 +64,7 @@ export function runPointwise(compiled: CompiledOverload, forward: Pointwise, arg
     return wide(compiled, forward.integers, given, args, plan);
   }
   if (!areNumbers) makeNumbers(compiled, args);
-  return dimensioned === null ? onScalars(forward, args, plan) : onArrays(compiled, args, plan);
+  return dimensioned === null ? onScalars(forward, args, plan) : onArrays(compiled, forward, args, plan);
 }
 
 /** What is a truth value by its type stays one. */
@@ -116,11 +130,35 @@ function plainValue(value: unknown, dtype: DType): unknown {
   return value.dtype === dtype ? scalarOf(value) : rounded(scalarOf(value), dtype);
 }
 
-function onArrays(compiled: CompiledOverload, args: readonly unknown[], { dtype, resultDtype, shape }: Plan): Tensor {
-  const out = allocate(resultDtype, numel(shape));
+function onArrays(compiled: CompiledOverload, forward: Pointwise, args: readonly unknown[], plan: Plan): Tensor {
+  const { dtype, resultDtype, shape } = plan;
+  const count = numel(shape);
+  if (forward.kernel !== null && dtype === float32 && resultDtype === float32 && isLarge(count, float32)) {
+    const elements = pendingElements(compiled, forward, forward.kernel, args, shape);
+    if (elements !== null) return new Tensor(pendingStorage(elements, count, compiled.inplace), shape, float32);
+  }
+  const out = allocate(resultDtype, count);
   run(compiled, out, arrays(compiled, args, dtype, shape));
   if (resultDtype === bool) truthValues(out);
   return fromValues(out, shape, resultDtype);
+}
+
+/** What gives the elements when they are read; null where there are no compiled kernels for such operands. */
+function pendingElements(
+  { inplace }: CompiledOverload,
+  { scalar }: Pointwise,
+  kernel: KernelWord,
+  args: readonly unknown[],
+  shape: Shape,
+): Operand | null {
+  const operands = args.map((arg) =>
+    // What a change in place computes is written at once.
+    arg instanceof Tensor ? operandOf(arg, shape, inplace) : plainValue(arg, float32),
+  );
+  // All elements are the same, and so are those of the result: such are first gradients.
+  if (operands.every((operand) => typeof operand !== 'object' || operand === null))
+    return Math.fround((scalar as Scalars)(...operands));
+  return (WORDS[kernel] as (...operands: readonly unknown[]) => Operand | null)(...operands);
 }
 
 function run(compiled: CompiledOverload, out: Numbers, operands: readonly unknown[]): void {
@@ -140,7 +178,7 @@ function arrays(compiled: CompiledOverload, args: readonly unknown[], dtype: DTy
 /** An operand's array and its step from element to element: 0 for a single value. */
 function pushArray(operands: unknown[], operand: unknown, dtype: DType, shape: Shape): void {
   if (operand === null) operands.push(null, 0);
-  else if (!(operand instanceof Tensor) || operand.shape.length === 0)
+  else if (!(operand instanceof Tensor) || isSingle(operand))
     operands.push(singleValue(plainValue(operand, dtype) as number, dtype), 0);
   else operands.push(broadcastValues(operand, shape, dtype), 1);
 }

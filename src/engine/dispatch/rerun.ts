@@ -1,8 +1,8 @@
 /** Runs one recorded call again. Only operators of the engine can be named. */
 import type { Tensor } from '../tensor/tensor';
 import { run } from './dispatch';
-import type { CompiledOperator } from './operator';
 import type { CompiledOverload } from './overload';
+import { operatorsNamed } from './registry';
 
 export interface RecordedOperator {
   /** The definition's name. */
@@ -13,15 +13,6 @@ export interface RecordedOperator {
   readonly inplace: boolean;
   /** In the order of the signature, as the observer got them. */
   readonly args: readonly unknown[];
-}
-
-const byName = new Map<string, CompiledOperator[]>();
-
-/** Makes an operator's overloads known by the name of its definition. */
-export function register(name: string, operator: CompiledOperator): void {
-  const known = byName.get(name);
-  if (known === undefined) byName.set(name, [operator]);
-  else known.push(operator);
 }
 
 /** Throws where there is no such operator; the arguments are taken as they are. */
@@ -37,7 +28,7 @@ export function rerun({ operator, overload, inplace, args }: RecordedOperator): 
 }
 
 function find(operator: string, overload: number, inplace: boolean): CompiledOverload | undefined {
-  for (const { overloads } of byName.get(operator) ?? []) {
+  for (const { overloads } of operatorsNamed(operator)) {
     const found = overloads.find((each) => each.index === overload && each.inplace === inplace);
     if (found !== undefined) return found;
   }

@@ -1,9 +1,11 @@
 /**
  * Convolutions over up to three spatial dimensions: the part of the input under each place of the kernel is laid out as
  * a column, and matrices are multiplied. A convolution of fewer dimensions has leading ones of size 1. Knows no tensor,
- * no dtype: it computes in doubles.
+ * no dtype: it computes in doubles, but for large products of float32.
  */
 import type { Numbers } from '../storage/storage';
+import { simdModule } from './simd/module';
+import { largeProduct, LARGE } from './simd/products';
 
 /** Depth, height, width. */
 export type Extent = readonly [number, number, number];
@@ -28,6 +30,9 @@ export interface ConvolutionGeometry {
 /** How many elements of the matrix of columns are worked on at once: they fit into a processor's second cache. */
 const BLOCK = 16384;
 
+/** Float32 where the products are large enough for the compiled kernel, which takes no other. */
+type Matrix = Float32Array | Float64Array;
+
 /** out[n, o] = sum over c of weight[o, c] applied to input[n, c]; `bias`, one per output channel, is added. */
 export function convolve(
   input: Numbers,
@@ -39,16 +44,18 @@ export function convolve(
   const { batch, groups, outputChannels } = geometry;
   const blocks = new Blocks(geometry);
   const { rows, places, width } = blocks;
-  const factors = Float64Array.from(weight);
   const filters = outputChannels / groups;
-  const columns = new Float64Array(rows * blocks.most);
-  const result = new Float64Array(filters * blocks.most);
+  const newMatrix = matricesFor(input, filters * rows * blocks.most);
+  const factors = newMatrix(weight.length);
+  factors.set(weight);
+  const columns = newMatrix(rows * blocks.most);
+  const sums = newMatrix(filters * blocks.most);
   for (let n = 0; n < batch; n++)
     for (let g = 0; g < groups; g++)
       for (let line = 0; line < blocks.lines; line += blocks.height) {
         const count = blocks.countFrom(line);
         unfoldBlock(input, columns, geometry, n, g, line, count / width);
-        multiply(factors, g * filters * rows, rows, 1, filters, rows, columns, count, result);
+        const result = multiply(factors, g * filters * rows, rows, 1, filters, rows, columns, count, sums);
         for (let o = 0; o < filters; o++) {
           const channel = g * filters + o;
           const to = (n * outputChannels + channel) * places + line * width;
@@ -69,12 +76,14 @@ export function convolveBack(
   const { batch, groups, inputChannels, outputChannels, input } = geometry;
   const blocks = new Blocks(geometry);
   const { rows, places, width } = blocks;
-  const factors = Float64Array.from(weight);
   const filters = outputChannels / groups;
+  const newMatrix = matricesFor(gradient, filters * rows * blocks.most);
+  const factors = newMatrix(weight.length);
+  factors.set(weight);
   const channels = inputChannels / groups;
   const size = input[0] * input[1] * input[2];
-  const part = new Float64Array(filters * blocks.most);
-  const columns = new Float64Array(rows * blocks.most);
+  const part = newMatrix(filters * blocks.most);
+  const products = newMatrix(rows * blocks.most);
   const sums = new Float64Array(channels * size);
   for (let n = 0; n < batch; n++)
     for (let g = 0; g < groups; g++) {
@@ -85,7 +94,7 @@ export function convolveBack(
           const from = (n * outputChannels + g * filters + o) * places + line * width;
           for (let p = 0; p < count; p++) part[o * count + p] = gradient[from + p] ?? 0;
         }
-        multiply(factors, g * filters * rows, 1, rows, rows, filters, part, count, columns);
+        const columns = multiply(factors, g * filters * rows, 1, rows, rows, filters, part, count, products);
         foldBlock(columns, sums, geometry, line, count / width);
       }
       for (let c = 0; c < channels; c++) {
@@ -102,8 +111,9 @@ export function convolveWeight(input: Numbers, gradient: Numbers, out: Numbers, 
   const blocks = new Blocks(geometry);
   const { rows, places, width } = blocks;
   const filters = outputChannels / groups;
-  const columns = new Float64Array(rows * blocks.most);
-  const part = new Float64Array(filters * blocks.most);
+  const newMatrix = matricesFor(input, filters * rows * blocks.most);
+  const columns = newMatrix(rows * blocks.most);
+  const part = newMatrix(filters * blocks.most);
   const sums = new Float64Array(out.length);
   for (let n = 0; n < batch; n++)
     for (let g = 0; g < groups; g++)
@@ -151,7 +161,7 @@ class Blocks {
 /** columns[row, p]: for each channel and place in the kernel, the input under it for the block's output elements. */
 export function unfoldBlock(
   input: Numbers,
-  columns: Float64Array,
+  columns: Matrix,
   geometry: ConvolutionGeometry,
   n: number,
   group: number,
@@ -195,7 +205,7 @@ export function unfoldBlock(
 
 /** The adjoint of `unfoldBlock`: adds columns to the channels of a group in `sums`. */
 export function foldBlock(
-  columns: Float64Array,
+  columns: Matrix,
   sums: Float64Array,
   geometry: ConvolutionGeometry,
   line: number,
@@ -228,21 +238,33 @@ export function foldBlock(
   }
 }
 
+/** How matrices of the length are made whose product takes so many multiplications. */
+function matricesFor(values: Numbers, multiplications: number): (length: number) => Matrix {
+  const isLarge = values instanceof Float32Array && multiplications >= LARGE && simdModule() !== null;
+  return (length) => (isLarge ? new Float32Array(length) : new Float64Array(length));
+}
+
 /**
- * out[m, n] = a[m, k] · b[k, n]; `a` starts at `at` and has steps of its own, so that it may be a transpose. Two rows of
+ * a[m, k] · b[k, n], in `out` or an array of its own; `a` starts at `at` and has steps of its own, so that it may be a transpose. Two rows of
  * `a` and four of `b` at once, so that each element that is read is used several times.
  */
 function multiply(
-  a: Float64Array,
+  a: Matrix,
   at: number,
   step: number,
   across: number,
   m: number,
   k: number,
-  b: Float64Array,
+  b: Matrix,
   n: number,
-  out: Float64Array,
-): void {
+  out: Matrix,
+): Matrix {
+  if (a instanceof Float32Array && b instanceof Float32Array) {
+    const left = { array: a, offset: at, batch: 0, row: step, column: across };
+    const right = { array: b, offset: 0, batch: 0, row: n, column: 1 };
+    const large = largeProduct(left, right, { batch: 1, m, k, n });
+    if (large !== null) return large;
+  }
   out.fill(0, 0, m * n);
   let i = 0;
   for (; i + 1 < m; i += 2) {
@@ -271,23 +293,25 @@ function multiply(
     }
   }
   if (i < m) for (let l = 0; l < k; l++) addRow(a[at + i * step + l * across] ?? 0, b, l * n, n, out, i * n);
+  return out;
 }
 
 /** out[to + j] += factor · b[from + j]. */
-function addRow(factor: number, b: Float64Array, from: number, n: number, out: Float64Array, to: number): void {
+function addRow(factor: number, b: Matrix, from: number, n: number, out: Matrix, to: number): void {
   for (let j = 0; j < n; j++) out[to + j] = (out[to + j] ?? 0) + factor * (b[from + j] ?? 0);
 }
 
 /** out[at + i * n + j] += sum over l of a[i, l] · b[j, l]: four rows of `a` with two of `b` at once. */
-function addProducts(
-  a: Float64Array,
-  m: number,
-  b: Float64Array,
-  n: number,
-  k: number,
-  out: Float64Array,
-  at: number,
-): void {
+function addProducts(a: Matrix, m: number, b: Matrix, n: number, k: number, out: Float64Array, at: number): void {
+  if (a instanceof Float32Array && b instanceof Float32Array) {
+    const left = { array: a, offset: 0, batch: 0, row: k, column: 1 };
+    const right = { array: b, offset: 0, batch: 0, row: 1, column: k };
+    const large = largeProduct(left, right, { batch: 1, m, k, n });
+    if (large !== null) {
+      for (let i = 0; i < large.length; i++) out[at + i] = (out[at + i] ?? 0) + (large[i] ?? 0);
+      return;
+    }
+  }
   for (let i = 0; i < m; i += 4) {
     const rows = Math.min(4, m - i);
     const a0 = i * k;

@@ -4,6 +4,7 @@
  * and run `npm run generate`.
  */
 import { notImplementedError, TorchError } from '../errors';
+import type { KernelWord } from '../kernels/simd/words';
 import type { Shape } from '../shape';
 import type { Tensor } from '../tensor/tensor';
 
@@ -61,6 +62,8 @@ export type Forward =
       readonly integers: ((...operands: never[]) => bigint) | null;
       /** Plain numbers may stand for tensors. */
       readonly numbers: boolean;
+      /** The compiled kernels for large arrays of float32; null: the loop serves all. */
+      readonly kernel: KernelWord | null;
       /** Refuses operands that broadcasting and promotion alone would let pass. */
       readonly check: ((...operands: never[]) => void) | null;
     }
@@ -217,10 +220,19 @@ export function pointwise(
     check?: (...operands: never[]) => void;
     integers?: (...operands: never[]) => bigint;
     inplaceGradient?: Gradient;
+    kernel?: KernelWord;
   } = {},
 ): Overload {
   const { result = 'float', numbers = false, check = null, integers = null, inplaceGradient } = options;
-  const forward = { kind: 'pointwise', scalar, result, numbers, check, integers } as const;
+  const forward = {
+    kind: 'pointwise',
+    scalar,
+    result,
+    numbers,
+    check,
+    integers,
+    kernel: options.kernel ?? null,
+  } as const;
   const overload: Overload = { signature, forward, gradient };
   return inplaceGradient === undefined ? overload : { ...overload, inplaceGradient };
 }

@@ -2,12 +2,16 @@
  * The one door between tensors and their memory: everything that reads or writes elements comes through here. A 0-d
  * tensor holds its number itself until somebody looks at its memory or changes it.
  */
-import { bool, int64, type DType } from '../dtype';
+import { bool, float32, int64, type DType } from '../dtype';
 import { addStrided, copyStrided, fillStrided, writeChanged, writeStrided } from '../kernels/copy';
+import { sumOf } from '../kernels/simd/blocks';
+import { Expression, type Operand } from '../kernels/simd/expression';
+import { WORDS } from '../kernels/simd/words';
 import { observer } from '../observer';
 import { broadcastStrides, isContiguous, numel, sameShape, type Shape } from '../shape';
 import type { Tensor } from '../tensor/tensor';
 import { fromInt64, toBigInts } from './int64';
+import { expressionOf, isApart, isLarge, pendingStorage, recompute } from './pending';
 import { allocate, allocateElements, copied, rounded, Storage, stored, type Elements, type Numbers } from './storage';
 
 /** The storage of a tensor; a 0-d tensor that held its value as a number gets an array now. */
@@ -74,9 +78,61 @@ export function broadcastElements(tensor: Tensor, target: Shape): Elements {
   if (same && isContiguous(tensor.shape, tensor.strides))
     return tensor.offset === 0 && array.length === count ? array : array.subarray(tensor.offset, tensor.offset + count);
   const elements = allocateElements(tensor.dtype, count);
+  if (!same && count > 0 && repeatRows(tensor, array, target, elements)) return elements;
   const strides = same ? tensor.strides : broadcastStrides(tensor.shape, tensor.strides, target);
   copyStrided(array, target, strides, tensor.offset, elements);
   return elements;
+}
+
+/**
+ * The elements of an operand as if it had the shape `target`, for an expression: a number where all are the same. What
+ * computes the expression later sees them as they are now; what computes it at once (`transient`) needs no copy of them.
+ */
+export function operandOf(tensor: Tensor, target: Shape, transient = false): Operand {
+  if (isSingle(tensor)) return Math.fround(scalarOf(tensor));
+  const isDense =
+    tensor.dtype === float32 && sameShape(tensor.shape, target) && isContiguous(tensor.shape, tensor.strides);
+  if (!isDense) return broadcastValues(tensor, target, float32) as Float32Array;
+  const storage = storageOf(tensor);
+  if (!transient) storage.share();
+  const { pending } = storage;
+  if (pending !== null && pending.length === numel(target)) return pending.operand;
+  return broadcastElements(tensor, target) as Float32Array;
+}
+
+/** Whether all elements are one: of a tensor that was expanded, too. */
+export function isSingle({ shape, strides }: Tensor): boolean {
+  return shape.every((size, d) => size === 1 || strides[d] === 0);
+}
+
+/** The sum of all elements, in double precision, of a large array that need not be computed for it; else null. */
+export function totalOf(tensor: Tensor): number | null {
+  const count = tensor.numel();
+  return isLarge(count, tensor.dtype) ? sumOf(expressionOf(operandOf(tensor, tensor.shape, true), count)) : null;
+}
+
+/** Computes the elements now, where they are still to be computed and not one number: frees what they are computed from. */
+export function compute(tensor: Tensor): void {
+  if (typeof tensor.cell !== 'number' && typeof tensor.cell.pending?.operand !== 'number') tensor.cell.evaluate();
+}
+
+/** A storage with the elements in row-major order: a copy, of a large array only made when one of both is written to. */
+export function copyOf(tensor: Tensor): Storage {
+  const count = tensor.numel();
+  return isLarge(count, tensor.dtype)
+    ? pendingStorage(operandOf(tensor, tensor.shape), count)
+    : new Storage(copied(elementsOf(tensor)));
+}
+
+/** Fills `elements` with a tensor that has only the last sizes of `target`, once for each row; false where it has others. */
+function repeatRows({ shape, strides, offset }: Tensor, array: Elements, target: Shape, elements: Elements): boolean {
+  const missing = target.length - shape.length;
+  if (shape.some((size, d) => size !== target[d + missing]) || !isContiguous(shape, strides)) return false;
+  const [row, out] = [array as Numbers, elements as Numbers];
+  const count = numel(shape);
+  out.set(row.subarray(offset, offset + count));
+  for (let filled = count; filled > 0 && filled < out.length; filled *= 2) out.copyWithin(filled, 0, filled);
+  return true;
 }
 
 /** Numbers of one dtype as another takes them. */
@@ -109,8 +165,13 @@ export function versionOf(tensor: Tensor): number {
 
 /** `target += source` on the elements themselves; shapes are equal. Only gradients that are accumulated change so. */
 export function addInPlace(target: Tensor, source: Tensor): void {
+  if (showsAll(target)) {
+    const { shape } = target;
+    const sum = WORDS.add(operandOf(target, shape, true), operandOf(source, shape, true), 1);
+    if (rewrite(target, sum)) return;
+  }
   const values = isScalar(source) ? null : separateValues(source, target);
-  const { array } = written(target);
+  const array = written(target).own;
   if (array instanceof BigInt64Array) throw new Error('Integers have no gradients.');
   if (values === null) array[target.offset] = (array[target.offset] ?? 0) + scalarOf(source);
   else addStrided(array, target.shape, target.strides, target.offset, values);
@@ -119,9 +180,11 @@ export function addInPlace(target: Tensor, source: Tensor): void {
 
 /** Gives `target` the elements of `source`, which broadcasts to it, in its own dtype. */
 export function overwrite(target: Tensor, source: Tensor): void {
+  if (typeof source.cell !== 'number' && source.cell.pending !== null && showsAll(target))
+    if (sameShape(source.shape, target.shape) && rewrite(target, operandOf(source, target.shape, true))) return;
   if (isScalar(source) && target.dtype !== int64) {
     const value = rounded(scalarOf(source), target.dtype);
-    const array = written(target).array as Numbers;
+    const array = written(target).own as Numbers;
     if (isScalar(target)) array[target.offset] = value;
     else if (isContiguous(target.shape, target.strides))
       array.fill(value, target.offset, target.offset + target.numel());
@@ -129,7 +192,7 @@ export function overwrite(target: Tensor, source: Tensor): void {
     return;
   }
   const elements = separateElements(source, target);
-  const { array } = written(target);
+  const array = written(target).own;
   // A view of nothing may begin behind the end of its memory.
   if (elements.length === 0) return;
   if (isContiguous(target.shape, target.strides)) (array as Numbers).set(elements as Numbers, target.offset);
@@ -140,7 +203,7 @@ export function overwrite(target: Tensor, source: Tensor): void {
 export function overwriteShared(target: Tensor, source: Tensor): void {
   const before = copied(elementsOf(target));
   const elements = separateElements(source, target);
-  const { array } = written(target);
+  const array = written(target).own;
   writeChanged(array, target.shape, target.strides, target.offset, elements, before);
 }
 
@@ -148,6 +211,22 @@ export function overwriteShared(target: Tensor, source: Tensor): void {
 export function overwriteUncounted(target: Tensor, source: Tensor): void {
   overwrite(target, source);
   storageOf(target).uncount();
+}
+
+/** Whether it is large, and its elements in order are all of its memory. */
+function showsAll(target: Tensor): boolean {
+  const count = target.numel();
+  if (!isLarge(count, target.dtype) || target.offset !== 0 || !isContiguous(target.shape, target.strides)) return false;
+  const storage = storageOf(target);
+  return (storage.pending ?? storage.array).length === count;
+}
+
+/** Computes new elements for `target`, which shows all of its memory, in their place; false where that cannot be. */
+function rewrite(target: Tensor, elements: Operand): boolean {
+  const storage = storageOf(target);
+  if (!(elements instanceof Expression) || !isApart(elements, storage)) return false;
+  recompute(written(target), elements);
+  return true;
 }
 
 function isScalar({ shape }: Tensor): boolean {
@@ -161,7 +240,10 @@ export function setWriteListener(listener: ((storage: Storage) => void) | null):
   writeListener = listener;
 }
 
-/** The storage of a tensor that is about to be changed: the observer may still look, then the version counts. */
+/**
+ * The storage of a tensor that is about to be changed: the observer may still look, then the version counts. Its `own`
+ * array is the one to write to.
+ */
 function written(target: Tensor): Storage {
   const storage = storageOf(target);
   observer()?.onWrite?.(storage);
@@ -183,8 +265,9 @@ function separateElements(source: Tensor, target: Tensor): Elements {
 
 /** `values`, which are those of `source`, or a copy where they lie in the memory of `target`. */
 function apart<Values extends Elements>(values: Values, source: Tensor, target: Tensor): Values {
-  const { array } = storageOf(target);
+  const memory = storageOf(target);
   // A small array's buffer is only made when it is asked for, which takes longer than most operators.
-  const isShared = storageOf(source).array === array && values.buffer === array.buffer;
-  return isShared ? copied(values) : values;
+  const isSame = storageOf(source).memory === memory.memory && values.buffer === memory.array.buffer;
+  // A shared array is not written to but copied then.
+  return isSame && !memory.isShared ? copied(values) : values;
 }

@@ -2,9 +2,12 @@
 import { bfloat16, bool, float16, float32, float64, int16, int32, int64, int8, uint8, type DType } from '../dtype';
 import { is_inference_mode_enabled } from '../autograd/modes/modes';
 import { runtimeError } from '../errors';
+import { computed } from '../kernels/simd/blocks';
+import type { Expression } from '../kernels/simd/expression';
 import { checkAllocation, outOfMemory } from './limit';
 import { roundToBFloat16, roundToFloat16, toBFloat16, toFloat16 } from './half';
 import { toInt64 } from './int64';
+import { isSmall, smallDoubles, smallFloats } from './slab';
 
 /** What kernels compute with. */
 export type Numbers = Float32Array | Float64Array | Uint8Array | Int8Array | Int16Array | Int32Array;
@@ -15,6 +18,9 @@ export type Elements = Numbers | BigInt64Array;
 /**
  * What tensors that alias each other have in common. `version` counts changes in place: a view and `detach()` share
  * the storage and so the count, while `.data` makes a second storage over the same array with a count of its own.
+ *
+ * A storage may be pending: it holds an expression instead of elements, which are computed when `array` is first read.
+ * Several may read one array, as expressions do; who wants to write asks for one of its `own`.
  */
 export class Storage {
   /** Made in inference mode, so that nothing that shows it can have a part in a graph. */
@@ -24,8 +30,12 @@ export class Storage {
   /** The storage whose count this one's is: itself, except where a tensor was given other memory and counts on. */
   private readonly counter: Storage;
   private changes = 0;
-  /** Of a later storage, those of the first. */
+  /** Of a later storage, and of a pending one, nothing. */
   private elements: Elements;
+  /** What the elements will be computed from. */
+  private expression: Expression | null = null;
+  /** Whether somebody else reads the array, who must not see what is written. */
+  private shared = false;
   private attached: unknown = null;
 
   constructor(
@@ -37,21 +47,86 @@ export class Storage {
     this.elements = array;
     this.first = first;
     this.inference = inference;
-    this.counter = counter ?? this;
+    this.counter = counter === null ? this : counter.counter;
+  }
+
+  /** Its elements are computed when they are first read; a `transient` one is read only once, at once. */
+  static pending(expression: Expression, transient: boolean): Storage {
+    const storage = new Storage(NOTHING);
+    storage.expression = expression;
+    if (expression.isHeld) expression.isShared = true;
+    expression.isHeld ||= !transient;
+    return storage;
   }
 
   /** Another count of versions over the same array: a new one, or that of another storage. */
   recounted(counter: Storage | null = null): Storage {
-    return new Storage(this.array, this.first ?? this, this.inference, counter?.counter);
+    return new Storage(NOTHING, this.memory, this.inference, counter);
   }
 
+  /** What all storages over this array have in common. */
+  get memory(): Storage {
+    return this.first ?? this;
+  }
+
+  /** The elements, which are only to be read. */
   get array(): Elements {
-    return this.first === null ? this.elements : this.first.elements;
+    const { memory } = this;
+    return memory.expression === null ? memory.elements : memory.evaluated(memory.expression);
+  }
+
+  /** Computes the elements now. */
+  evaluate(): void {
+    const { memory } = this;
+    if (memory.expression !== null) memory.evaluated(memory.expression);
+  }
+
+  private evaluated(expression: Expression): Elements {
+    try {
+      this.elements = computed(expression);
+    } catch (error) {
+      if (error instanceof RangeError) throw outOfMemory(expression.length * Float32Array.BYTES_PER_ELEMENT);
+      throw error;
+    }
+    this.shared = expression.isShared;
+    this.expression = null;
+    return this.elements;
+  }
+
+  /** What the elements will be computed from, as long as nobody has read them. */
+  get pending(): Expression | null {
+    const { memory } = this;
+    // Computed as a part of another one.
+    if (memory.expression !== null && memory.expression.array !== null) memory.evaluated(memory.expression);
+    return memory.expression;
+  }
+
+  /** From now on somebody reads the array who must not see what is written. */
+  share(): void {
+    const { memory } = this;
+    if (memory.expression === null) memory.shared = true;
+    else memory.expression.isShared = true;
+  }
+
+  /** Whether writing asks for a new array. */
+  get isShared(): boolean {
+    const { memory } = this;
+    return memory.expression === null ? memory.shared : memory.expression.isShared;
+  }
+
+  /** The elements, to be written to: a copy where somebody else reads them. */
+  get own(): Elements {
+    const { array, memory } = this;
+    if (memory.shared) this.replace(copied(array));
+    return memory.elements;
   }
 
   /** Other elements for all that show this memory: `resize_` needs a longer array. */
   replace(array: Elements): void {
-    (this.first ?? this).elements = array;
+    const { memory } = this;
+    memory.elements = array;
+    memory.expression = null;
+    memory.shared = false;
   }
 
   /** How often the elements were changed in place. */
@@ -75,13 +150,30 @@ export class Storage {
 
   /** Whatever the observer attaches: one for all storages over the same array. */
   get observed(): unknown {
-    return this.first === null ? this.attached : this.first.attached;
+    return this.memory.attached;
   }
 
   set observed(value: unknown) {
-    (this.first ?? this).attached = value;
+    this.memory.attached = value;
   }
 }
+
+/** The same memory with the same count of versions, except that there is no element to read. */
+export class UnreadableStorage extends Storage {
+  private readonly reason: string;
+
+  constructor(storage: Storage, reason: string) {
+    super(NOTHING, storage.memory, storage.inference, storage);
+    this.reason = reason;
+  }
+
+  override get array(): never {
+    throw runtimeError(this.reason);
+  }
+}
+
+/** Of a storage whose elements are elsewhere. */
+const NOTHING = new Float32Array(0);
 
 /** The memory of one value, which the dtype holds. */
 export function inMemory(value: number, dtype: DType): Storage {
@@ -95,6 +187,10 @@ export function inMemory(value: number, dtype: DType): Storage {
  * `stored` makes elements of the result.
  */
 export function allocate(dtype: DType, length: number): Numbers {
+  if ((dtype === float32 || dtype === float64) && isSmall(length * dtype.itemsize)) {
+    checkAllocation(length * dtype.itemsize);
+    return dtype === float32 ? smallFloats(length) : smallDoubles(length);
+  }
   return asked(dtype, length, () => {
     switch (dtype) {
       case float64:
@@ -129,7 +225,8 @@ export function stored(values: Numbers, dtype: DType): Elements {
   return values;
 }
 
-function asked<Array>(dtype: DType, length: number, make: () => Array): Array {
+/** What `make` gives, which takes memory for so many elements: refused where that is more than there may be. */
+export function asked<Array>(dtype: DType, length: number, make: () => Array): Array {
   const bytes = length * dtype.itemsize;
   checkAllocation(bytes);
   try {

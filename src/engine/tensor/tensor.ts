@@ -10,6 +10,7 @@ import type { Hook, RemovableHandle } from '../autograd/hooks/hooks';
 import { checkVersion, isInference } from '../autograd/modes/inference';
 import { is_inference_mode_enabled } from '../autograd/modes/modes';
 import type { Node } from '../autograd/nodes/node';
+import { setScalarMaker } from '../autograd/numbers/scalars';
 import { registerHook, registerPostAccumulateGradHook } from '../autograd/hooks/register';
 import { tensorBackward, type BackwardOptions, type TensorBackwardOptions } from '../autograd/backward/run-backward';
 import { currentNode, type View } from '../autograd/views/views';
@@ -17,8 +18,8 @@ import type { DType } from '../dtype';
 import { runtimeError, typeError } from '../errors';
 import { formatTensor } from '../printing/tensor';
 import { contiguousStrides, isContiguous, numel, sameShape, SCALAR, Size, wrapDim, type Shape } from '../shape';
-import { denseValues, elementsOf, storageOf, versionOf } from '../storage/access';
-import { copied, inMemory, rounded, Storage } from '../storage/storage';
+import { copyOf, denseValues, storageOf, versionOf } from '../storage/access';
+import { inMemory, rounded, type Storage } from '../storage/storage';
 import { floatOf, formatted, integerOf, jsonOf, lengthOf, nested, onlyItem, primitiveOf, truthOf } from './python';
 import { sayReadOnly } from './read-only';
 import { conjugateTransposed, reversed, transposed } from './transposed';
@@ -270,8 +271,7 @@ export class Tensor {
   retain_grad(): void {
     if (!this.requires_grad) throw runtimeError("can't retain_grad on Tensor that has requires_grad=False");
     if (this.grad_fn === null) return;
-    this.grad_fn.retained ??= new Map();
-    this.grad_fn.retained.set(this.output_nr, this);
+    this.grad_fn.retain(this.output_nr, this);
   }
 
   get retains_grad(): boolean {
@@ -368,7 +368,7 @@ export class Tensor {
   /** @internal A contiguous copy without a graph. */
   detachedCopy(): Tensor {
     if (typeof this.cell === 'number') return Tensor.scalar(this.cell, this.dtype);
-    return new Tensor(new Storage(copied(elementsOf(this))), this.shape, this.dtype);
+    return new Tensor(copyOf(this), this.shape, this.dtype);
   }
 
   /** Python's `bool(x)`. */
@@ -403,5 +403,6 @@ export class Tensor {
 }
 
 sayReadOnly(Tensor.prototype);
+setScalarMaker((value, dtype) => Tensor.scalar(value, dtype));
 Object.defineProperty(Tensor.prototype, 'pythonName', { value: 'Tensor' });
 Object.defineProperty(Tensor.prototype, Symbol.toStringTag, { value: 'Tensor' });

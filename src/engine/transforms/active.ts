@@ -4,6 +4,7 @@
  */
 import type { CompiledOverload } from '../dispatch/overload';
 import type { Tensor } from '../tensor/tensor';
+import { setUnusual, TRANSFORM } from '../unusual';
 
 export interface Transform {
   /** How many transforms run inside each other; 0 where none does and only dual tensors are looked after. */
@@ -22,15 +23,16 @@ export function activeTransform(): Transform | null {
 /** From now on, until the next call. */
 export function setActiveTransform(transform: Transform | null): void {
   current = transform;
+  setUnusual(TRANSFORM, transform !== null);
 }
 
 export function duringTransform<T>(transform: Transform | null, body: () => T): T {
   const before = current;
-  current = transform;
+  setActiveTransform(transform);
   try {
     return body();
   } finally {
-    current = before;
+    setActiveTransform(before);
   }
 }
 

@@ -1,6 +1,7 @@
 /** Gradients as transforms ask for them: of any outputs that have a graph, zeros nowhere, no `.grad` touched. */
 import type { Tensor } from '../tensor/tensor';
-import { walk, type Capture } from '../autograd/backward/walk';
+import type { Capture } from '../autograd/backward/task';
+import { walk } from '../autograd/backward/walk';
 
 /** One for each input; null where no output depends on it. */
 export function gradientsOf(

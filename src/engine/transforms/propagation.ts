@@ -154,6 +154,9 @@ function each(compiled: CompiledOverload, args: readonly unknown[], moving: read
   }, null);
 }
 
+/** All inputs, as bits. */
+const ALL = -1;
+
 /**
  * Element by element the derivative is a factor, whichever way it is gone through: the formula of the gradient, with the
  * tangent for what arrives. null where that does not give an element for each.
@@ -164,11 +167,7 @@ function elementwise(
   moving: readonly Moving[],
   result: Tensor,
 ): Tensor | null {
-  const values = compiled.save(
-    args,
-    result,
-    compiled.inputs.map(() => true),
-  );
+  const values = compiled.save(args, result, ALL);
   const saved = Object.fromEntries(compiled.sources.map(({ name }, i) => [name, values[i]]));
   let sum: Tensor | null = null;
   for (const { input, tangent } of moving) {

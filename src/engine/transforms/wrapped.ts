@@ -5,7 +5,7 @@
 import { runtimeError } from '../errors';
 import { without } from '../shape';
 import { storageOf } from '../storage/access';
-import type { Storage } from '../storage/storage';
+import { UnreadableStorage, type Storage } from '../storage/storage';
 import { Tensor } from '../tensor/tensor';
 
 /** As tensors see the level that they belong to. */
@@ -101,11 +101,5 @@ export function plainOf(tensor: Tensor): Tensor {
 
 /** The memory of `value`, versions and all, except that there is no element to read. */
 function unreadable(value: Tensor): Storage {
-  return Object.create(storageOf(value), {
-    array: {
-      get(): never {
-        throw runtimeError(ITEM);
-      },
-    },
-  }) as Storage;
+  return new UnreadableStorage(storageOf(value), ITEM);
 }

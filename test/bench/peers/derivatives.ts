@@ -11,7 +11,8 @@ import type { Expression } from '../../../src/languages/expression/expression';
 import { readExpression } from '../../../src/languages/expression/read';
 import { runExpression } from '../../../src/runtime/inline';
 import { isRefusal, type Refusal } from '../../../src/trace/refusal';
-import { DERIVED, FUNCTION_LINES, runPeer } from '../work.mjs';
+import { runPeer } from '../timer.mjs';
+import { DERIVED, FUNCTION_LINES } from '../works/product.mjs';
 
 function granted<T>(given: T | Refusal): T {
   if (isRefusal(given)) throw new Error(given.message.text);

@@ -7,7 +7,8 @@ import process from 'node:process';
 
 import { root } from '../../../scripts/bundles.mjs';
 import { inChromium } from '../chromium.mjs';
-import { GRAPH_COUNTS, GRAPH_SHAPES, graphWork, runPeer, WORK } from '../work.mjs';
+import { runPeer } from '../timer.mjs';
+import { GRAPH_COUNTS, GRAPH_GOALS, GRAPH_SHAPES, graphWork } from '../works/drawing.mjs';
 
 const ROUNDS = 10;
 
@@ -42,7 +43,7 @@ if (process.argv.includes('--write')) {
   const table = [
     `| | ${GRAPH_COUNTS.map((count) => `${count.toLocaleString('en')} boxes`).join(' | ')} |`,
     `| --- |${' ---: |'.repeat(GRAPH_COUNTS.length)}`,
-    `| goal | ${GRAPH_COUNTS.map((count) => `under ${WORK[graphWork('tree', count)].within}`).join(' | ')} |`,
+    `| goal | ${GRAPH_COUNTS.map((count) => `under ${GRAPH_GOALS[count]}`).join(' | ')} |`,
     ...GRAPH_SHAPES.map(
       (shape) => `| ${shape} | ${GRAPH_COUNTS.map((count) => cell(graphWork(shape, count))).join(' | ')} |`,
     ),

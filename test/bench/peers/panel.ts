@@ -4,7 +4,7 @@ import { readExpression } from '../../../src/languages/expression/read';
 import { answer } from '../../../src/runtime/answer';
 import { runExpression } from '../../../src/runtime/inline';
 import { isRefusal, type Refusal } from '../../../src/trace/refusal';
-import { runPeer } from '../work.mjs';
+import { runPeer } from '../timer.mjs';
 
 const TEXT = '5*x**4 + 3*x**3 + 7*x**2 + 9*x - 5';
 const VALUES = { x: 2 };

@@ -1,6 +1,7 @@
 // A line of a million points in Chromium: how long it takes until it is painted, whole and zoomed into.
-import { POINTS, POINTS_WORK, runPeer } from '../work.mjs';
 import { inChromium } from '../chromium.mjs';
+import { runPeer } from '../timer.mjs';
+import { POINTS, POINTS_WORK } from '../works/drawing.mjs';
 
 await inChromium('test/bench/peers/pointspage.ts', async (page) => {
   let drawn = 0;

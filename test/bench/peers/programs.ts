@@ -15,7 +15,8 @@ import type { PlotData } from '../../../src/trace/plot';
 import { gradientOf } from '../../../src/trace/queries';
 import { isRefusal, type Refusal } from '../../../src/trace/refusal';
 import type { Trace } from '../../../src/trace/trace';
-import { LINES, RECORDS, runPeer } from '../work.mjs';
+import { runPeer } from '../timer.mjs';
+import { LINES, RECORDS } from '../works/product.mjs';
 import { BUNDLES } from './realm';
 
 function granted<T>(given: T | Refusal): T {

@@ -5,7 +5,8 @@ import { torch, type Tensor } from '../../../src/engine/torch';
 import { NodePrograms } from '../../../src/runtime/process/programs';
 import { DEFAULT_LIMITS } from '../../../src/runtime/program';
 import { isRefusal } from '../../../src/trace/refusal';
-import { runPeer, STEPS } from '../work.mjs';
+import { runPeer } from '../timer.mjs';
+import { EXPLICIT, STEPS } from '../works/product.mjs';
 import { BUNDLES, inRealm, prepared } from './realm';
 
 const TEXT = `
@@ -103,7 +104,7 @@ const programs = new NodePrograms(BUNDLES, () => undefined);
 const request = { text: TEXT, language: 'typescript', selection: null, limits: { ...DEFAULT_LIMITS, time: 600_000 } };
 
 const WAYS: Readonly<Record<string, () => Promise<Run>>> = {
-  'explicit calls, nothing recorded': () => timedRun(explicit),
+  [EXPLICIT]: () => timedRun(explicit),
   'autograd-lens': async () => {
     const { milliseconds, printed } = await inRealm(program);
     return { milliseconds, loss: Number(printed) };

@@ -2,6 +2,7 @@
  * Stands in for VS Code and the extension's host in a plain browser: `acquireVsCodeApi`, states, replies. Written into
  * the page before the bundle; the tests reach it as `window.harness`.
  */
+import { setSimd } from '../../../src/engine/kernels/simd/module';
 import type { HostRequest, InspectorState, PageState, ToHost, ToPage } from '../../../src/inspector/protocol';
 import { parse, stringify } from '../../../src/trace/json';
 import { message } from '../../../src/trace/message';
@@ -22,6 +23,9 @@ const KEPT = refusal(
   message('inspector.kept', 'This is computed from a live result; here stands one from the history.'),
   message('inspector.run-again', 'Run it again to see this.'),
 );
+
+// The engine is in no page but this one, whose policy lets nobody compile WebAssembly.
+setSimd(false);
 
 export class Harness {
   readonly sent: ToHost[] = [];

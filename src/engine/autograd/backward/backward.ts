@@ -20,7 +20,8 @@ import { firstGradients, nodeOfInput, report, rootPlaces } from './first-gradien
 import { unreported } from '../modes/modes';
 import { runBackward } from './run-backward';
 import { isTensor } from '../nodes/tensors';
-import { walk, type Capture } from './walk';
+import type { Capture } from './task';
+import { walk } from './walk';
 
 export interface GradOptions {
   /** With `inputs`, where all arguments are given by name. */
@@ -94,8 +95,10 @@ export function grad(
 export function grad(options: GradOptions): (Tensor | null)[];
 export function grad(outputs: Places, options: GradOptions): (Tensor | null)[];
 export function grad(...all: readonly unknown[]): (Tensor | null)[] | Record<string, Tensor | null> {
-  const [[outputs, inputs], given] = leading('grad', ['outputs', 'inputs'], GRAD, all);
-  const options = called('grad', GRAD, given, { own: 2 });
+  // Most calls, which the reading of names would make twice as long for single numbers.
+  const isBare = all.length === 2 && isTensor(all[0]) && (isTensor(all[1]) || Array.isArray(all[1]));
+  const [[outputs, inputs], given] = isBare ? [all, []] : leading('grad', ['outputs', 'inputs'], GRAD, all);
+  const options = isBare ? GRAD : called('grad', GRAD, given, { own: 2 });
   if (options.materialize_grads && options.allow_unused === false)
     throw valueError(
       'Expected allow_unused to be True or not passed when materialize_grads=True, but got: allow_unused=False.',

@@ -6,10 +6,12 @@ import type { Tensor } from '../../tensor/tensor';
 import { isPlace, nodeAt, places, requiresGradAt, shapeAt, type Place } from './arguments';
 import type { GradientEdge } from '../nodes/edges';
 import { isTransforming } from '../../transforms/active';
+import { isUnusual } from '../../unusual';
 import { is_reporting, unreported } from '../modes/modes';
 import type { Node } from '../nodes/node';
 import { isTensor } from '../nodes/tensors';
-import type { Capture } from './walk';
+import { scalarTensor } from '../numbers/scalars';
+import type { Capture } from './task';
 
 export interface FirstGradientOptions {
   /** They have one dimension more, the first. */
@@ -65,6 +67,8 @@ function implicitGradient(root: Place, ones: FirstGradientOptions['ones']): Tens
   if (!requiresGradAt(root)) return null;
   const shape = shapeAt(root);
   if (numel(shape) !== 1) throw runtimeError('grad can be implicitly created only for scalar outputs');
+  // What `new_ones` gives, without the call.
+  if (shape.length === 0 && isTensor(root) && !isUnusual()) return scalarTensor(1, root.dtype);
   return unreported(() => (isTensor(root) ? root.new_ones(shape) : ones(root)));
 }
 

@@ -8,7 +8,7 @@ import { gradientList, inputPlaces, type Dictionary, type Place, type Places } f
 import { firstGradients, nodeOfInput, report, rootPlaces, type FirstGradientOptions } from './first-gradients';
 import type { Node } from '../nodes/node';
 import { isTensor } from '../nodes/tensors';
-import { walk } from './walk';
+import { walk, walkFromNumber } from './walk';
 
 export interface BackwardOptions {
   readonly retain_graph?: boolean | null | undefined;
@@ -28,6 +28,10 @@ const TRANSFORMED =
 
 /** `tensor.backward(gradient, retain_graph, create_graph, inputs)`. */
 export function tensorBackward(tensor: Tensor, given: readonly unknown[]): void {
+  if (given.length === 0) {
+    const node = tensor.gradientNode();
+    if (node !== null && walkFromNumber(node, tensor.output_nr)) return;
+  }
   const { gradient, ...options } = called('Tensor.backward', TENSOR_BACKWARD, given, { own: 1, dictionaryLast: true });
   runBackward(tensor, gradient, options, () => tensor.new_ones([]));
 }

@@ -4,22 +4,20 @@
  */
 import { runtimeError } from '../../errors';
 import { observer } from '../../observer';
-import { dimensionsToSum, formatList, sameShape } from '../../shape';
 import type { Tensor } from '../../tensor/tensor';
 import { isTransforming } from '../../transforms/active';
-import { is_anomaly_check_nan_enabled, is_anomaly_enabled, warnOfOrigin } from '../modes/anomaly';
-import { ReadyNodes } from './heap';
-import { is_reporting, withModes } from '../modes/modes';
-import type { Gradients, Node, NodeTask } from '../nodes/node';
+import type { Attachments } from '../hooks/hooks';
 import { runPosthooks, runPrehooks, runTensorHooks } from '../hooks/run-hooks';
+import { is_anomaly_check_nan_enabled, is_anomaly_enabled, warnOfOrigin } from '../modes/anomaly';
+import { enterModes, is_reporting, leaveModes } from '../modes/modes';
+import { AccumulateGrad } from '../nodes/accumulate';
+import type { Gradients, Node } from '../nodes/node';
+import { isNumeric } from '../numbers/derivative';
+import { fitted, fittedDtype } from './fitting';
+import { ReadyNodes } from './heap';
+import { add, arrived, mayBeQuick, note, QuickWalk, takesNumbers, type RowsStep } from './quick';
 import { enterTask, leaveTask, nextTaskId, type GraphTask } from './running';
-
-/** A place in the graph, an output of a node, and the gradient there. */
-export interface Capture {
-  readonly node: Node;
-  readonly output: number;
-  gradient: Tensor | null;
-}
+import { enter, leave, type Capture, type Task } from './task';
 
 export interface WalkOptions {
   readonly keepGraph: boolean;
@@ -31,49 +29,87 @@ export interface WalkOptions {
   readonly captures: readonly Capture[];
   /** The observer hears the calls of the derivative formulas instead of the pass: what transforms of functions compute. */
   readonly byCalls?: boolean;
+  /** Runs nodes for several rows of a Jacobian at once. */
+  readonly rows?: RowsStep;
+}
+
+/**
+ * For several rows of a Jacobian at once: the gradients have the rows in front, `step` runs each node so. False where that
+ * cannot be: nothing has happened then.
+ */
+export function walkRows(roots: readonly Capture[], captures: readonly Capture[], rows: RowsStep): boolean {
+  const only = captures.map(({ node }) => node);
+  const task = new Walk(roots, { keepGraph: true, createGraph: false, only, captures, rows }, is_reporting());
+  const before = enterModes(false, false);
+  try {
+    return task.runRows();
+  } finally {
+    leaveModes(before);
+  }
+}
+
+const PLAIN: WalkOptions = { keepGraph: false, createGraph: false, only: null, captures: [] };
+
+/**
+ * `y.backward()` of a single number, where nobody listens: as `walk` from a first gradient of 1, without the tensor. False
+ * where it is not so, before anything has happened.
+ */
+export function walkFromNumber(node: Node, output: number): boolean {
+  if (output !== 0 || !mayBeQuick() || !takesNumbers(node, node.dtype) || !isNumeric(node.dtype)) return false;
+  const task = new Walk([{ node, output, gradient: null }], PLAIN, is_reporting());
+  const before = enterModes(false, false);
+  try {
+    task.run(1);
+  } finally {
+    leaveModes(before);
+  }
+  return true;
 }
 
 export function walk(roots: readonly Capture[], options: WalkOptions): void {
-  const task = new Walk(options, is_reporting());
+  const task = new Walk(roots, options, is_reporting());
   const reported = (options.byCalls ?? isTransforming()) && is_reporting();
-  withModes(options.createGraph, reported, () => {
-    task.run(roots);
-  });
+  const before = enterModes(options.createGraph, reported);
+  try {
+    task.run(null);
+  } finally {
+    leaveModes(before);
+  }
 }
+
+/** Of the dependencies of a target that nobody has come to yet. */
+const UNEXPLORED = -2;
+
+const NONE: readonly Node[] = [];
+const NONE_READY = new ReadyNodes();
 
 class Walk implements GraphTask {
   readonly id = nextTaskId();
   readonly heard: boolean;
   node: Node | null = null;
   private readonly options: WalkOptions;
-  private readonly visited: Node[] = [];
-  private readonly captures = new Map<Node, Capture[]>();
-  private readonly ready = new ReadyNodes();
+  private readonly roots: readonly Capture[];
+  /** Nodes whose tasks end with the walk. */
+  private visited: readonly Node[] = NONE;
+  private readonly isCapturing: boolean;
+  private ready = NONE_READY;
 
-  constructor(options: WalkOptions, heard: boolean) {
+  constructor(roots: readonly Capture[], options: WalkOptions, heard: boolean) {
+    this.roots = roots;
     this.options = options;
     this.heard = heard;
-    for (const capture of options.captures) {
-      const here = this.captures.get(capture.node);
-      if (here === undefined) this.captures.set(capture.node, [capture]);
-      else here.push(capture);
-    }
+    this.isCapturing = options.captures.length > 0;
   }
 
-  run(roots: readonly Capture[]): void {
+  /** `first`: what the root starts with, where that is a number. */
+  run(first: number | null): void {
     const outer = enterTask(this);
     try {
-      this.countDependencies(roots);
       if (this.options.only !== null) this.markNeeded(this.options.only);
-      for (const { node, output, gradient } of roots) this.deliver(node, output, gradient);
-      for (const node of new Set(roots.map((root) => root.node))) {
-        const { dependencies, wanted } = this.taskOf(node);
-        // As PyTorch has it: a single root is visited, with its hooks, though nothing that is asked for is below it.
-        if ((wanted || roots.length === 1) && dependencies === 0) this.ready.push(node);
-      }
-      for (let node = this.ready.pop(); node !== undefined; node = this.ready.pop()) {
-        this.node = node;
-        this.visit(node);
+      if (first !== null || this.isQuick()) this.runQuickly(first);
+      else {
+        for (const { node, output, gradient } of this.roots) this.arrive(node, output, gradient);
+        this.runCounted(Array.from(new Set(this.roots.map(({ node }) => node))));
       }
     } catch (error) {
       if (this.node !== null && is_anomaly_enabled()) warnOfOrigin(this.node, error);
@@ -81,95 +117,185 @@ class Walk implements GraphTask {
     } finally {
       leaveTask(outer);
       this.node = null;
-      for (const node of this.visited) node.task = node.task?.outer ?? null;
+      for (const node of this.visited) leave(node);
     }
   }
 
+  /** False where user code would run, or anything fails. */
+  runRows(): boolean {
+    const outer = enterTask(this);
+    try {
+      this.markNeeded(this.options.only ?? NONE);
+      if (!this.isQuick()) return false;
+      const quick = this.quickly();
+      for (const { node, output, gradient } of this.roots) quick.start(node, output, gradient);
+      return quick.run();
+    } catch {
+      return false;
+    } finally {
+      leaveTask(outer);
+      for (const node of this.visited) leave(node);
+    }
+  }
+
+  private isQuick(): boolean {
+    // Gradients of leaves that are to be differentiated themselves are nodes, whose order can be seen.
+    if (!mayBeQuick() || (this.options.createGraph && !this.isCapturing)) return false;
+    return this.options.only === null || this.roots.every(({ node }) => this.taskHere(node)?.wanted === true);
+  }
+
+  private runQuickly(first: number | null): void {
+    const quick = this.quickly();
+    let isDone: boolean;
+    try {
+      for (const { node, output, gradient } of this.roots)
+        if (first === null) quick.start(node, output, gradient);
+        else quick.startWith(node, first);
+      isDone = quick.run();
+    } catch (error) {
+      this.settleLeaves(quick.frontier());
+      throw error;
+    }
+    if (!isDone) this.runCounted(quick.frontier());
+  }
+
+  private quickly(): QuickWalk {
+    return new QuickWalk(this, this.options);
+  }
+
+  /** From these nodes on, where gradients have arrived. */
+  private runCounted(frontier: readonly Node[]): void {
+    this.ready = new ReadyNodes();
+    this.countDependencies(frontier);
+    for (const node of frontier) {
+      const { dependencies, wanted } = this.taskOf(node);
+      // As PyTorch has it: a single root is visited, with its hooks, though nothing that is asked for is below it.
+      if ((wanted || this.roots.length === 1) && dependencies === 0) this.ready.push(node);
+    }
+    for (let node = this.ready.pop(); node !== undefined; node = this.ready.pop()) {
+      this.node = node;
+      this.visit(node);
+    }
+  }
+
+  /** A step failed: leaves that nothing leads to any more get what has arrived. */
+  private settleLeaves(frontier: readonly Node[]): void {
+    this.countDependencies(frontier);
+    for (const node of frontier)
+      if (node instanceof AccumulateGrad && this.taskOf(node).dependencies === 0) this.visit(node);
+  }
+
   /** Finds every node that can be reached, and how many edges lead to each. */
-  private countDependencies(roots: readonly Capture[]): void {
-    for (const { node } of roots) this.enter(node);
+  private countDependencies(frontier: readonly Node[]): void {
+    const found = frontier.slice();
+    if (this.options.only === null) this.visited = found;
+    for (const node of found) this.taskOf(node).dependencies = 0;
     // Grows while it is gone through.
-    for (const node of this.visited)
+    for (const node of found)
       for (let e = 0; e < node.edgeCount; e++) {
         const next = node.edge(e);
         if (next === null) continue;
-        this.enter(next);
-        this.taskOf(next).dependencies++;
+        const task = this.taskHere(next) ?? enter(next, this, true);
+        if (task.dependencies < 0) {
+          task.dependencies = 0;
+          found.push(next);
+        }
+        task.dependencies++;
       }
   }
 
-  private enter(node: Node): void {
-    if (node.task?.walk === this) return;
-    const all = this.options.only === null;
-    node.task = { walk: this, outer: node.task, dependencies: 0, needed: all, wanted: all, gradients: null };
-    this.visited.push(node);
-  }
-
-  private taskOf(node: Node): NodeTask {
+  private taskOf(node: Node): Task {
     const task = this.taskHere(node);
     if (task === null) throw new Error(`A walk backward lost its place at ${node.name()}.`);
     return task;
   }
 
   /** Also while a walk inside this one is at the same node; null where this walk does not come to the node. */
-  private taskHere(node: Node): NodeTask | null {
+  private taskHere(node: Node): Task | null {
     let { task } = node;
     while (task !== null && task.walk !== this) task = task.outer;
     return task;
   }
 
-  /** A node runs if a target is among the nodes it leads to, or if `backward(inputs=…)` keeps its gradient. */
+  /**
+   * Begins a task at every node that can be reached. A node runs if a target is among the nodes it leads to, or if
+   * `backward(inputs=…)` keeps its gradient.
+   */
   private markNeeded(targets: readonly Node[]): void {
-    const accumulating = this.options.captures.length === 0;
+    const visited: Node[] = [];
+    this.visited = visited;
     for (const target of targets) {
-      const task = this.taskHere(target);
-      if (task === null) continue;
+      const task = this.taskHere(target) ?? enter(target, this, false);
+      task.dependencies = UNEXPLORED;
       task.wanted = true;
-      if (accumulating) task.needed = true;
+      if (!this.isCapturing) task.needed = true;
     }
-    // What a node leads to stands after it.
-    for (const node of this.inOrder().reverse()) {
-      const task = this.taskOf(node);
-      for (let e = 0; e < node.edgeCount && !task.needed; e++) {
-        const next = node.edge(e);
-        task.needed = next !== null && this.taskOf(next).wanted;
+    for (const capture of this.options.captures) (this.taskOf(capture.node).captures ??= []).push(capture);
+    for (const { node } of this.roots) this.explore(node, visited);
+    for (const target of targets) if (this.taskHere(target)?.dependencies === UNEXPLORED) leave(target);
+  }
+
+  /** What a node leads to before the node itself. */
+  private explore(root: Node, visited: Node[]): void {
+    const path: Node[] = [];
+    const edges: number[] = [];
+    for (let next: Node | null = root; next !== null || path.length > 0;) {
+      if (next !== null && this.begin(next)) {
+        visited.push(next);
+        path.push(next);
+        edges.push(0);
       }
-      task.wanted ||= task.needed;
+      const last = path.length - 1;
+      const node = path[last];
+      const e = edges[last] ?? 0;
+      next = null;
+      if (node === undefined) return;
+      if (e < node.edgeCount) {
+        edges[last] = e + 1;
+        next = node.edge(e);
+      } else {
+        path.pop();
+        edges.pop();
+        this.decide(node);
+      }
     }
   }
 
-  /** All nodes, each before those that it leads to. */
-  private inOrder(): Node[] {
-    const open = new Map<Node, number>();
-    const order = this.visited.filter((node) => this.taskOf(node).dependencies === 0);
-    // Grows while it is gone through.
-    for (const node of order)
-      for (let e = 0; e < node.edgeCount; e++) {
-        const next = node.edge(e);
-        if (next === null) continue;
-        const left = (open.get(next) ?? this.taskOf(next).dependencies) - 1;
-        if (left === 0) order.push(next);
-        else open.set(next, left);
-      }
-    return order;
+  /** False where the node was explored before. */
+  private begin(node: Node): boolean {
+    const task = this.taskHere(node);
+    if (task === null) enter(node, this, false);
+    else if (task.dependencies === UNEXPLORED) task.dependencies = -1;
+    else return false;
+    return true;
+  }
+
+  private decide(node: Node): void {
+    const task = this.taskOf(node);
+    for (let e = 0; e < node.edgeCount && !task.needed; e++) {
+      const next = node.edge(e);
+      task.needed = next !== null && this.taskOf(next).wanted;
+    }
+    task.wanted ||= task.needed;
   }
 
   private visit(node: Node): void {
     const task = this.taskOf(node);
-    let gradients: Gradients = task.gradients ?? new Array<Tensor | null>(node.outputCount).fill(null);
+    let gradients: Gradients = arrived(task, node);
+    task.gradient = null;
     task.gradients = null;
     const { attached } = node;
     if (!task.needed) {
-      if (attached !== null) gradients = runTensorHooks(node, attached, gradients);
-      if (node.retained !== null) keepGradients(node.retained, gradients);
-      this.capture(node, gradients);
+      if (attached !== null) gradients = keptOf(attached, runTensorHooks(node, attached, gradients));
+      note(task, gradients);
       return;
     }
     // As PyTorch has it: where the node runs too, what is asked for is what arrived, before its hooks.
-    if (this.captures.size > 0) this.capture(node, gradients);
-    if (attached !== null) gradients = runTensorHooks(node, attached, gradients);
-    if (node.retained !== null) keepGradients(node.retained, gradients);
-    if (attached !== null) gradients = runPrehooks(node, attached, gradients);
+    note(task, gradients);
+    if (attached !== null) {
+      gradients = keptOf(attached, runTensorHooks(node, attached, gradients));
+      gradients = runPrehooks(node, attached, gradients);
+    }
     const inputs = this.differentiate(node, gradients);
     for (let e = 0; e < node.edgeCount; e++) {
       const next = node.edge(e);
@@ -177,13 +303,9 @@ class Walk implements GraphTask {
       const nextTask = this.taskOf(next);
       if (!nextTask.wanted) continue;
       const gradient = inputs[e] ?? null;
-      if (gradient !== null) this.deliver(next, node.edgeOutput(e), gradient);
+      if (gradient !== null) add(nextTask, next, node.edgeOutput(e), fittedDtype(gradient, next, node.edgeOutput(e)));
       if (--nextTask.dependencies === 0) this.ready.push(next);
     }
-  }
-
-  private capture(node: Node, gradients: Gradients): void {
-    for (const capture of this.captures.get(node) ?? []) capture.gradient = gradients[capture.output] ?? null;
   }
 
   private differentiate(node: Node, gradients: Gradients): Gradients {
@@ -198,14 +320,10 @@ class Walk implements GraphTask {
     return inputs;
   }
 
-  /** Adds a gradient to what has arrived at an output of a node. */
-  private deliver(node: Node, output: number, gradient: Tensor | null): void {
-    const task = this.taskOf(node);
-    task.gradients ??= new Array<Tensor | null>(node.outputCount).fill(null);
-    if (gradient === null) return;
-    const arrived = fittedDtype(gradient, node, output);
-    const before = task.gradients[output] ?? null;
-    task.gradients[output] = before === null ? arrived : before.add(arrived);
+  /** What a root starts with. */
+  private arrive(node: Node, output: number, gradient: Tensor | null): void {
+    const task = this.taskHere(node) ?? enter(node, this, true);
+    if (gradient !== null) add(task, node, output, fittedDtype(gradient, node, output));
   }
 
   get isPartial(): boolean {
@@ -217,7 +335,21 @@ class Walk implements GraphTask {
   }
 
   willExecute(node: Node): boolean {
-    return this.taskHere(node)?.needed === true;
+    return this.taskHere(node)?.needed === true || (this.options.only === null && this.reaches(node));
+  }
+
+  /** Also of nodes that have run without being counted. */
+  private reaches(wanted: Node): boolean {
+    const found = new Set(this.roots.map(({ node }) => node));
+    // Grows while it is gone through.
+    for (const node of found) {
+      if (node === wanted) return true;
+      for (let e = 0; e < node.edgeCount; e++) {
+        const next = node.edge(e);
+        if (next !== null) found.add(next);
+      }
+    }
+    return false;
   }
 
   executionOrder(): readonly Node[] {
@@ -247,29 +379,13 @@ function checkNaN(node: Node, inputs: Gradients): void {
   if (index >= 0) throw runtimeError(`Function '${node.name()}' returned nan values in its ${index}th output.`);
 }
 
-function keepGradients(retained: ReadonlyMap<number, Tensor>, gradients: Gradients): void {
+/** Keeps the gradients for tensors that asked for them (`retain_grad`), and gives them back. */
+function keptOf({ retained }: Attachments, gradients: Gradients): Gradients {
   for (const [output, tensor] of retained) {
     const gradient = gradients[output] ?? null;
     if (gradient === null) continue;
     const before = tensor.storedGrad;
     tensor.storedGrad = before === null ? gradient.clone() : before.add(gradient);
   }
-}
-
-/** A gradient summed to the shape of the operand that was broadcast, in the operand's dtype. */
-function fitted(gradient: Tensor, next: Node, output: number, from: Node, index: number): Tensor {
-  const shape = next.outputShape(output);
-  if (sameShape(gradient.shape, shape)) return fittedDtype(gradient, next, output);
-  const dims = dimensionsToSum(gradient.shape, shape);
-  if (dims === null)
-    throw runtimeError(
-      `Function ${from.printedName} returned an invalid gradient at index ${index} - got ${formatList(gradient.shape)} but expected shape compatible with ${formatList(shape)}`,
-    );
-  const summed = dims.length === 0 ? gradient : gradient.sum(dims, true);
-  return fittedDtype(gradient.ndim > shape.length ? summed.reshape(shape) : summed, next, output);
-}
-
-function fittedDtype(gradient: Tensor, next: Node, output: number): Tensor {
-  const dtype = next.gradientDtype(output);
-  return dtype === null || gradient.dtype === dtype ? gradient : gradient.to(dtype);
+  return gradients;
 }

@@ -2,9 +2,10 @@
 import { called } from '../../dispatch/python-call';
 import { runtimeError, TorchError } from '../../errors';
 import { Tensor } from '../../tensor/tensor';
+import { isUnusual } from '../../unusual';
 import type { DifferentiableFunction, Nested, TensorOrTensors } from './arguments';
 import { checkDependence } from './dependence';
-import { jacobian, type JacobianOptions } from './jacobian';
+import { gradientWithGraph, jacobian, type JacobianOptions } from './jacobian';
 import { asTensors, OUTPUTS } from './nesting';
 
 export interface HessianOptions extends Omit<JacobianOptions, 'strategy'> {
@@ -26,8 +27,13 @@ export function hessian(func: DifferentiableFunction, inputs: TensorOrTensors, .
   if (outer_jacobian_strategy !== 'forward-mode' && outer_jacobian_strategy !== 'reverse-mode')
     throw new TorchError('AssertionError', 'Expected strategy to be either "forward-mode" or "reverse-mode".');
   const first: DifferentiableFunction = (...points) => {
-    const derivative = jacobian((...at) => oneNumber(func(...at), strict), points, { create_graph: true });
-    checkDependence(derivative as readonly Tensor[], 'jacobian', strict);
+    // Nobody sees the graph of the first derivative where the second has none.
+    const isHidden = !create_graph && !isUnusual();
+    const number = (...at: Tensor[]): Tensor => oneNumber(func(...at), strict, isHidden);
+    const derivative = isHidden
+      ? gradientWithGraph(number, points)
+      : (jacobian(number, points, { create_graph: true }) as readonly Tensor[]);
+    checkDependence(derivative, 'jacobian', strict);
     return derivative;
   };
   const rows = jacobian(first, tensors, { create_graph, strict, vectorize, strategy: outer_jacobian_strategy });
@@ -38,7 +44,8 @@ export function hessian(func: DifferentiableFunction, inputs: TensorOrTensors, .
 
 const HESSIAN = { create_graph: false, strict: false, vectorize: false, outer_jacobian_strategy: 'reverse-mode' };
 
-function oneNumber(given: unknown, strict: boolean): Tensor {
+/** Where nobody sees the graph it is as it is. */
+function oneNumber(given: unknown, strict: boolean, isHidden: boolean): Tensor {
   const { tensors, several } = asTensors(given, OUTPUTS, 'hessian');
   checkDependence(tensors, 'outputs', strict);
   const [output] = tensors;
@@ -46,5 +53,5 @@ function oneNumber(given: unknown, strict: boolean): Tensor {
     throw runtimeError('The function given to hessian should return a single Tensor');
   if (output.numel() !== 1)
     throw runtimeError('The Tensor returned by the function given to hessian should contain a single element');
-  return output.squeeze();
+  return output.ndim === 0 && isHidden ? output : output.squeeze();
 }

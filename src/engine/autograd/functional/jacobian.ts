@@ -10,6 +10,7 @@ import { checkDependence, independentResult } from './dependence';
 import { jacobianForward } from './forward';
 import { gradientsOf } from './gradients';
 import { apart, asTensors, finished, OUTPUTS, unlistedMatrix, type TensorList } from './nesting';
+import { rowsTogether } from './rows';
 
 export interface JacobianOptions {
   /** Whether the Jacobian can be differentiated further. */
@@ -76,6 +77,12 @@ function rowOf(
 ): readonly Tensor[] {
   const output = outputs.tensors[index];
   if (output === undefined) return [];
+  const together = create_graph ? null : rowsTogether(output, points);
+  if (together !== null) {
+    const missing = together.indexOf(null);
+    if (strict && missing >= 0) throw independent(index, missing);
+    return shaped(together, output, points);
+  }
   const parts: Tensor[][] = points.map(() => []);
   for (let j = 0; j < output.numel(); j++) {
     const gradients = gradientsOf([output.reshape(-1).select(0, j)], points, null, {
@@ -84,10 +91,7 @@ function rowOf(
     });
     points.forEach((point, i) => {
       const gradient = gradients[i] ?? null;
-      if (strict && gradient === null)
-        throw runtimeError(
-          `Output ${index} of the user-provided function is independent of input ${i}. This is not allowed in strict mode.`,
-        );
+      if (strict && gradient === null) throw independent(index, i);
       // PyTorch names the output's number here.
       if (strict && create_graph && gradient?.requires_grad === false) throw independentResult('jacobian', index);
       parts[i]?.push(gradient ?? point.new_zeros(point.shape));
@@ -96,12 +100,41 @@ function rowOf(
   return points.map((point, i) => functions.stack(parts[i] ?? []).view([...output.shape, ...point.shape]));
 }
 
+/** The rows of one output by each input, zeros where it does not depend on one. */
+function shaped(rows: readonly (Tensor | null)[], output: Tensor, points: readonly Tensor[]): readonly Tensor[] {
+  return points.map((point, i) => {
+    const shape = [...output.shape, ...point.shape];
+    return rows[i]?.reshape(shape) ?? point.new_zeros(shape);
+  });
+}
+
+function independent(output: number, input: number): Error {
+  return runtimeError(
+    `Output ${output} of the user-provided function is independent of input ${input}. This is not allowed in strict mode.`,
+  );
+}
+
+/**
+ * The gradient of a function that gives one number, as `jacobian` gives it with a graph: without the parts of the graph
+ * that take its output apart and put rows together, for whoever shows nobody the graph.
+ */
+export function gradientWithGraph(func: (...inputs: Tensor[]) => Tensor, inputs: readonly Tensor[]): readonly Tensor[] {
+  return withGradMode(true, () => {
+    const points = apart(inputs, true, true);
+    const gradients = gradientsOf([func(...points)], points, null, { create_graph: true });
+    return points.map((point, i) => gradients[i] ?? point.new_zeros(point.shape));
+  });
+}
+
 /** All outputs as one long vector, whose Jacobian is taken apart again. */
 function together(
   outputs: readonly Tensor[],
   points: readonly Tensor[],
   create_graph: boolean,
 ): readonly (readonly Tensor[])[] {
+  const quick = create_graph ? [] : outputs.map((output) => rowsTogether(output, points));
+  if (quick.length > 0 && !quick.includes(null))
+    return outputs.map((output, j) => shaped(quick[j] ?? [], output, points));
   const sizes = outputs.map((output) => output.numel());
   const basis = basisOf(outputs, sizes);
   const flat = outputs.map((output) => output.reshape(-1));

@@ -50,7 +50,7 @@ class MutationMode extends Context {
   }
 
   private pack(tensor: Tensor): Handle {
-    const memory = storageOf(tensor).array.buffer;
+    const { memory } = storageOf(tensor);
     const version = versionOf(tensor);
     const known = this.saved.get(memory) ?? [];
     const same = known.find((handle) => handle.tensor === tensor && handle.version === version && handle.copy === null);
@@ -66,10 +66,10 @@ class MutationMode extends Context {
     return copy ?? tensor;
   }
 
-  private beforeWrite({ array }: Storage): void {
-    const handles = this.saved.get(array.buffer);
+  private beforeWrite({ memory }: Storage): void {
+    const handles = this.saved.get(memory);
     if (handles === undefined) return;
-    this.saved.delete(array.buffer);
+    this.saved.delete(memory);
     for (const handle of handles) handle.copy ??= unreported(() => no_grad(() => handle.tensor.clone()));
   }
 }

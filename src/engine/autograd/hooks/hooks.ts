@@ -3,6 +3,7 @@
  * again. Knows neither when they run nor what they are given.
  */
 import { pythonTypeName, typeError } from '../../errors';
+import type { Tensor } from '../../tensor/tensor';
 import { Context } from '../modes/context';
 
 /** A function, or an object with Python's `__call__`. */
@@ -70,6 +71,8 @@ export class Attachments {
   readonly posthooks = new HookList();
   /** Of a leaf: they run when its `.grad` has been changed. */
   readonly postAccumulateHooks = new HookList();
+  /** Tensors that keep the gradient of an output, by the output. */
+  readonly retained = new Map<number, Tensor>();
   /** Whatever users keep there; anomaly mode keeps `traceback_` and `parent_`. */
   readonly metadata: Record<string, unknown> = {};
 

@@ -3,6 +3,7 @@
  * whose gradients are NaN are errors. Knows no source text: whoever runs a program says where it is.
  */
 import { pythonTypeName, typeError } from '../../errors';
+import { ANOMALY, setUnusual } from '../../unusual';
 import { warn } from '../../warnings';
 import { Context } from './context';
 import type { Node } from '../nodes/node';
@@ -34,6 +35,7 @@ export function set_anomaly_enabled(mode: boolean, check_nan = true): void {
     );
   enabled = mode;
   checking = check_nan;
+  setUnusual(ANOMALY, mode);
 }
 
 /** Says from now on where the program is; null: nobody does. */

@@ -3,6 +3,7 @@
  * mode holds while a function runs, or is a value (`torch.no_grad()`) that runs, wraps, enters and leaves.
  */
 import { pythonTypeName, typeError } from '../../errors';
+import { INFERENCE, setUnusual } from '../../unusual';
 import { Context, synchronous } from './context';
 
 let enabled = true;
@@ -28,6 +29,7 @@ function set(mode: boolean, inference = inferring): void {
   enabled = mode;
   inferring = inference;
   recording = mode && !inference;
+  setUnusual(INFERENCE, inference);
 }
 
 export function withGradMode<T>(mode: boolean, body: () => T): T {
@@ -175,15 +177,25 @@ export function unreported<T>(body: () => T): T {
 
 /** Both at once: passes inside of passes go as deep as the call stack lets them, and so take few frames. */
 export function withModes<T>(grad: boolean, reported: boolean, body: () => T): T {
-  const before = [enabled, reporting] as const;
-  set(grad);
-  reporting = reported;
+  const before = enterModes(grad, reported);
   try {
     return body();
   } finally {
-    set(before[0]);
-    reporting = before[1];
+    leaveModes(before);
   }
+}
+
+/** Both from now on; gives what `leaveModes` brings back. */
+export function enterModes(grad: boolean, reported: boolean): number {
+  const before = (enabled ? 1 : 0) | (reporting ? 2 : 0);
+  set(grad);
+  reporting = reported;
+  return before;
+}
+
+export function leaveModes(before: number): void {
+  set((before & 1) !== 0);
+  reporting = (before & 2) !== 0;
 }
 
 /** Runs `body` with the observer told of calls or not: user code inside a backward pass is as audible as the pass's caller. */

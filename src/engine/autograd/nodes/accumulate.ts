@@ -2,11 +2,12 @@
 import type { DType } from '../../dtype';
 import { observer } from '../../observer';
 import { sameShape, type Shape } from '../../shape';
-import { addInPlace } from '../../storage/access';
+import { addInPlace, compute } from '../../storage/access';
 import type { Tensor } from '../../tensor/tensor';
 import { gradDtypeOf } from '../tensors/grad-dtype';
 import type { Hook, RemovableHandle } from '../hooks/hooks';
 import { is_grad_enabled, withGradMode } from '../modes/modes';
+import { scalarTensor } from '../numbers/scalars';
 import { LAST, Node, type Gradients, type SavedValue } from './node';
 import { runPostAccumulateHooks } from '../hooks/run-hooks';
 
@@ -68,6 +69,14 @@ export class AccumulateGrad extends Node {
     return [];
   }
 
+  /** The same with a plain number in the leaf's dtype, where nobody listens. */
+  applyNumber(gradient: number): void {
+    const { variable, dtype } = this;
+    if (!variable.requires_grad) return;
+    if (variable.storedGrad === null) variable.storedGrad = scalarTensor(gradient, dtype);
+    else accumulate(variable, scalarTensor(gradient, dtype));
+  }
+
   override gradientDtype(): DType | null {
     return gradDtypeOf(this.variable);
   }
@@ -84,11 +93,17 @@ export class AccumulateGrad extends Node {
  */
 function accumulate(leaf: Tensor, gradient: Tensor): void {
   const before = leaf.storedGrad;
-  if (before === null) leaf.storedGrad = is_grad_enabled() ? recordedCopy(leaf, gradient) : gradient.detachedCopy();
+  if (before === null) leaf.storedGrad = is_grad_enabled() ? recordedCopy(leaf, gradient) : takenOver(gradient);
   else if (is_grad_enabled()) leaf.storedGrad = before.add(gradient);
   else if (sameShape(before.shape, gradient.shape)) addInPlace(before, gradient);
   // The leaf was given other data since: refused as any change in place by what does not fit.
   else withGradMode(false, () => before.add_(gradient));
+}
+
+/** Its elements, computed by now, so that the graph that it came from can go: a large array is shared until it changes. */
+function takenOver(gradient: Tensor): Tensor {
+  compute(gradient);
+  return gradient.detachedCopy();
 }
 
 /** A copy into new memory that is laid out like the leaf; one for each element where the leaf's elements share theirs. */

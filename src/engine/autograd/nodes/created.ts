@@ -1,5 +1,6 @@
 /** What happens to every node when it is whole: what it saved is packed, and hooks on the creation of nodes see it. */
 import { runtimeError } from '../../errors';
+import { CREATION, setUnusual } from '../../unusual';
 import { callHook, type Hook } from '../hooks/hooks';
 import type { Node } from './node';
 import { defaultHooks } from './saved';
@@ -29,8 +30,10 @@ function callHooks(node: Node): void {
 /** Shows `hook` every node that is made from now on. */
 export function pushCreationHook(hook: Hook): void {
   hooks.push(hook);
+  setUnusual(CREATION, true);
 }
 
 export function popCreationHook(): void {
   hooks.pop();
+  setUnusual(CREATION, hooks.length > 0);
 }

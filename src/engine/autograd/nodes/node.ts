@@ -9,6 +9,7 @@ import { isPlainObject } from '../../plain-object';
 import { objectText } from '../../printing/address';
 import type { Shape } from '../../shape';
 import type { Tensor } from '../../tensor/tensor';
+import type { Task } from '../backward/task';
 import { is_anomaly_enabled, rememberOrigin } from '../modes/anomaly';
 import { Attachments, type Hook, type RemovableHandle } from '../hooks/hooks';
 import { InputMetadata } from './metadata';
@@ -24,23 +25,18 @@ export interface SavedValue {
 
 export type Gradients = readonly (Tensor | null)[];
 
-/** What the walk backward keeps on a node while it runs. A nested walk keeps the outer one's in `outer`. */
-export interface NodeTask {
-  readonly walk: object;
-  readonly outer: NodeTask | null;
-  dependencies: number;
-  /** Whether the node's own step runs. */
-  needed: boolean;
-  /** Whether anything is to arrive here: its step runs, or what arrives is asked for. */
-  wanted: boolean;
-  gradients: (Tensor | null)[] | null;
-}
-
 let created = 0;
 
 /** How many there have been: each has a smaller `sequence_nr`, but for those that accumulate. */
 export function nodesCreated(): number {
   return created;
+}
+
+let renumbered = false;
+
+/** Whether users gave nodes other numbers, which say no more when they were made. */
+export function areRenumbered(): boolean {
+  return renumbered;
 }
 
 /** Of AccumulateGrad: the largest number that PyTorch's 64 bits hold. */
@@ -57,12 +53,11 @@ export abstract class Node {
   /** Shape and dtype of the first output: what a gradient that arrives must look like. */
   readonly shape: Shape;
   readonly dtype: DType;
-  task: NodeTask | null = null;
-  /** Outputs whose gradient is kept (`retain_grad`), by their number. */
-  retained: Map<number, Tensor> | null = null;
+  /** Of the walk backward that is at the node. */
+  task: Task | null = null;
   /** Whatever the observer attaches. */
   observed: unknown = null;
-  /** Hooks and metadata; null as long as there are none. */
+  /** Hooks, metadata and gradients that are kept; null as long as there are none. */
   attached: Attachments | null = null;
 
   constructor(shape: Shape, dtype: DType, sequence_nr = created++) {
@@ -120,6 +115,16 @@ export abstract class Node {
     return (this.attached ??= new Attachments());
   }
 
+  /** Outputs whose gradient is kept (`retain_grad`), by their number; null as long as nothing was attached. */
+  get retained(): Map<number, Tensor> | null {
+    return this.attached === null ? null : this.attached.retained;
+  }
+
+  /** Keeps the gradient of an output in a tensor. */
+  retain(output: number, tensor: Tensor): void {
+    this.attachments.retained.set(output, tensor);
+  }
+
   /** Whatever users keep there; anomaly mode keeps `traceback_` and `parent_`. */
   get metadata(): Record<string, unknown> {
     return this.attachments.metadata;
@@ -152,6 +157,7 @@ export abstract class Node {
   }
 
   _set_sequence_nr(sequence_nr: number | bigint): void {
+    renumbered = true;
     this.sequence_nr = Number(sequence_nr);
   }
 

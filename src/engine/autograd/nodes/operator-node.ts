@@ -4,6 +4,7 @@ import { TorchError, typeError } from '../../errors';
 import type { OperatorDefinition } from '../../operators/definition';
 import type { Shape } from '../../shape';
 import type { Tensor } from '../../tensor/tensor';
+import type { NumberDerivative } from '../numbers/derivative';
 import { checkNotCutOff } from '../tensors/detached';
 import { Node, type Gradients, type SavedValue } from './node';
 import { freedError, modifiedError, SavedTensor, SavedTensorList } from './saved';
@@ -14,8 +15,14 @@ export interface Recipe {
   readonly definition: OperatorDefinition;
   readonly node: string;
   readonly savedNames: readonly string[];
+  /** Whether a list of tensors may be among the saved values. */
+  readonly savesLists: boolean;
+  /** How many values a node keeps, those without names included. */
+  readonly savedCount: number;
   /** How many operands are differentiable, a list of tensors counted once. */
   readonly inputCount: number;
+  /** The derivative on plain numbers; null where it cannot be tried. */
+  readonly numbers: NumberDerivative | null;
   rules(edges: number): readonly string[];
   /** Whether the saved value is a tensor, where the node needs it. */
   isTensor(index: number): boolean;
@@ -23,13 +30,15 @@ export interface Recipe {
   isResult(index: number): boolean;
   /** A plain number that stands for a tensor, as one. */
   asTensor(value: number): Tensor;
-  /** Whether freeing these values loses a tensor. */
-  holdsTensors(values: readonly unknown[]): boolean;
   differentiate(node: OperatorNode, gradients: Gradients, saved: readonly unknown[]): (Tensor | null)[];
 }
 
-/** What few nodes have. */
+/** What few nodes have: others do with two edges, two saved values and one output. */
 export interface NodeExtras {
+  /** All edges, where the recipe has more than two inputs or a list; else null. */
+  readonly edges: readonly (Node | null)[] | null;
+  /** All saved values, where there are more than two; else null. Made for this node alone. */
+  readonly values: unknown[] | null;
   /** Of edges that lead to other outputs than the first. */
   readonly edgeOutputs: readonly number[] | null;
   /** Of outputs beyond the first. */
@@ -38,41 +47,70 @@ export interface NodeExtras {
   readonly versions: readonly number[] | null;
 }
 
-/** In place of a tensor that was freed, where the node keeps other values. */
+const NOTHING: readonly unknown[] = [];
+
+/** In place of a value that was freed. */
 const FREED = SavedTensor.freed();
 
-/** The node of an operator call. Graphs have many: up to two edges need no array. */
+/**
+ * The node of an operator call. Graphs have millions: what most of them keep stands in fields of its own, since two arrays
+ * would take half as much memory again.
+ */
 export class OperatorNode extends Node {
   readonly recipe: Recipe;
   private readonly first: Node | null;
   private readonly second: Node | null;
-  /** All edges, where the recipe has more than two inputs or a list. */
-  private readonly many: readonly (Node | null)[] | null;
-  private readonly extras: NodeExtras | null;
-  /** In the order of the recipe's names; null once freed. */
-  private values: unknown[] | null;
+  /** What was saved, in the order of the recipe's names; null where it was not needed. */
+  private value0: unknown;
+  private value1: unknown;
+  private readonly more: NodeExtras | null;
 
+  /** Lists of tensors among the values of `more` went through `packLists`. */
   constructor(
     recipe: Recipe,
-    edges: readonly (Node | null)[],
-    values: readonly unknown[],
+    first: Node | null,
+    second: Node | null,
+    value0: unknown,
+    value1: unknown,
     shape: Shape,
     dtype: DType,
-    extras: NodeExtras | null,
+    more: NodeExtras | null,
   ) {
     super(shape, dtype);
     this.recipe = recipe;
-    const few = edges.length === recipe.inputCount && edges.length <= 2;
-    this.first = few ? (edges[0] ?? null) : null;
-    this.second = few ? (edges[1] ?? null) : null;
-    this.many = few ? null : edges;
-    // Made for this node alone, unless it is empty.
-    this.values = values as unknown[];
-    for (let i = 0; i < this.values.length; i++) {
-      const value = this.values[i];
-      if (isListOfTensors(value)) this.values[i] = SavedTensorList.of(value);
+    this.first = first;
+    this.second = second;
+    this.value0 = value0;
+    this.value1 = value1;
+    this.more = more;
+  }
+
+  /** How many values a node of this operator saves. */
+  get savedCount(): number {
+    return this.recipe.savedCount;
+  }
+
+  /** As it is kept: packed by hooks, or freed. */
+  savedAt(index: number): unknown {
+    const values = this.more?.values ?? null;
+    if (values !== null) return values[index];
+    return index === 0 ? this.value0 : this.value1;
+  }
+
+  /** Whether using what was saved calls user code, or is refused. */
+  get savesPacked(): boolean {
+    for (let i = 0; i < this.recipe.savedCount; i++) {
+      const value = this.savedAt(i);
+      if (value instanceof SavedTensor || (value instanceof SavedTensorList && value.isPacked)) return true;
     }
-    this.extras = extras;
+    return false;
+  }
+
+  private keep(index: number, value: unknown): void {
+    const values = this.more?.values ?? null;
+    if (values !== null) values[index] = value;
+    else if (index === 0) this.value0 = value;
+    else this.value1 = value;
   }
 
   override name(): string {
@@ -88,31 +126,32 @@ export class OperatorNode extends Node {
   }
 
   override get edgeCount(): number {
-    return this.many === null ? this.recipe.inputCount : this.many.length;
+    const edges = this.more?.edges ?? null;
+    return edges === null ? this.recipe.inputCount : edges.length;
   }
 
   override edge(index: number): Node | null {
-    if (this.many !== null) return this.many[index] ?? null;
+    const edges = this.more?.edges ?? null;
+    if (edges !== null) return edges[index] ?? null;
     return index === 0 ? this.first : this.second;
   }
 
   override edgeOutput(index: number): number {
-    return this.extras?.edgeOutputs?.[index] ?? 0;
+    return this.more === null ? 0 : (this.more.edgeOutputs?.[index] ?? 0);
   }
 
   override get outputCount(): number {
-    return 1 + (this.extras?.moreShapes?.length ?? 0);
+    return this.more === null ? 1 : 1 + (this.more.moreShapes?.length ?? 0);
   }
 
   override outputShape(output: number): Shape {
-    return output === 0 ? this.shape : (this.extras?.moreShapes?.[output - 1] ?? this.shape);
+    return output === 0 ? this.shape : (this.more?.moreShapes?.[output - 1] ?? this.shape);
   }
 
   override saved(): readonly SavedValue[] {
-    const values = this.keptValues();
-    if (values.includes(FREED)) throw freedError();
+    for (let i = 0; i < this.savedCount; i++) if (this.savedAt(i) === FREED) throw freedError();
     return this.recipe.savedNames.map((name, i) => {
-      const value = values[i];
+      const value = this.savedAt(i);
       if (typeof value === 'object' && value !== null && isPacked(value)) return { name, value: value.kept };
       return { name, value: this.isCurrent(i) ? (value ?? null) : null };
     });
@@ -121,54 +160,63 @@ export class OperatorNode extends Node {
   override apply(gradients: Gradients): (Tensor | null)[] {
     if (gradients.length !== this.outputCount)
       throw typeError(`expected ${this.outputCount} arguments, got ${gradients.length} instead`);
-    if (gradients.every((gradient) => gradient === null)) return new Array<null>(this.edgeCount).fill(null);
+    if (gradients[0] === null && gradients.every((gradient) => gradient === null))
+      return new Array<null>(this.edgeCount).fill(null);
     return this.recipe.differentiate(this, gradients, this.unpackedValues());
   }
 
   /** What was saved, as the derivative takes it. */
   private unpackedValues(): readonly unknown[] {
-    const values = this.keptValues();
-    let unpacked: unknown[] | null = null;
-    for (const isResult of [false, true])
-      for (let i = 0; i < values.length; i++) {
-        const value = values[i];
-        if (typeof value !== 'object' || value === null || this.recipe.isResult(i) !== isResult) continue;
-        if (isPacked(value)) (unpacked ??= values.slice())[i] = value.unpack(this);
-        else this.check(i);
-      }
-    return unpacked ?? values;
+    const count = this.savedCount;
+    if (count === 0) return NOTHING;
+    if (count === 1) return [this.unpackedAt(0)];
+    const values: unknown[] = [];
+    for (let i = 0; i < count; i++) values.push(this.savedAt(i));
+    // Operands are looked at before results.
+    for (let i = 0; i < count; i++) if (!this.recipe.isResult(i)) values[i] = this.unpackedAt(i);
+    for (let i = 0; i < count; i++) if (this.recipe.isResult(i)) values[i] = this.unpackedAt(i);
+    return values;
+  }
+
+  private unpackedAt(index: number): unknown {
+    const value = this.savedAt(index);
+    if (typeof value !== 'object' || value === null) return value;
+    if (isPacked(value)) return value.unpack(this);
+    this.check(index);
+    return value;
   }
 
   /** Refuses a saved value that is no longer what it was. */
   private check(index: number): void {
-    const value = this.values?.[index];
+    const value = this.savedAt(index);
     if (isTensor(value) && !this.recipe.isResult(index)) checkNotCutOff(value, this);
     if (!this.isCurrent(index)) throw this.modified(index);
   }
 
   /** Whether a saved value is still what it was: not a tensor that was changed in place since. */
-  private isCurrent(index: number): boolean {
-    const value = this.values?.[index];
+  isCurrent(index: number): boolean {
+    const value = this.savedAt(index);
     if (!isTensor(value) || typeof value.cell === 'number') return true;
-    return value.cell.version === (this.extras?.versions?.[index] ?? 0);
+    return value.cell.version === this.versionAt(index);
   }
 
   private modified(index: number): Error {
-    const saved = this.values?.[index] as Tensor;
+    const saved = this.savedAt(index) as Tensor;
     const isResult = this.recipe.isResult(index);
-    const expected = this.extras?.versions?.[index] ?? 0;
-    return modifiedError(saved, expected, isResult ? this : saved.grad_fn, isResult ? 0 : saved.output_nr);
+    return modifiedError(saved, this.versionAt(index), isResult ? this : saved.grad_fn, isResult ? 0 : saved.output_nr);
+  }
+
+  private versionAt(index: number): number {
+    return this.more?.versions?.[index] ?? 0;
   }
 
   override packSaved(): void {
-    const { values } = this;
-    if (values === null) return;
     // Operands are saved before the call, its results after it.
     for (const isOutput of [false, true])
-      for (let i = 0; i < values.length; i++) {
+      for (let i = 0; i < this.savedCount; i++) {
         if (this.recipe.isResult(i) !== isOutput) continue;
-        const value: unknown = values[i];
-        if (isTensor(value)) values[i] = SavedTensor.save(value, isOutput);
+        const value = this.savedAt(i);
+        if (isTensor(value)) this.keep(i, SavedTensor.save(value, isOutput));
         else if (value instanceof SavedTensorList) value.pack();
       }
   }
@@ -177,7 +225,7 @@ export class OperatorNode extends Node {
   savedAs(name: string): unknown {
     const index = this.recipe.savedNames.indexOf(name);
     if (index < 0) return undefined;
-    const value = this.keptValues()[index];
+    const value = this.savedAt(index);
     if (typeof value === 'object' && value !== null && isPacked(value)) return value.unpack(this);
     if (typeof value === 'number' && this.recipe.isTensor(index)) return this.recipe.asTensor(value);
     this.check(index);
@@ -187,39 +235,76 @@ export class OperatorNode extends Node {
   /** `_raw_saved_<name>`: from now on the node keeps it so. */
   rawSavedAs(name: string): SavedTensor | readonly SavedTensor[] | undefined {
     const index = this.recipe.savedNames.indexOf(name);
-    const kept = this.values?.[index];
-    if (kept instanceof SavedTensorList) {
-      if (kept.freed) throw freedError();
-      return kept.tensors;
+    if (index < 0) return undefined;
+    const value = this.savedAt(index);
+    if (value instanceof SavedTensorList) {
+      if (value.freed) throw freedError();
+      return value.tensors;
     }
-    if (index < 0 || !this.recipe.isTensor(index)) return undefined;
-    if (this.values === null) return SavedTensor.freed();
-    const value = this.values[index];
+    if (!this.recipe.isTensor(index)) return undefined;
     if (value instanceof SavedTensor) return value;
     if (!isTensor(value)) return new SavedTensor(null, false);
-    const raw = new SavedTensor(value, this.recipe.isResult(index), this.extras?.versions?.[index] ?? 0);
-    this.values[index] = raw;
+    const raw = new SavedTensor(value, this.recipe.isResult(index), this.versionAt(index));
+    this.keep(index, raw);
     return raw;
   }
 
+  /** Lets go of saved tensors. Sizes and the like can still be asked for, as in PyTorch. */
   override release(): void {
-    const { values } = this;
-    if (values === null) return;
+    const { recipe } = this;
+    const count = recipe.savedCount;
+    if (count === 0) return;
+    let held = false;
     let keeps = false;
-    for (let i = 0; i < values.length; i++) {
-      const value = values[i];
+    for (let i = 0; i < count; i++) {
+      const value = this.savedAt(i);
       if (typeof value === 'object' && value !== null && isPacked(value)) value.release();
-      keeps ||= value !== null && !this.recipe.isTensor(i);
+      if (value === null) continue;
+      if (recipe.isTensor(i)) held = true;
+      else keeps = true;
     }
-    if (!this.recipe.holdsTensors(values)) return;
-    // Sizes and the like can still be asked for; most nodes have none.
-    this.values = keeps ? values.map((value, i) => (this.recipe.isTensor(i) && value !== null ? FREED : value)) : null;
+    if (!held) return;
+    // Of a node that kept nothing but tensors, what was not needed is refused from now on, too.
+    for (let i = 0; i < count; i++) if (recipe.isTensor(i) && !(keeps && this.savedAt(i) === null)) this.keep(i, FREED);
   }
+}
 
-  private keptValues(): readonly unknown[] {
-    if (this.values === null) throw freedError();
-    return this.values;
+/** Lists of tensors among saved values, as nodes keep them. */
+export function packLists(recipe: Recipe, values: unknown[]): void {
+  if (!recipe.savesLists) return;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (isListOfTensors(value)) values[i] = SavedTensorList.of(value);
   }
+}
+
+/** A node with any number of edges and values: those beyond two stand in arrays. `edges` and `values` become the node's. */
+export function nodeWith(
+  recipe: Recipe,
+  edges: readonly (Node | null)[],
+  values: unknown[],
+  shape: Shape,
+  dtype: DType,
+  extras: Pick<NodeExtras, 'edgeOutputs' | 'moreShapes' | 'versions'> | null,
+): OperatorNode {
+  packLists(recipe, values);
+  const manyEdges = edges.length > 2 || edges.length !== recipe.inputCount;
+  const manyValues = values.length > 2;
+  const first = manyEdges ? null : (edges[0] ?? null);
+  const second = manyEdges ? null : (edges[1] ?? null);
+  const value0 = manyValues ? null : (values[0] ?? null);
+  const value1 = manyValues ? null : (values[1] ?? null);
+  const more =
+    manyEdges || manyValues || extras !== null
+      ? {
+          edges: manyEdges ? edges : null,
+          values: manyValues ? values : null,
+          edgeOutputs: extras?.edgeOutputs ?? null,
+          moreShapes: extras?.moreShapes ?? null,
+          versions: extras?.versions ?? null,
+        }
+      : null;
+  return new OperatorNode(recipe, first, second, value0, value1, shape, dtype, more);
 }
 
 /** Makes `_saved_<name>` and `_raw_saved_<name>` known to nodes. */

@@ -7,6 +7,7 @@ import { objectText } from '../../printing/address';
 import { formatList } from '../../shape';
 import { versionOf } from '../../storage/access';
 import type { Tensor } from '../../tensor/tensor';
+import { PACKING, setUnusual } from '../../unusual';
 import { checkNotCutOff } from '../tensors/detached';
 import { callHook, type Hook } from '../hooks/hooks';
 import { is_anomaly_enabled } from '../modes/anomaly';
@@ -38,11 +39,13 @@ export function pushDefaultHooks(hooks: SavedTensorHooks): void {
     );
   if (disabled !== null) throw runtimeError(disabled);
   stack.push(hooks);
+  setUnusual(PACKING, true);
 }
 
 /** Packs as before the last `pushDefaultHooks`. */
 export function popDefaultHooks(): void {
   stack.pop();
+  setUnusual(PACKING, stack.length > 0);
 }
 
 /** Refuses such hooks with a message; null allows them. Gives the message before. */
@@ -115,6 +118,11 @@ export class SavedTensor {
     const saved = new SavedTensor(null, false);
     saved.freed = true;
     return saved;
+  }
+
+  /** Whether hooks have it. */
+  get isPacked(): boolean {
+    return this.hooks !== null;
   }
 
   /** The tensor as it was saved; null where hooks have it. Calls no user code. */
@@ -208,6 +216,11 @@ export class SavedTensorList {
 
   get freed(): boolean {
     return this.released;
+  }
+
+  /** Whether using them calls hooks, or is refused. */
+  get isPacked(): boolean {
+    return this.released || this.tensors.some((tensor) => tensor.isPacked);
   }
 
   /** Hands them to the hooks that are in force now. */

@@ -27,6 +27,7 @@ export const relu = operator(
     }),
     {
       result: 'self',
+      kernel: 'relu',
       integers: (x: bigint) => (x < 0n ? 0n : x),
       check: ({ dtype }: Tensor) => {
         if (dtype.name === 'bool') throw notImplementedError('Boolean inputs not supported for relu');
@@ -44,7 +45,7 @@ export const threshold_backward = method(
       grad_output: by('g\\,[x > t]', ['self', 'threshold'], thresholdDerivative),
       self: by('0', ['self', 'threshold'], (g) => g.new_zeros(g.shape)),
     }),
-    { result: 'self' },
+    { result: 'self', kernel: 'threshold_backward' },
   ),
 );
 

@@ -67,6 +67,7 @@ export const _silu = withInPlace(
       }),
       {
         result: 'self',
+        kernel: 'silu',
         check: ({ dtype }: Tensor) => {
           floatingOnly('silu_cpu', dtype);
         },

@@ -1,11 +1,12 @@
 /** Exponentials that are normalised along one dimension. */
-import type { DType } from '../../dtype';
+import { float32, type DType } from '../../dtype';
+import { largeSoftmax, largeSoftmaxSlope } from '../../kernels/simd/rows';
 import { softmax as normalised, softmaxSlope, type Lines } from '../../kernels/softmax';
 import { floatingOnly } from '../../tensor/supported';
 import { runtimeError } from '../../errors';
 import { numel, wrapDim, type Shape } from '../../shape';
 import { denseValues } from '../../storage/access';
-import { allocate } from '../../storage/storage';
+import { allocate, asked } from '../../storage/storage';
 import { fromValues } from '../../tensor/create';
 import type { Tensor } from '../../tensor/tensor';
 import { warn } from '../../warnings';
@@ -170,8 +171,15 @@ function along(name: string, self: Tensor, dim: number, half_to_float: boolean):
   const lines = linesOf(self.shape, dim);
   // Nothing stays nothing, of any dtype.
   if (self.numel() > 0) floatingOnly(`${name}_${isLast(dim, self.ndim) ? 'lastdim_' : ''}kernel_impl`, self.dtype);
+  const values = denseValues(self);
+  const logarithmic = name === 'log_softmax';
+  if (self.dtype === float32 && lines.inner === 1) {
+    const { length } = lines;
+    const large = asked(float32, values.length, () => largeSoftmax(values as Float32Array, length, logarithmic));
+    if (large !== null) return fromValues(large, self.shape, self.dtype);
+  }
   const out = allocate(self.dtype, self.numel());
-  normalised(denseValues(self), lines, name === 'log_softmax', out);
+  normalised(values, lines, logarithmic, out);
   return fromValues(out, self.shape, self.dtype);
 }
 
@@ -180,7 +188,14 @@ function isLast(dim: number, ndim: number): boolean {
 }
 
 function alongGradient(g: Tensor, output: Tensor, dim: number, dtype: DType, logarithmic: boolean): Tensor {
+  const lines = linesOf(output.shape, dim);
+  const [gradients, results] = [denseValues(g), denseValues(output)];
+  if (dtype === float32 && g.dtype === float32 && output.dtype === float32 && lines.inner === 1) {
+    const [g32, results32] = [gradients as Float32Array, results as Float32Array];
+    const large = asked(float32, results.length, () => largeSoftmaxSlope(g32, results32, lines.length, logarithmic));
+    if (large !== null) return fromValues(large, output.shape, dtype);
+  }
   const out = allocate(dtype, output.numel());
-  softmaxSlope(denseValues(g), denseValues(output), linesOf(output.shape, dim), logarithmic, out);
+  softmaxSlope(gradients, results, lines, logarithmic, out);
   return fromValues(out, output.shape, dtype);
 }

@@ -1,10 +1,12 @@
 /** Products of vectors and matrices. */
-import { bool, int64, type DType } from '../../dtype';
+import { bool, float32, int64, type DType } from '../../dtype';
 import { notImplemented, runtimeError } from '../../errors';
 import { batchedProduct, exactProduct, fitsDouble } from '../../kernels/matrix';
+import { largeProduct } from '../../kernels/simd/products';
 import { formatList, numel } from '../../shape';
 import { denseValues, exactValues } from '../../storage/access';
-import { allocate } from '../../storage/storage';
+import { matricesOf } from '../../storage/matrices';
+import { allocate, asked } from '../../storage/storage';
 import { fromExact, fromValues } from '../../tensor/create';
 import type { Tensor } from '../../tensor/tensor';
 import { aliased, by, composite, gradient, internal, kernel, method, multilinearly, operator } from '../definition';
@@ -216,6 +218,11 @@ function product(
 ): Tensor {
   const { dtype } = a;
   if (dtype === bool) throw notImplemented(name, dtype);
+  if (dtype === float32) {
+    const sizes = { batch, m, k, n };
+    const large = asked(dtype, numel(shape), () => largeProduct(matricesOf(a, 'row'), matricesOf(b), sizes));
+    if (large !== null) return fromValues(large, shape, dtype);
+  }
   const [left, right] = [denseValues(a), denseValues(b)];
   if (!dtype.is_floating_point && !fitsDouble(left, right, k)) {
     const exact = exactProduct(exactValues(a), exactValues(b), batch, m, k, n);

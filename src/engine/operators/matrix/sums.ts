@@ -4,7 +4,9 @@ import { runtimeError } from '../../errors';
 import { scaledSum } from '../../kernels/matrix';
 import { expandedGeometry, formatList, type Shape } from '../../shape';
 import { broadcastValues, denseValues } from '../../storage/access';
+import { isLarge } from '../../storage/pending';
 import { fromValues } from '../../tensor/create';
+import { apart } from '../../tensor/reduced';
 import type { Tensor } from '../../tensor/tensor';
 import { by, gradient, kernel, operator, withInPlace } from '../definition';
 import { tensorTypeName } from '../../dtype';
@@ -210,6 +212,9 @@ function scaled(g: Tensor, factor: number | bigint): Tensor {
 /** β·x + α·p in the dtype of p; where β is 0, x is not looked at. */
 function added(self: Tensor, product: Tensor, beta: number, alpha: number): Tensor {
   const { dtype, shape } = product;
+  // The layer of a network: its sum may be computed together with what comes after it.
+  if (beta === 1 && alpha === 1 && isLarge(product.numel(), dtype) && self.dtype === dtype)
+    return apart(() => product.add(self.detach()));
   // A bigint is Python's int.
   const whole = (scale: number | bigint): number =>
     dtype.is_floating_point ? Number(scale) : Math.trunc(Number(scale));

@@ -28,7 +28,7 @@ export const div = aliased(
           g.neg().mul(self.div(other).div(other)),
         ),
       }),
-      { numbers: true },
+      { numbers: true, kernel: 'div' },
     ),
     pointwise(
       'div(Tensor self, Tensor other, *, str rounding_mode) -> Tensor',
@@ -145,6 +145,7 @@ export const _div_scalar = withInPlace(
       gradient('DivBackward1', {
         self: by('\\frac{g}{y}', ['other'], (g, { other }: { other: number }) => g._div_scalar(other)),
       }),
+      { kernel: 'div' },
     ),
   ),
   null,

@@ -18,6 +18,7 @@ export const erf = aliased(
           g.mul(self.pow(2).neg().exp().mul(TWO_OVER_SQRT_PI)),
         ),
       }),
+      { kernel: 'erf' },
     ),
   ),
   'special.erf',

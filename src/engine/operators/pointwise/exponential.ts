@@ -8,6 +8,7 @@ export const exp = operator(
     'exp(Tensor self) -> Tensor',
     Math.exp,
     gradient('ExpBackward0', { self: by('g\\,r', ['result'], (g, { result }) => g.mul(result)) }),
+    { kernel: 'exp' },
   ),
 );
 
@@ -20,6 +21,7 @@ export const exp2 = aliased(
       gradient('Exp2Backward0', {
         self: by('g\\,r \\ln 2', ['result'], (g, { result }) => g.mul(result).mul(Math.LN2)),
       }),
+      { kernel: 'exp2' },
     ),
   ),
   'special.exp2',
@@ -32,6 +34,7 @@ export const expm1 = aliased(
       'expm1(Tensor self) -> Tensor',
       Math.expm1,
       gradient('Expm1Backward0', { self: by('g (r + 1)', ['result'], (g, { result }) => g.mul(result.add(1))) }),
+      { kernel: 'expm1' },
     ),
   ),
   'special.expm1',
@@ -43,6 +46,7 @@ export const log = operator(
     'log(Tensor self) -> Tensor',
     Math.log,
     gradient('LogBackward0', { self: by('\\frac{g}{x}', ['self'], (g, { self }) => g.div(self)) }),
+    { kernel: 'log' },
   ),
 );
 
@@ -54,6 +58,7 @@ export const log2 = operator(
     gradient('Log2Backward0', {
       self: by('\\frac{g}{x \\ln 2}', ['self'], (g, { self }) => g.div(self.mul(Math.LN2))),
     }),
+    { kernel: 'log2' },
   ),
 );
 
@@ -65,6 +70,7 @@ export const log10 = operator(
     gradient('Log10Backward0', {
       self: by('\\frac{g}{x \\ln 10}', ['self'], (g, { self }) => g.div(self.mul(Math.LN10))),
     }),
+    { kernel: 'log10' },
   ),
 );
 
@@ -75,6 +81,7 @@ export const log1p = aliased(
       'log1p(Tensor self) -> Tensor',
       Math.log1p,
       gradient('Log1PBackward0', { self: by('\\frac{g}{x + 1}', ['self'], (g, { self }) => g.div(self.add(1))) }),
+      { kernel: 'log1p' },
     ),
   ),
   'special.log1p',

@@ -1,12 +1,13 @@
 /** The larger, the smaller, and limits. A tie shares the gradient; at a fixed limit it is 0. */
 import { runtimeError } from '../../errors';
 import { checkFits, commonDtype, isBool, type Operand, unsupported } from '../../tensor/supported';
+import type { KernelWord } from '../../kernels/simd/words';
 import type { Tensor } from '../../tensor/tensor';
 import { aliased, by, gradient, operator, pointwise, type OperatorDefinition, withInPlace } from '../definition';
 
-export const maximum = winner('maximum', 'The larger of both; NaN wins.', larger, 'larger');
+export const maximum = winner('maximum', 'The larger of both; NaN wins.', larger, 'larger', { kernel: 'maximum' });
 
-export const minimum = winner('minimum', 'The smaller of both; NaN wins.', smaller, 'smaller');
+export const minimum = winner('minimum', 'The smaller of both; NaN wins.', smaller, 'smaller', { kernel: 'minimum' });
 
 export const fmax = winner('fmax', 'The larger of both; NaN loses.', largerNumber, 'larger');
 
@@ -132,6 +133,7 @@ function winner(
   doc: string,
   choose: (x: number, y: number) => number,
   wanted: 'larger' | 'smaller',
+  compiled: { readonly kernel?: KernelWord } = {},
 ): OperatorDefinition {
   const isLarger = wanted === 'larger';
   const sign = isLarger ? '>' : '<';
@@ -150,7 +152,7 @@ function winner(
             shared(g, self.eq(other), lost(other, self)),
           ),
         }),
-        { result: 'same', integers: isLarger ? largerInteger : smallerInteger },
+        { result: 'same', ...compiled, integers: isLarger ? largerInteger : smallerInteger },
       ),
     ),
     null,

@@ -8,6 +8,7 @@ export const sinh = operator(
     'sinh(Tensor self) -> Tensor',
     Math.sinh,
     gradient('SinhBackward0', { self: by('g \\cosh x', ['self'], (g, { self }) => g.mul(self.cosh())) }),
+    { kernel: 'sinh' },
   ),
 );
 
@@ -17,6 +18,7 @@ export const cosh = operator(
     'cosh(Tensor self) -> Tensor',
     Math.cosh,
     gradient('CoshBackward0', { self: by('g \\sinh x', ['self'], (g, { self }) => g.mul(self.sinh())) }),
+    { kernel: 'cosh' },
   ),
 );
 
@@ -28,6 +30,7 @@ export const tanh = operator(
     gradient('TanhBackward0', {
       self: by('g (1 - r^2)', ['result'], (g, { result }) => g.mul(result.pow(2).rsub(1))),
     }),
+    { kernel: 'tanh' },
   ),
 );
 

@@ -55,6 +55,7 @@ export const addcmul = withInPlace(
       }),
       {
         result: 'same',
+        kernel: 'addcmul',
         check: fittingValue,
         integers: (x: bigint, y: bigint, z: bigint, value: bigint) => x + value * y * z,
       },
@@ -80,7 +81,7 @@ export const addcdiv = withInPlace(
           (g, { tensor1, tensor2, value }: Products) => g.neg().mul(tensor1.mul(value).div(tensor2.mul(tensor2))),
         ),
       }),
-      { result: 'same', check: noIntegerDivision },
+      { result: 'same', kernel: 'addcdiv', check: noIntegerDivision },
     ),
   ),
   'method',

@@ -12,6 +12,7 @@ export const sigmoid = aliased(
       gradient('SigmoidBackward0', {
         self: by('g\\,r (1 - r)', ['result'], (g, { result }) => g.mul(result.rsub(1).mul(result))),
       }),
+      { kernel: 'sigmoid' },
     ),
   ),
   'special.expit',

@@ -32,7 +32,7 @@ export const pow = operator(
         exponent === 0 ? g.new_zeros(g.shape) : g.mul(self.pow(exponent - 1)._mul_scalar(exponent)),
       ),
     }),
-    { result: 'same', check: notBelowIntegers, integers: powerExact },
+    { result: 'same', kernel: 'pow', check: notBelowIntegers, integers: powerExact },
   ),
   pointwise(
     'pow(Scalar self, Tensor exponent) -> Tensor',
@@ -103,6 +103,7 @@ export const reciprocal = operator(
     gradient('ReciprocalBackward0', {
       self: by('-g\\,r^2', ['result'], (g, { result }) => g.neg().mul(result.mul(result))),
     }),
+    { kernel: 'reciprocal' },
   ),
 );
 
@@ -112,6 +113,7 @@ export const sqrt = operator(
     'sqrt(Tensor self) -> Tensor',
     Math.sqrt,
     gradient('SqrtBackward0', { self: by('\\frac{g}{2r}', ['result'], (g, { result }) => g.div(result.mul(2))) }),
+    { kernel: 'sqrt' },
   ),
 );
 
@@ -123,6 +125,7 @@ export const rsqrt = operator(
     gradient('RsqrtBackward0', {
       self: by('-\\tfrac12 g\\,r^3', ['result'], (g, { result }) => g.mul(-0.5).mul(result.pow(3))),
     }),
+    { kernel: 'rsqrt' },
   ),
 );
 

@@ -16,7 +16,12 @@ export const abs = aliased(
       gradient('AbsBackward0', {
         self: by('g \\operatorname{sgn} x', ['self'], (g, { self }) => g.mul(self.sgn())),
       }),
-      { result: 'same', check: unsupported('abs_cpu', isBool, 1), integers: (x: bigint) => (x < 0n ? -x : x) },
+      {
+        result: 'same',
+        kernel: 'abs',
+        check: unsupported('abs_cpu', isBool, 1),
+        integers: (x: bigint) => (x < 0n ? -x : x),
+      },
     ),
   ),
   'absolute',
@@ -25,7 +30,10 @@ export const abs = aliased(
 export const sign = withInPlace(
   operator(
     'Sign of each element: -1, 0 or 1.',
-    pointwise('sign(Tensor self) -> Tensor', signOf, gradient('SignBackward0', { self: flat }), { result: 'same' }),
+    pointwise('sign(Tensor self) -> Tensor', signOf, gradient('SignBackward0', { self: flat }), {
+      kernel: 'sign',
+      result: 'same',
+    }),
   ),
   'method',
 );
@@ -37,7 +45,7 @@ export const sgn = withInPlace(
       'sgn(Tensor self) -> Tensor',
       signOf,
       gradient('SgnBackward0', { self: by('0', ['result', 'self'], (g) => g.new_zeros(g.shape)) }),
-      { result: 'same' },
+      { kernel: 'sign', result: 'same' },
     ),
   ),
   'method',
@@ -46,6 +54,7 @@ export const sgn = withInPlace(
 export const floor = operator(
   'The largest integer that is not above.',
   pointwise('floor(Tensor self) -> Tensor', Math.floor, gradient('FloorBackward0', { self: flat }), {
+    kernel: 'floor',
     result: 'same',
     check: unsupported('floor_vml_cpu', isBool, 1),
     integers: itself,
@@ -55,6 +64,7 @@ export const floor = operator(
 export const ceil = operator(
   'The smallest integer that is not below.',
   pointwise('ceil(Tensor self) -> Tensor', Math.ceil, gradient('CeilBackward0', { self: flat }), {
+    kernel: 'ceil',
     result: 'same',
     check: unsupported('ceil_vml_cpu', isBool, 1),
     integers: itself,
@@ -65,6 +75,7 @@ export const trunc = aliased(
   operator(
     'The integer towards 0.',
     pointwise('trunc(Tensor self) -> Tensor', Math.trunc, gradient('TruncBackward0', { self: flat }), {
+      kernel: 'trunc',
       result: 'same',
       check: unsupported('trunc_vml_cpu', isBool, 1),
       integers: itself,
@@ -77,6 +88,7 @@ export const round = aliased(
   operator(
     'The nearest integer, half to even; with `decimals`, of the operand times that power of ten.',
     pointwise('round(Tensor self) -> Tensor', roundHalfToEven, gradient('RoundBackward0', { self: flat }), {
+      kernel: 'round',
       result: 'same',
       check: unsupported('round_vml_cpu', isBool, 1),
       integers: itself,

@@ -13,6 +13,7 @@ export const sin = operator(
     'sin(Tensor self) -> Tensor',
     Math.sin,
     gradient('SinBackward0', { self: by('g \\cos x', ['self'], (g, { self }) => g.mul(self.cos())) }),
+    { kernel: 'sin' },
   ),
 );
 
@@ -22,6 +23,7 @@ export const cos = operator(
     'cos(Tensor self) -> Tensor',
     Math.cos,
     gradient('CosBackward0', { self: by('-g \\sin x', ['self'], (g, { self }) => g.mul(self.sin().neg())) }),
+    { kernel: 'cos' },
   ),
 );
 
@@ -43,6 +45,7 @@ export const asin = aliased(
       gradient('AsinBackward0', {
         self: by('\\frac{g}{\\sqrt{1 - x^2}}', ['self'], (g, { self }) => g.mul(self.neg().mul(self).add(1).rsqrt())),
       }),
+      { kernel: 'asin' },
     ),
   ),
   'arcsin',
@@ -59,6 +62,7 @@ export const acos = aliased(
           g.mul(self.neg().mul(self).add(1).rsqrt().neg()),
         ),
       }),
+      { kernel: 'acos' },
     ),
   ),
   'arccos',
@@ -73,6 +77,7 @@ export const atan = aliased(
       gradient('AtanBackward0', {
         self: by('\\frac{g}{x^2 + 1}', ['self'], (g, { self }) => g.div(self.mul(self).add(1))),
       }),
+      { kernel: 'atan' },
     ),
   ),
   'arctan',

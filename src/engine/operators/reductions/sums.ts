@@ -1,5 +1,5 @@
 /** Sums, means and products over all elements or along dimensions. */
-import { bool, int64, type DType } from '../../dtype';
+import { bool, float32, int64, type DType } from '../../dtype';
 import { notImplemented, runtimeError } from '../../errors';
 import { diagonalSlope, hasZero, productsOfOthers, spread } from '../../formulas/reductions';
 import {
@@ -11,9 +11,12 @@ import {
   sumWithoutNaN,
   type Fold,
 } from '../../kernels/reduce';
-import { reducedCount, wrapDim, wrapDims } from '../../shape';
+import { largeSums } from '../../kernels/simd/sums';
+import { reducedCount, reducedShape, wrapDim, wrapDims } from '../../shape';
 import { apart, folded, foldedAs, foldedIntegers, restored, type Dims, type IntegerFold } from '../../tensor/reduced';
-import type { Tensor } from '../../tensor/tensor';
+import { denseValues, totalOf } from '../../storage/access';
+import { fromValues } from '../../tensor/create';
+import { Tensor } from '../../tensor/tensor';
 import { by, composite, gradient, kernel, linearly, operator } from '../definition';
 
 export const sum = operator(
@@ -178,7 +181,18 @@ function sizesOf(next: (total: number, size: number) => number, first: number): 
 }
 
 function summed(self: Tensor, dim: Dims, keepdim: boolean, dtype: DType | null): Tensor {
-  return integersApart(self, dim, keepdim, dtype, SUM);
+  const total = dim === null && !keepdim && (dtype ?? self.dtype) === self.dtype ? totalOf(self) : null;
+  if (total !== null) return Tensor.scalar(total, self.dtype);
+  return largeFold(self, dim, keepdim, dtype, false) ?? integersApart(self, dim, keepdim, dtype, SUM);
+}
+
+/** Sums or means along dimensions by the compiled kernel; null where that is not worth it. */
+function largeFold(self: Tensor, dim: Dims, keepdim: boolean, dtype: DType | null, isMean: boolean): Tensor | null {
+  if (self.dtype !== float32 || (dtype ?? float32) !== float32 || self.ndim === 0) return null;
+  const dims = wrapDims(dim, self.ndim);
+  const divisor = isMean ? reducedCount(self.shape, dims) : 1;
+  const sums = largeSums(denseValues(self) as Float32Array, self.shape, dims, divisor);
+  return sums === null ? null : fromValues(sums, reducedShape(self.shape, dims, keepdim), float32);
 }
 
 function multiplied(self: Tensor, dim: Dims, keepdim: boolean, dtype: DType | null): Tensor {
@@ -199,6 +213,10 @@ function averaged(self: Tensor, dim: Dims, keepdim: boolean, asked: DType | null
     throw runtimeError(
       `mean(): could not infer output dtype. ${asked === null ? 'Input' : 'Optional'} dtype must be either a floating point or complex dtype. Got: ${dtype.scalarType}`,
     );
+  const total = dim === null && !keepdim && dtype === self.dtype ? totalOf(self) : null;
+  if (total !== null) return Tensor.scalar(total / self.numel(), dtype);
+  const large = largeFold(self, dim, keepdim, dtype, true);
+  if (large !== null) return large;
   return folded(self, dim, keepdim, dtype, (values, start, end) => sumOf(values, start, end) / (end - start));
 }
 
