@@ -6,6 +6,10 @@ const FRESH =
   'What is missing is the result’s own memory: the same kernel written into an array that is there already takes less than half of the time. A fresh array of a million elements costs zeroing, page faults and its share of the garbage collection, and PyTorch gets back at once what was freed a moment before, which a collector cannot.';
 
 export const EXPLAINED = {
+  polynomial:
+    'Eleven nodes with PyTorch’s names, saved values, versions and every refusal take 1.0 µs forward and 1.6 backward: per node one call of a formula, one or two of a scalar function, and the reading of what was saved. The closures that are faster have a value, a gradient and nothing else, and overflow the stack at the chain of 10,000.',
+  hessian:
+    'Forward with a graph, backward with a graph and one pass for all ten rows are sixty operators on arrays of nine or ten numbers: a microsecond and a half each, of which arithmetic is a tenth; the rest is shapes, small arrays and nodes, and the collector’s pauses. Jitted jax-js compiles all of it into one kernel.',
   exp: FRESH,
   sin: FRESH,
   tanh: FRESH,
