@@ -3495,8 +3495,8 @@ declare namespace torch {
     readonly integers: ((...operands: any[]) => bigint) | null;
     /** Plain numbers may stand for tensors. */
     readonly numbers: boolean;
-    /** The compiled kernels for large arrays of float32; null: the loop serves all. */
-    readonly kernel: KernelWord | null;
+    /** The compiled kernel for large arrays of float32, a word of `kernels/simd/words`; null: the loop serves all. */
+    readonly kernel: string | null;
     /** Refuses operands that broadcasting and promotion alone would let pass. */
     readonly check: ((...operands: any[]) => void) | null;
   }
@@ -3525,8 +3525,6 @@ declare namespace torch {
     readonly inputs: Readonly<Record<string, InputGradient>>;
   }
   type PointwiseResult = 'float' | 'same' | 'self' | 'bool' | 'int64';
-  /** A word for a kernel, as an operator's definition says it. */
-  type KernelWord = keyof __object;
   /** Several results: as a list, or as the named tuple that another operator gave. */
   type Tensors = Iterable<Tensor>;
   /** Sizes, strides and start of a tensor in its memory. */

@@ -7,7 +7,7 @@ import process from 'node:process';
 const LONG = 2_000;
 
 /** Median and best milliseconds of a call, in batches of at least ten milliseconds, warmed up; with its last result. */
-function timed(run, { warmUp = 200, rounds = 11, budget = 700 } = {}) {
+function timed(run, { warmUp = 600, rounds = 11, budget = 700 } = {}) {
   const begin = performance.now();
   let result = run();
   const first = performance.now() - begin;

@@ -134,7 +134,7 @@ function onArrays(compiled: CompiledOverload, forward: Pointwise, args: readonly
   const { dtype, resultDtype, shape } = plan;
   const count = numel(shape);
   if (forward.kernel !== null && dtype === float32 && resultDtype === float32 && isLarge(count, float32)) {
-    const elements = pendingElements(compiled, forward, forward.kernel, args, shape);
+    const elements = pendingElements(compiled, forward, forward.kernel as KernelWord, args, shape);
     if (elements !== null) return new Tensor(pendingStorage(elements, count, compiled.inplace), shape, float32);
   }
   const out = allocate(resultDtype, count);

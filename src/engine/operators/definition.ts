@@ -62,8 +62,8 @@ export type Forward =
       readonly integers: ((...operands: never[]) => bigint) | null;
       /** Plain numbers may stand for tensors. */
       readonly numbers: boolean;
-      /** The compiled kernels for large arrays of float32; null: the loop serves all. */
-      readonly kernel: KernelWord | null;
+      /** The compiled kernel for large arrays of float32, a word of `kernels/simd/words`; null: the loop serves all. */
+      readonly kernel: string | null;
       /** Refuses operands that broadcasting and promotion alone would let pass. */
       readonly check: ((...operands: never[]) => void) | null;
     }

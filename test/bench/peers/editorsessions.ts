@@ -153,9 +153,9 @@ export async function timesInEditor({ sessions, points }: SessionOptions): Promi
   async function hoverTimes(): Promise<void> {
     const from = readFileSync(hovers, 'utf8').length;
     for (const line of [4, 5, 6, 7, 8]) await hover(line);
-    const [first = NaN, ...more] = readFileSync(hovers, 'utf8').slice(from).trim().split('\n').map(Number);
-    note('first hover', first);
-    for (const each of more) note('hover', each);
+    // None, where our extension was there before its clock: such a session tells only what is seen.
+    const clocked = readFileSync(hovers, 'utf8').slice(from).match(/\S+/g) ?? [];
+    for (const [index, each] of clocked.entries()) note(index === 0 ? 'first hover' : 'hover', Number(each));
   }
 
   try {
