@@ -6,6 +6,8 @@ const FRESH =
   'What is missing is the result’s own memory: the same kernel written into an array that is there already takes less than half of the time. A fresh array of a million elements costs zeroing, page faults and its share of the garbage collection, and PyTorch gets back at once what was freed a moment before, which a collector cannot.';
 
 export const EXPLAINED = {
+  'next-program':
+    'One after the other: the editor’s command and two crossings of processes, the run in its thread, the tape’s way to the thread that differentiates and back (process alone: 30 to 70 ms), and the panel’s drawing, which takes what it takes for a formula. Nothing of it happens at the same time yet.',
   polynomial:
     'Eleven nodes with PyTorch’s names, saved values, versions and every refusal take 1.0 µs forward and 1.6 backward: per node one call of a formula, one or two of a scalar function, and the reading of what was saved. The closures that are faster have a value, a gradient and nothing else, and overflow the stack at the chain of 10,000.',
   hessian:
